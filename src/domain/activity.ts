@@ -1,0 +1,53 @@
+import type { ClockTime, LocalDate, YearMonth } from "./calendar.ts";
+import type { ActivityId, MemberId, OrganisationId } from "./ids.ts";
+
+/** domain.md B: every kind that the project text names, and what inference adds. */
+export const ACTIVITY_KINDS = [
+  "vardeforum",
+  "workshop",
+  "seminar",
+  "sector-meeting",
+  "network-meeting",
+  "reflective-conversation",
+  "site-visit",
+  "dissemination-conference",
+  "steering-group",
+  "reference-group",
+] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+export const ACTIVITY_FORMS = ["on-site", "digital", "hybrid"] as const;
+export type ActivityForm = (typeof ACTIVITY_FORMS)[number];
+
+export const ACTIVITY_STATES = ["planned", "held", "cancelled"] as const;
+export type ActivityState = (typeof ACTIVITY_STATES)[number];
+
+/** The four purposes of the project's workshops: A needs, B spread learning, C current questions, D branch. */
+export const WORKSHOP_PURPOSES = ["needs", "learning", "current", "branch"] as const;
+export type WorkshopPurpose = (typeof WORKSHOP_PURPOSES)[number];
+
+export interface Activity {
+  readonly id: ActivityId;
+  /** The month document it was born in and stays in for ever, also when its date moves (sync.md 0.5). */
+  readonly born: YearMonth;
+  readonly kind: ActivityKind;
+  readonly purpose: WorkshopPurpose | undefined;
+  readonly title: string;
+  readonly date: LocalDate;
+  readonly start: ClockTime;
+  readonly end: ClockTime;
+  readonly breakMinutes: number;
+  readonly place: string;
+  readonly host: OrganisationId | undefined;
+  readonly form: ActivityForm;
+  readonly facilitators: readonly MemberId[];
+  readonly lecturer: string;
+  readonly state: ActivityState;
+  readonly countsAsParticipantTime: boolean;
+  readonly createdBy: MemberId;
+  /** Set when a facilitator has pressed Klar on the roster; ms since 1970. */
+  readonly attendanceDone: number | undefined;
+}
+
+/** What may be edited; identity, birth and author never change. */
+export type ActivityFields = Omit<Activity, "id" | "born" | "createdBy">;

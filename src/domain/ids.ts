@@ -1,0 +1,37 @@
+import type { Brand } from "./brand.ts";
+
+/** Ids of records: 48 bits of time and 48 of chance in sortable base32 (20 characters), so the oldest is the smallest. */
+export type ActivityId = Brand<string, "ActivityId">;
+export type OrganisationId = Brand<string, "OrganisationId">;
+export type ParticipantId = Brand<string, "ParticipantId">;
+export type ReflectionId = Brand<string, "ReflectionId">;
+export type TodoId = Brand<string, "TodoId">;
+
+/** The pseudonym of a person in the project: 16 random bytes, base64url. The relay sees it, so it tells nothing. */
+export type MemberId = Brand<string, "MemberId">;
+/** Self-certifying: the first 16 bytes of the hash of GENESIS, base64url (sync.md 2.1). The demo project has one too. */
+export type WorkspaceId = Brand<string, "WorkspaceId">;
+/** A device's ordinal in the membership log: 1, 2, 3 …, never reused. */
+export type DeviceNumber = Brand<number, "DeviceNumber">;
+
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** `now` in ms since 1970; `chance` 6 random bytes. */
+export function newId<Id extends string>(now: number, chance: Uint8Array): Id {
+  let bits = 0n;
+  for (const byte of chance.subarray(0, 6)) bits = (bits << 8n) | BigInt(byte);
+  let value = (BigInt(Math.max(0, Math.floor(now))) << 48n) | bits;
+  let text = "";
+  for (let i = 0; i < 20; i++) {
+    text = ALPHABET[Number(value & 31n)] + text;
+    value >>= 5n;
+  }
+  return text as Id;
+}
+
+/** The time in ms that a record id was born, for sorting and for its birth month. */
+export function bornAt(id: string): number {
+  let value = 0n;
+  for (const letter of id) value = (value << 5n) | BigInt(Math.max(0, ALPHABET.indexOf(letter)));
+  return Number(value >> 48n);
+}

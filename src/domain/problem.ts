@@ -1,0 +1,33 @@
+import type { DocKey } from "./rings.ts";
+
+/** Every expected failure, by kind. Its words and its way out live in one exhaustive switch, ui/status/explainProblem.ts. */
+export type Problem =
+  | { readonly kind: "disk-full" }
+  | { readonly kind: "not-saved"; readonly doc: DocKey | undefined }
+  | { readonly kind: "storage-blocked" }
+  | { readonly kind: "storage-newer" }
+  | { readonly kind: "other-tab" }
+  | { readonly kind: "app-too-old" }
+  | { readonly kind: "relay-unreachable" }
+  | { readonly kind: "relay-refused"; readonly code: number }
+  | { readonly kind: "relay-full"; readonly retryAfterMs: number }
+  | { readonly kind: "relay-rolled-back" }
+  | { readonly kind: "relay-forked"; readonly atSeq: number }
+  | { readonly kind: "relay-forged"; readonly atSeq: number; readonly reason: string }
+  | { readonly kind: "workspace-unknown" }
+  | { readonly kind: "removed" }
+  | { readonly kind: "role-forbids" }
+  | { readonly kind: "key-missing"; readonly doc: DocKey | undefined; readonly epoch: number }
+  | { readonly kind: "record-too-large"; readonly doc: DocKey }
+  | { readonly kind: "record-refused"; readonly doc: DocKey; readonly code: number }
+  | { readonly kind: "invitation-unreadable" }
+  | { readonly kind: "invitation-newer" }
+  | { readonly kind: "invitation-expired" }
+  | { readonly kind: "invitation-used" }
+  | { readonly kind: "invitation-relay-mismatch" }
+  | { readonly kind: "code-unknown" }
+  | { readonly kind: "too-many-tries" }
+  | { readonly kind: "already-member" }
+  | { readonly kind: "membership-raced" }
+  | { readonly kind: "camera-refused" }
+  | { readonly kind: "unacceptable"; readonly field: string };

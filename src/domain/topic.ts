@@ -1,0 +1,11 @@
+import type { ActivityId } from "./ids.ts";
+
+/** What a change is about, in a person's words: the lines of the waiting sheet. */
+export type Topic =
+  | { readonly kind: "activity"; readonly activity: ActivityId }
+  | { readonly kind: "attendance"; readonly activity: ActivityId }
+  | { readonly kind: "notes"; readonly activity: ActivityId }
+  | { readonly kind: "reflection"; readonly activity: ActivityId }
+  | { readonly kind: "card"; readonly activity: ActivityId }
+  | { readonly kind: "register" }
+  | { readonly kind: "settings" };

@@ -1,0 +1,22 @@
+import type { LocalDate } from "./calendar.ts";
+import type { DeviceNumber, MemberId } from "./ids.ts";
+
+export const ROLES = ["admin", "editor", "writer-own", "reader"] as const;
+/** admin = coordinator (projektledare, administratör), editor = facilitator (sync.md 2.4). */
+export type Role = (typeof ROLES)[number];
+
+/** What every document of the project says about itself; dates, numbers and rules are configuration. */
+export interface WorkspaceProfile {
+  readonly name: string;
+  readonly caseNumber: string;
+  readonly start: LocalDate | undefined;
+  readonly end: LocalDate | undefined;
+}
+
+export interface Device {
+  readonly number: DeviceNumber;
+  readonly member: MemberId;
+  readonly name: string;
+  readonly removed: boolean;
+  readonly isThis: boolean;
+}
