@@ -20,7 +20,7 @@ export function watchUpdates(flush: () => Promise<void>): AppUpdate {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) {
     return { state, applyNow: async (first) => first().then(() => window.location.reload()) };
   }
-  const workbox = new Workbox("/sw.js", { updateViaCache: "none" });
+  const workbox = new Workbox("/serviceWorker.js", { updateViaCache: "none" });
   let checkedAt = Date.now();
   let hiddenTimer: ReturnType<typeof setTimeout> | undefined;
 
