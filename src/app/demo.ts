@@ -1,0 +1,193 @@
+import { live } from "../base/live.ts";
+import { ok } from "../base/result.ts";
+import type { ActivityFields } from "../domain/activity.ts";
+import {
+  addDays,
+  type ClockTime,
+  clockAt,
+  clockTime,
+  type LocalDate,
+  localDate,
+  minutesOf,
+} from "../domain/calendar.ts";
+import type { MemberId, OrganisationId, ParticipantId, WorkspaceId } from "../domain/ids.ts";
+import type { RingName } from "../domain/rings.ts";
+import { addActivity, editActivity } from "../replica/activities.ts";
+import { finishAttendance, markAttendance } from "../replica/attendance.ts";
+import { writeCardEntry } from "../replica/card.ts";
+import { writeNote } from "../replica/notes.ts";
+import { prepare } from "../replica/prepare.ts";
+import { saveReflection } from "../replica/reflections.ts";
+import { addOrganisation, addParticipant, nameMember, setProfile } from "../replica/register.ts";
+import { openReplica, type Replica } from "../replica/replica.ts";
+import {
+  DEMO_ACTIVITIES,
+  DEMO_CARD,
+  DEMO_MEMBERS,
+  DEMO_MONTHS_BACK,
+  DEMO_NOTE,
+  DEMO_ORGANISATIONS,
+  DEMO_PEOPLE,
+  DEMO_PROJECT,
+  DEMO_REFLECTION,
+  type DemoActivity,
+  type DemoOrganisationKey,
+} from "./demoWords.ts";
+
+/** The made-up project: written through the same commands as everything else, but without keys and without sync. */
+
+export const DEMO_WORKSPACE = "demo" as WorkspaceId;
+export const DEMO_ANNA = "demo-anna" as MemberId;
+const DEMO_KARIN = "demo-karin" as MemberId;
+const DEMO_HEDDA = "demo-hedda" as MemberId;
+export const DEMO_OTHERS: readonly MemberId[] = [DEMO_KARIN, DEMO_HEDDA];
+
+const DAY_MS = 86_400_000;
+
+/** A replica that keeps nothing in an outbox, because nothing is ever sent. `now` in ms since 1970. */
+export function openDemoReplica(me: MemberId, now: () => number): Promise<Replica> {
+  const rings: readonly RingName[] = ["team", `own:${me}`, `lead:${me}`];
+  return openReplica({
+    workspace: DEMO_WORKSPACE,
+    me,
+    rings: live(rings),
+    now,
+    chance: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    keep: () => Promise.resolve(ok(undefined)),
+    unsent: () => Promise.resolve([]),
+  });
+}
+
+/** Writes the whole demo as Anna, with a few of Karin's claims beside hers; resolves when everything is stored. */
+export async function writeDemo(now: number): Promise<void> {
+  let clock = now;
+  const anna = await openDemoReplica(DEMO_ANNA, () => clock);
+  await prepare(anna, "register");
+  const organisations = writeOrganisations(anna, localDate(now));
+  const people = DEMO_PEOPLE.map((person) => ({
+    at: person.at,
+    id: addParticipant(anna, {
+      name: person.name,
+      organisation: organisations[person.at],
+      role: person.role,
+      template: person.role === "trainee" ? "PO2" : "PO1",
+      active: true,
+    }),
+  }));
+  setProfile(anna, DEMO_PROJECT);
+  nameMember(anna, DEMO_ANNA, DEMO_MEMBERS.anna);
+  nameMember(anna, DEMO_KARIN, DEMO_MEMBERS.karin);
+  nameMember(anna, DEMO_HEDDA, DEMO_MEMBERS.hedda);
+
+  const ids = people.map((person) => person.id);
+  for (let month = DEMO_MONTHS_BACK; month >= 1; month--) {
+    clock = now - month * 30 * DAY_MS;
+    await writeActivity(anna, olderActivity(month), clock, organisations, ids);
+  }
+  clock = now;
+  for (const activity of DEMO_ACTIVITIES) {
+    await writeActivity(anna, activity, now, organisations, ids);
+  }
+  await anna.flushed();
+  await anna.close();
+}
+
+function writeOrganisations(
+  replica: Replica,
+  today: LocalDate,
+): Record<DemoOrganisationKey, OrganisationId> {
+  const add = (key: DemoOrganisationKey) =>
+    addOrganisation(replica, {
+      ...DEMO_ORGANISATIONS[key],
+      joined: addDays(today, -300),
+      left: undefined,
+    });
+  return {
+    kastanjen: add("kastanjen"),
+    tradrullen: add("tradrullen"),
+    naver: add("naver"),
+    solglantan: add("solglantan"),
+    hjul: add("hjul"),
+  };
+}
+
+async function writeActivity(
+  replica: Replica,
+  plan: DemoActivity,
+  now: number,
+  organisations: Record<DemoOrganisationKey, OrganisationId>,
+  people: readonly ParticipantId[],
+): Promise<void> {
+  await prepare(replica, "today");
+  const expected = people.slice(0, plan.expected);
+  const id = addActivity(replica, fieldsOf(plan, now, organisations), expected);
+  await prepare(replica, id);
+  if (plan.done.includes("attendance")) {
+    expected.forEach((participant, i) => {
+      const state = i % 9 === 6 ? "away" : "here";
+      markAttendance(replica, { activity: id, participant, state });
+    });
+    finishAttendance(replica, id);
+    editActivity(replica, id, { state: "held" });
+  }
+  if (plan.done.includes("notes")) writeNote(replica, id, DEMO_NOTE);
+  if (plan.done.includes("reflection")) {
+    saveReflection(replica, { activity: id, ring: "team", answers: DEMO_REFLECTION, principles: {} });
+  }
+  if (plan.done.includes("card")) {
+    const entry = { activity: id, did: "", change: "", nothingToNote: false };
+    writeCardEntry(replica, { ...entry, principle: "equality", noticed: DEMO_CARD.equality });
+    writeCardEntry(replica, { ...entry, principle: "accessibility", noticed: DEMO_CARD.accessibility });
+    writeCardEntry(replica, { ...entry, principle: "equal-treatment", noticed: "", nothingToNote: true });
+    writeCardEntry(replica, { ...entry, principle: "environment", noticed: "", nothingToNote: true });
+  }
+}
+
+function fieldsOf(
+  plan: DemoActivity,
+  now: number,
+  organisations: Record<DemoOrganisationKey, OrganisationId>,
+): ActivityFields {
+  const start = startOf(plan, now);
+  return {
+    kind: plan.kind,
+    purpose: undefined,
+    title: plan.title,
+    date: addDays(localDate(now), plan.day),
+    start,
+    end: clockAt(minutesOf(start) + plan.length),
+    breakMinutes: plan.breakMinutes,
+    place: plan.place,
+    host: organisations[plan.host],
+    form: plan.kind === "seminar" ? "hybrid" : "on-site",
+    facilitators: plan.with.map((who) => (who === "anna" ? DEMO_ANNA : DEMO_KARIN)),
+    lecturer: plan.lecturer ?? "",
+    state: "planned",
+    countsAsParticipantTime: true,
+    attendanceDone: undefined,
+  };
+}
+
+/** "Around now" is the last whole hour, but never so late that the träff would pass midnight. */
+function startOf(plan: DemoActivity, now: number): ClockTime {
+  if (plan.start !== undefined) return clockAt(plan.start);
+  const hour = Math.floor(minutesOf(clockTime(now)) / 60) * 60;
+  return clockAt(Math.min(hour, 1439 - plan.length));
+}
+
+function olderActivity(month: number): DemoActivity {
+  const hosts: readonly DemoOrganisationKey[] = ["kastanjen", "tradrullen", "hjul", "naver", "solglantan"];
+  return {
+    kind: month % 2 === 0 ? "workshop" : "sector-meeting",
+    title: month % 2 === 0 ? "Workshop: vad behöver vi?" : "Branschträff: kassa och kö",
+    host: hosts[month % hosts.length] ?? "kastanjen",
+    place: "Kafé Kastanjen, Haninge",
+    day: 0,
+    start: 780,
+    length: 120 + month * 15,
+    breakMinutes: 15,
+    with: ["anna"],
+    expected: 8 + month * 2,
+    done: ["attendance", "notes", "reflection", "card"],
+  };
+}
