@@ -1,0 +1,53 @@
+/** The numbers both ends of `flr.1` hold each other to (sync.md 2.16). Sizes in bytes, times in milliseconds. */
+
+export const PROTOCOL_VERSION = 1;
+export const SUBPROTOCOL = "flr.1";
+export const RELAY_PATH = "/flr";
+
+export const limits = {
+  frameBytes: 1024 * 1024,
+  /** What the socket library itself accepts, so that an oversized frame is refused with words. */
+  payloadBytes: 1280 * 1024,
+  recordCtBytes: 256 * 1024,
+  recordsPerAppend: 500,
+  recordsPerBatch: 1024,
+  snapshotBytes: 64 * 1024 * 1024,
+  snapshotChunkBytes: 256 * 1024,
+  docsPerSub: 50_000,
+  devices: 500,
+  rings: 2 + 2 * 500,
+  agentBytes: 64,
+  errorTextBytes: 200,
+  mlogEntryBytes: 256 * 1024,
+  mlogEntriesPerFrame: 1024,
+  lockboxes: 500,
+  encBytes: 65,
+  lockboxCtBytes: 128,
+  wrapPrevBytes: 256,
+  profileBytes: 4096,
+  labelBytes: 1024,
+  recoveryKeys: 8,
+  inviteUses: 100,
+  sealedCodeBytes: 512,
+  ephCtBytes: 1024,
+  ephPerFrame: 512,
+  ephPerSecond: 2,
+  appendsPerSecond: 50,
+  appendBurst: 500,
+  appendBytesPerMinute: 5 * 1024 * 1024,
+  workspaceBytes: 1024 * 1024 * 1024,
+  bytesBeforeWelcome: 4096,
+  handshakeMs: 10_000,
+  pingMs: 25_000,
+  idleMs: 75_000,
+  drainMs: 60_000,
+  lagAboveBytes: 1024 * 1024,
+  lagBelowBytes: 64 * 1024,
+  queueBytes: 8 * 1024 * 1024,
+  socketsPerDevice: 4,
+  unauthenticatedPerAddress: 20,
+  codeTriesPerMinute: 10,
+  codeMs: 15 * 60_000,
+  instantInviteMs: 10 * 60_000,
+  approveInviteMs: 30 * 24 * 60 * 60_000,
+} as const;
