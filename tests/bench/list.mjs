@@ -1,0 +1,16 @@
+/** Names the benchmarks; each prints one JSON line per figure. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const { scripts } = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../../package.json"), "utf8"),
+);
+const about = {
+  "bench:bytes": "bytes fetched before the first screen, and for all of the app (needs a build)",
+  "bench:taps":
+    "tap to drawn and tap to durable on a roster of 20 at 4x CPU throttle (needs a build)",
+  "bench:relay": "relay: CPU, delay and what survives kill -9, beside its peers",
+};
+for (const name of Object.keys(scripts).filter((script) => script.startsWith("bench:"))) {
+  console.log(`npm run ${name.padEnd(12)} ${about[name] ?? ""}`);
+}

@@ -1,0 +1,74 @@
+/**
+ * Builds the app to dist/ and the relay to build/relay/, and fails when a budget breaks
+ * (docs/decisions/0062): kB are 1,000 bytes, compressed with brotli as the relay sends them.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { build } from "vite";
+import { ensureNative } from "./native.mjs";
+import {
+  brotli,
+  filesUnder,
+  firstScreenFiles,
+  gzip,
+  precachedFiles,
+  TEXT,
+  weigh,
+} from "./sizes.mjs";
+
+const root = resolve(import.meta.dirname, "../..");
+const dist = join(root, "dist");
+
+ensureNative();
+process.chdir(root);
+await build({ logLevel: "warn" });
+await build({
+  logLevel: "warn",
+  build: { ssr: "src/relay/main.ts", outDir: "build/relay" },
+});
+
+const html = readFileSync(join(dist, "index.html"), "utf8");
+const worker = readFileSync(join(dist, "serviceWorker.js"));
+const first = weigh(dist, firstScreenFiles(dist));
+const precache = weigh(dist, precachedFiles(dist));
+const chunks = precachedFiles(dist)
+  .filter((file) => file.endsWith(".js") && !firstScreenFiles(dist).includes(file))
+  .map((file) => ({ file, bytes: brotli(readFileSync(join(dist, file))).length }));
+const largest = chunks.reduce((a, b) => (b.bytes > a.bytes ? b : a), { file: "none", bytes: 0 });
+
+for (const file of filesUnder(dist)) {
+  if (!TEXT.test(file)) continue;
+  const bytes = readFileSync(join(dist, file));
+  writeFileSync(join(dist, `${file}.br`), brotli(bytes));
+  writeFileSync(join(dist, `${file}.gz`), gzip(bytes));
+}
+
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+const budgets = [
+  [
+    "first screen (html, js, css)",
+    first.brotli,
+    250_000,
+    `${first.files} files, gzip ${kB(first.gzip)}`,
+  ],
+  ["largest later chunk", largest.bytes, 125_000, largest.file],
+  [
+    "precache without fonts",
+    precache.brotli,
+    600_000,
+    `${precache.files} files, fonts ${kB(precache.fonts)}`,
+  ],
+  ["service worker", brotli(worker).length, 8_000, ""],
+];
+let broken = false;
+for (const [name, bytes, budget, note] of budgets) {
+  const over = bytes > budget;
+  broken ||= over;
+  console.log(`${over ? "OVER  " : "within"} ${name}: ${kB(bytes)} of ${kB(budget)}  ${note}`);
+}
+// The policy the relay sends forbids both; the page would come up blank.
+if (/<script\b(?![^>]*\bsrc=)[^>]*>|<style\b|\son[a-z]+=|\sstyle=/i.test(html)) {
+  console.error("index.html has an inline script, handler or style");
+  broken = true;
+}
+if (broken) process.exit(1);

@@ -1,0 +1,157 @@
+import { createHash, randomInt } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import react from "@vitejs/plugin-react";
+import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
+import { defineConfig } from "vitest/config";
+
+/** Safari 17 and Chrome 121 are the floor: crypto needs them (platform.md 0.6), so no older syntax is worth its bytes. */
+const BROWSERS = ["chrome121", "safari17", "firefox128"];
+
+/** The relay a developer has running beside `npm run dev`. */
+const DEV_RELAY = process.env["RELAY"] ?? "http://localhost:8787";
+
+/** Every property of a run starts from one seed, told in the report, so that a red night can be repeated by day. */
+const FC_SEED = process.env["FC_SEED"] ?? String(randomInt(2 ** 31));
+
+const manifest: Partial<ManifestOptions> = {
+  id: "/",
+  name: "Kuggboken",
+  short_name: "Kuggboken",
+  description:
+    "Närvaro, anteckningar och reflektioner utan nät, för stödprojekt till arbetsintegrerande sociala företag.",
+  lang: "sv",
+  dir: "ltr",
+  start_url: "/",
+  scope: "/",
+  display: "standalone",
+  background_color: "#FAF6EE",
+  theme_color: "#FAF6EE",
+  categories: ["productivity", "education"],
+  launch_handler: { client_mode: ["navigate-existing", "auto"] },
+  icons: [
+    { src: "/icons/icon-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
+    { src: "/icons/icon-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
+    { src: "/icons/maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+  ],
+  screenshots: [
+    screenshot(
+      "today-narrow",
+      "824x1830",
+      "narrow",
+      "I dag: det som händer nu och det som inte är klart",
+    ),
+    screenshot(
+      "attendance-narrow",
+      "824x1830",
+      "narrow",
+      "Närvaro: en rad per person, ett tryck var",
+    ),
+    screenshot("today-wide", "1280x800", "wide", "I dag på en bredare skärm"),
+  ],
+  shortcuts: [shortcut("Ny träff", "/traff/ny"), shortcut("I dag", "/")],
+};
+
+function screenshot(file: string, sizes: string, form_factor: "narrow" | "wide", label: string) {
+  return { src: `/screenshots/${file}.png`, sizes, type: "image/png", form_factor, label };
+}
+
+function shortcut(name: string, url: string) {
+  const icons = [{ src: "/icons/icon-192.png", sizes: "192x192", type: "image/png" }];
+  return { name, short_name: name, url, icons };
+}
+
+/** Version and content, never git: the same files give the same id in a checkout, a tarball and a container. */
+function buildId(): string {
+  const hash = createHash("sha256").update(process.env["BUILD_SALT"] ?? "");
+  for (const file of ["src", "public", "index.html", "package-lock.json"].flatMap(filesUnder)) {
+    hash.update(`\0${file}\0`).update(readFileSync(join(import.meta.dirname, file)));
+  }
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, "package.json"), "utf8"));
+  return `${version}-${hash.digest("hex").slice(0, 8)}`;
+}
+
+function filesUnder(path: string): string[] {
+  const full = join(import.meta.dirname, path);
+  if (!existsSync(full)) return [];
+  if (!statSync(full).isDirectory()) return [path];
+  return readdirSync(full)
+    .sort()
+    .flatMap((name) => filesUnder(`${path}/${name}`));
+}
+
+const pwa = VitePWA({
+  strategies: "injectManifest",
+  srcDir: "src/sw",
+  filename: "serviceWorker.ts",
+  registerType: "prompt",
+  injectRegister: false,
+  includeManifestIcons: false,
+  manifest,
+  injectManifest: { globPatterns: ["**/*.{js,css,html,svg,woff2}"] },
+});
+
+/**
+ * Few, larger files: each request costs a round trip on a phone network (platform.md 2.3).
+ * What the first screen needs sits in two chunks; editor and camera code wait until they are asked for.
+ */
+const codeSplitting = {
+  groups: [
+    { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|zustand|wouter)[\\/]/ },
+    { name: "data", test: /node_modules[\\/](yjs|lib0|y-protocols|y-indexeddb|dexie)[\\/]/ },
+    {
+      name: "editor",
+      test: /node_modules[\\/](@tiptap|prosemirror-[a-z]+|orderedmap|rope-sequence|w3c-keyname|linkifyjs)[\\/]/,
+    },
+  ],
+};
+
+export default defineConfig(({ mode, isSsrBuild }) => ({
+  plugins: isSsrBuild ? [] : [react(), mode === "test" ? [] : pwa],
+  publicDir: isSsrBuild ? false : "public",
+  define: { __BUILD__: JSON.stringify(buildId()) },
+  // Two copies of yjs would not recognise each other's types.
+  resolve: { dedupe: ["yjs", "lib0", "react", "react-dom"] },
+  server: { proxy: { "/flr": { target: DEV_RELAY, ws: true, changeOrigin: true } } },
+  build: isSsrBuild
+    ? { target: "node20", sourcemap: false, emptyOutDir: true }
+    : {
+        target: BROWSERS,
+        sourcemap: false,
+        // The strict policy allows neither inline scripts nor data: fonts.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        reportCompressedSize: false,
+        rolldownOptions: { output: { codeSplitting } },
+      },
+  // One file to deploy; only the native addon stays outside.
+  ssr: isSsrBuild ? { noExternal: true, external: ["better-sqlite3"] } : {},
+  test: {
+    env: { FC_SEED },
+    setupFiles: ["tests/support/seed.ts"],
+    globalSetup: ["tests/support/announceSeed.ts"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "rooms",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: ["tests/**/*.{browser,process}.test.ts"],
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser and processes",
+          include: ["tests/**/*.{browser,process}.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+}));
