@@ -54,7 +54,7 @@ mkdirSync(reports, { recursive: true });
 ensureNative();
 
 if (step("chromium", process.execPath, [tool("chromium.mjs")])) stop("chromium");
-if (step("types", process.execPath, [tool("types.mjs")])) stop("types");
+if (step("types", process.execPath, [tool("typecheck.mjs")])) stop("types");
 if (step("lint", bin("biome"), ["check", "--error-on-warnings", "."])) stop("lint");
 
 const unitStatus = step("rooms", bin("vitest"), [
