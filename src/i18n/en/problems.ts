@@ -1,0 +1,176 @@
+import type { svProblems } from "../sv/problems.ts";
+
+export const enProblems: typeof svProblems = {
+  diskFull: {
+    title: "The phone is full",
+    text: "There is no room for the last thing you wrote. Everything before it is still here.",
+    wayOut: "Remove pictures or apps from the phone. Kuggboken tries to save again by itself.",
+  },
+  notSaved: {
+    title: "The latest is not saved",
+    text: "The phone's storage did not take it. It stays on the screen as long as the app is open.",
+    wayOut: "Keep the app open and tap Try now. If that does not help, restart the phone.",
+  },
+  storageBlocked: {
+    title: "The phone does not let Kuggboken into its storage",
+    text: "Another tab with an older version keeps it locked, or the browser is in private mode.",
+    wayOut: "Close other tabs with Kuggboken, leave private mode and reload.",
+  },
+  storageNewer: {
+    title: "The records are from a newer version",
+    text: "They are untouched, but this version cannot read them.",
+    wayOut: "Get the new version. It takes over at once.",
+  },
+  otherTab: {
+    title: "The project is open in another tab",
+    text: "Only one tab at a time writes, so that nothing is written twice.",
+    wayOut: "Go on in the other tab, or take over here. Nothing gets lost.",
+  },
+  appTooOld: {
+    title: "Kuggboken needs an update",
+    text: "Your colleagues or the mailbox use a newer version. What you write is kept here meanwhile.",
+    wayOut: "Update now. Then what is waiting gets sent.",
+  },
+  relayUnreachable: {
+    title: "No contact with the mailbox",
+    text: "Either there is no network, or the mailbox rests. Everything is on the phone.",
+    wayOut: "It is sent by itself when contact is back. Try now asks once more.",
+  },
+  relayRefused: (code: number) => ({
+    title: "The mailbox did not accept it",
+    text: `It answered with number ${code}. Everything is on the phone.`,
+    wayOut: "Try again in a while. If it comes back, give the number to the project leader.",
+  }),
+  relayFull: (minutes: number) => ({
+    title: "The mailbox is full right now",
+    text: "Everything is on the phone.",
+    wayOut:
+      minutes <= 1
+        ? "Kuggboken tries again within a minute."
+        : `Kuggboken tries again in ${minutes} minutes.`,
+  }),
+  relayRolledBack: {
+    title: "The mailbox has lost something",
+    text: "It shows an older state than the phone has already seen. What is on the phone is still here.",
+    wayOut: "Tell the project leader. The phone sends again what is missing.",
+  },
+  relayForked: (at: number) => ({
+    title: "The mailbox shows different things to different people",
+    text: `They differ from number ${at}. Kuggboken takes no more from it.`,
+    wayOut: "Tell the project leader today. What you write is kept on the phone meanwhile.",
+  }),
+  relayForged: (at: number) => ({
+    title: "Something in the mailbox is not genuine",
+    text: `Number ${at} does not have the right signature. It is set aside and has changed nothing.`,
+    wayOut: "Tell the project leader. The rest goes on as usual.",
+  }),
+  workspaceUnknown: {
+    title: "The mailbox does not know the project",
+    text: "It may have been moved or removed there. Everything is on the phone.",
+    wayOut: "Ask the project leader which address to use. The phone keeps everything meanwhile.",
+  },
+  removed: {
+    title: "This phone no longer takes part",
+    text: "The project leader has revoked it. Nothing new is sent or received.",
+    wayOut: "Contact the project leader. With a new invitation you are back.",
+  },
+  roleForbids: {
+    title: "Your role does not allow this",
+    text: "Nothing has been changed.",
+    wayOut: "Ask the project leader to do it, or to change your role.",
+  },
+  keyMissing: {
+    title: "A key is on its way",
+    text: "Something has arrived that the phone cannot open yet. It is set aside.",
+    wayOut: "It opens by itself when a colleague who has the key is connected.",
+  },
+  recordTooLarge: {
+    title: "One thing is too large to send",
+    text: "It is on the phone and set aside. The rest goes on as usual.",
+    wayOut: "Divide the note into two, and it will be sent.",
+  },
+  recordRefused: (code: number) => ({
+    title: "One thing was not accepted",
+    text: `The mailbox answered with number ${code}. The thing is on the phone and set aside.`,
+    wayOut: "The rest goes on. Show this line to the project leader.",
+  }),
+  recordUnreadable: {
+    title: "One thing cannot be read",
+    text: "It came from a colleague and is set aside. Nothing you wrote is affected.",
+    wayOut:
+      "Ask the colleague to open the app again. If it happens more than once, tell the project leader.",
+  },
+  invitationUnreadable: {
+    title: "This is no invitation to Kuggboken",
+    text: "Sometimes a part of the link gets lost on the way.",
+    wayOut: "Scan the code once more, or ask for the link again.",
+  },
+  invitationNewer: {
+    title: "The invitation is made in a newer version",
+    text: "This version cannot read it.",
+    wayOut: "Update Kuggboken and read the invitation again.",
+  },
+  invitationExpired: {
+    title: "The invitation is no longer valid",
+    text: "Its time has run out, so that nobody else can use it.",
+    wayOut: "Ask the project leader to show a new one. It takes three taps.",
+  },
+  invitationUsed: {
+    title: "The invitation has already been used",
+    text: "Each invitation lets in one single phone.",
+    wayOut:
+      "If it was not you who used it, tell the project leader now. Otherwise ask for a new one.",
+  },
+  invitationRelayMismatch: {
+    title: "The invitation points two ways",
+    text: "The address in the link and the one in the invitation differ. Nothing has been changed.",
+    wayOut: "Ask the project leader to show the invitation on screen and scan it there.",
+  },
+  codeUnknown: {
+    title: "The code is not found",
+    text: "It is valid for at most 15 minutes, and only once.",
+    wayOut: "Look at the characters once more, or ask for a new code.",
+  },
+  tooManyTries: {
+    title: "Too many tries",
+    text: "The mailbox takes a pause, so that nobody can guess a code.",
+    wayOut: "Wait a minute and try again, or scan the code.",
+  },
+  alreadyMember: {
+    title: "This phone already takes part",
+    text: "The project is already here.",
+    wayOut: "Open it under More, Projects on this phone.",
+  },
+  membershipRaced: {
+    title: "Somebody else changed the team at the same time",
+    text: "Nothing was lost, but your change is not made yet.",
+    wayOut: "Make it once more.",
+  },
+  cameraRefused: {
+    title: "The camera is closed to Kuggboken",
+    text: "The phone said no, or another app uses the camera.",
+    wayOut:
+      "Turn on the camera for Kuggboken in the phone's settings, or take a picture of the code.",
+  },
+  unacceptable: (field: string) => ({
+    title: "Something in the form needs a change",
+    text: `It is about ${fieldNames[field] ?? "one of the fields"}. What you wrote is still there.`,
+    wayOut: "Change it and try again.",
+  }),
+};
+
+const fieldNames: Readonly<Record<string, string>> = {
+  name: "the name",
+  project: "the project's name",
+  organisation: "the organisation",
+  deviceName: "the phone's name",
+  title: "the title",
+  number: "the organisation number",
+  date: "the date",
+  start: "the start time",
+  end: "the end time",
+  breakMinutes: "the break",
+  place: "the place",
+  minutes: "the minutes",
+  people: "the number of people",
+};

@@ -1,0 +1,116 @@
+import type { svSettings } from "../sv/settings.ts";
+
+export const enSettings: typeof svSettings = {
+  title: "More",
+  who: (name: string, role: string, organisation: string) =>
+    organisation === "" ? `${name} · ${role}` : `${name} · ${role}, ${organisation}`,
+  rows: {
+    device: "This phone",
+    language: "Language",
+    theme: "Appearance",
+    storage: "Storage",
+    team: "The team",
+    project: "Project",
+    about: "About Kuggboken",
+  },
+  teamSize: (people: number, devices: number) =>
+    `${people === 1 ? "1 person" : `${people} people`}, ${devices === 1 ? "1 phone or computer" : `${devices} phones and computers`}`,
+  deviceLine: "Name and other devices",
+  versionLine: (version: string) => `Version ${version}`,
+  versionReady: (version: string) => `Version ${version} · a new version is here, starts next time`,
+  languages: { sv: "Svenska", en: "English" },
+  languageLead: "Applies to this phone only. What you have written does not change.",
+  themes: {
+    system: "As the phone",
+    light: "Light",
+    dark: "Dark",
+    outdoor: "Outdoors",
+  },
+  themeHints: {
+    system: "Follows the phone's setting.",
+    light: "Paper and black ink.",
+    dark: "Restful in the evening.",
+    outdoor: "White paper and the strongest contrast, for sunshine.",
+  },
+  storage: {
+    used: (used: string, free: string) => `${used} used, ${free} free`,
+    usedOnly: (used: string) => `${used} used`,
+    unknown: "The phone does not tell how much is used",
+    persisted: "Protected by the phone",
+    notPersisted: "May be cleared by the phone when it gets full",
+    ask: "Protect the storage",
+    askLead: "The phone then promises not to clear Kuggboken to make room for other things.",
+    asked:
+      "The phone said no this time. It usually works when Kuggboken is on the home screen and has been used for some days.",
+    here: "What is stored here",
+    hereLead:
+      "All text of the project, and the keys that open it. Pictures come in a later version.",
+    waits: (n: number) =>
+      n === 0
+        ? "Nothing waits. Everything that needed sending has arrived."
+        : `${n} things wait and exist only here. They are never removed to make room.`,
+    rebuild: "Rebuild the lists",
+    rebuildLead: "If a list looks odd. Nothing you wrote is changed.",
+    rebuilding: "Rebuilding …",
+    rebuilt: "The lists are rebuilt",
+  },
+  project: {
+    title: "Project",
+    name: "Name of the project",
+    caseNumber: "Case number",
+    caseNumberHint: "The one the funder uses. May be empty.",
+    start: "Starts",
+    end: "Ends",
+    dateOdd: "Write the date as 2026-11-22.",
+    endBeforeStart: "The end is before the start.",
+    nameMissing: "The project needs a name.",
+    saved: "What you write is saved at once.",
+    onlyLeader: "The project leader changes these details.",
+    onThisDevice: "Projects on this phone",
+    open: "open now",
+    demo: "made-up records",
+    openThis: "Open",
+    addDemo: "Try with made-up records",
+    removeDemo: "Remove the practice project",
+    removeDemoLead: "The made-up records disappear from the phone. Nothing else is affected.",
+    leave: "Leave the project",
+    leaveLead: "The project is removed from this phone. The others keep theirs.",
+    leaveWaits: (n: number) =>
+      n === 1
+        ? "1 thing exists only here so far. Let it be sent first, then you can leave."
+        : `${n} things exist only here so far. Let them be sent first, then you can leave.`,
+    leaveSaving: "Something is being saved right now. Wait a moment.",
+    leaveAlone:
+      "Nobody else has the project's keys. If you leave now, nobody can ever open it again. Invite someone first if it should remain.",
+    leaveType: (name: string) => `Write the project's name to remove it: ${name}`,
+    leaveConfirm: "Remove from this phone",
+    leaveCancel: "Keep",
+    leaving: "Removing …",
+  },
+  about: {
+    title: "About Kuggboken",
+    lead: "Attendance, notes and reflections for projects that support work integration social enterprises. Works without a network.",
+    version: "Version",
+    licence: "Licence",
+    licenceText: "MIT. Free to use, change and share.",
+    installed: "Runs as",
+    installedAs: { installed: "installed app", tab: "tab in the browser" },
+    notTitle: "What Kuggboken does not do",
+    not: [
+      "It does not read what you write. The mailbox sees only locked parcels.",
+      "It sends nothing to anyone but the project's own mailbox.",
+      "It does not replace the project's backups. If everybody loses their phones, nothing is left.",
+      "It never asks for personal identity numbers, reasons for absence or health.",
+      "It does not measure what you do and shows no advertising.",
+    ],
+    update: "Update now",
+    updateReady: "A new version is here. It takes over the next time you open the app.",
+    updateNone: "Reloads, and fetches a new version if there is one.",
+    diagnostics: "What the app has done",
+    diagnosticsLead:
+      "The latest happenings, without content: no names and no texts. Never sent by itself.",
+    diagnosticsEmpty: "Nothing yet.",
+    copy: "Copy",
+    copied: "Copied",
+  },
+};

@@ -1,0 +1,172 @@
+/** Each problem: what happened, where things are now, and what comes next. Never blank, never blame. */
+export const svProblems = {
+  diskFull: {
+    title: "Telefonen är full",
+    text: "Det senaste du skrev får inte plats. Allt du skrev tidigare finns kvar.",
+    wayOut: "Ta bort bilder eller appar i telefonen. Kuggboken försöker spara igen av sig själv.",
+  },
+  notSaved: {
+    title: "Det senaste är inte sparat",
+    text: "Telefonens lagring tog inte emot det. Det finns kvar på skärmen så länge appen är öppen.",
+    wayOut: "Låt appen vara öppen och tryck på Försök nu. Hjälper det inte, starta om telefonen.",
+  },
+  storageBlocked: {
+    title: "Telefonen släpper inte in Kuggboken i lagringen",
+    text: "En annan flik med en äldre version håller den låst, eller så är webbläsaren i privat läge.",
+    wayOut: "Stäng andra flikar med Kuggboken, lämna privat läge och ladda om.",
+  },
+  storageNewer: {
+    title: "Uppgifterna är från en nyare version",
+    text: "De är orörda, men den här versionen kan inte läsa dem.",
+    wayOut: "Hämta den nya versionen. Den börjar gälla direkt.",
+  },
+  otherTab: {
+    title: "Projektet är öppet i en annan flik",
+    text: "Bara en flik åt gången skriver, så att inget skrivs två gånger.",
+    wayOut: "Fortsätt i den andra fliken, eller ta över här. Inget går förlorat.",
+  },
+  appTooOld: {
+    title: "Kuggboken behöver uppdateras",
+    text: "Dina kollegor eller brevlådan använder en nyare version. Allt du skriver sparas här så länge.",
+    wayOut: "Uppdatera nu. Sedan skickas det som väntar.",
+  },
+  relayUnreachable: {
+    title: "Ingen kontakt med brevlådan",
+    text: "Antingen saknas nät, eller så vilar brevlådan. Allt finns i telefonen.",
+    wayOut: "Det skickas av sig självt när kontakten är tillbaka. Försök nu frågar en gång till.",
+  },
+  relayRefused: (code: number) => ({
+    title: "Brevlådan tog inte emot",
+    text: `Den svarade med nummer ${code}. Allt finns i telefonen.`,
+    wayOut: "Försök igen om en stund. Kommer det tillbaka, ge numret till projektledaren.",
+  }),
+  relayFull: (minutes: number) => ({
+    title: "Brevlådan är full just nu",
+    text: "Allt finns i telefonen.",
+    wayOut:
+      minutes <= 1
+        ? "Kuggboken försöker igen inom en minut."
+        : `Kuggboken försöker igen om ${minutes} minuter.`,
+  }),
+  relayRolledBack: {
+    title: "Brevlådan har tappat något",
+    text: "Den visar ett äldre läge än det telefonen redan har sett. Det som finns i telefonen är kvar.",
+    wayOut: "Säg till projektledaren. Telefonen skickar om det som saknas.",
+  },
+  relayForked: (at: number) => ({
+    title: "Brevlådan visar olika saker för olika personer",
+    text: `Det skiljer sig från nummer ${at}. Kuggboken tar inte emot mer därifrån.`,
+    wayOut: "Säg till projektledaren i dag. Det du skriver sparas i telefonen under tiden.",
+  }),
+  relayForged: (at: number) => ({
+    title: "Något i brevlådan är inte äkta",
+    text: `Nummer ${at} har inte rätt underskrift. Det är lagt åt sidan och har inte ändrat något.`,
+    wayOut: "Säg till projektledaren. Resten fortsätter som vanligt.",
+  }),
+  workspaceUnknown: {
+    title: "Brevlådan känner inte till projektet",
+    text: "Det kan ha flyttats eller tagits bort där. Allt finns i telefonen.",
+    wayOut: "Fråga projektledaren vilken adress som gäller. Telefonen behåller allt så länge.",
+  },
+  removed: {
+    title: "Den här telefonen är inte längre med",
+    text: "Projektledaren har spärrat den. Inget nytt skickas eller tas emot.",
+    wayOut: "Kontakta projektledaren. Med en ny inbjudan är du med igen.",
+  },
+  roleForbids: {
+    title: "Din roll räcker inte för det här",
+    text: "Inget är ändrat.",
+    wayOut: "Be projektledaren göra det, eller att ändra din roll.",
+  },
+  keyMissing: {
+    title: "En nyckel är på väg",
+    text: "Något har kommit som telefonen inte kan öppna än. Det är lagt åt sidan.",
+    wayOut: "Det öppnas av sig självt när en kollega som har nyckeln har nät.",
+  },
+  recordTooLarge: {
+    title: "En sak är för stor att skicka",
+    text: "Den finns i telefonen och är lagd åt sidan. Resten fortsätter som vanligt.",
+    wayOut: "Dela upp anteckningen i två, så skickas den.",
+  },
+  recordRefused: (code: number) => ({
+    title: "En sak togs inte emot",
+    text: `Brevlådan svarade med nummer ${code}. Saken finns i telefonen och är lagd åt sidan.`,
+    wayOut: "Resten fortsätter. Visa den här raden för projektledaren.",
+  }),
+  recordUnreadable: {
+    title: "En sak går inte att läsa",
+    text: "Den kom från en kollega och är lagd åt sidan. Inget du har skrivit är påverkat.",
+    wayOut: "Be kollegan öppna appen igen. Händer det flera gånger, säg till projektledaren.",
+  },
+  invitationUnreadable: {
+    title: "Det är ingen inbjudan till Kuggboken",
+    text: "Ibland har en del av länken försvunnit på vägen.",
+    wayOut: "Skanna koden en gång till, eller be om länken på nytt.",
+  },
+  invitationNewer: {
+    title: "Inbjudan är gjord i en nyare version",
+    text: "Den här versionen kan inte läsa den.",
+    wayOut: "Uppdatera Kuggboken och läs in inbjudan igen.",
+  },
+  invitationExpired: {
+    title: "Inbjudan gäller inte längre",
+    text: "Tiden har gått ut. Det är för att ingen annan ska kunna använda den.",
+    wayOut: "Be projektledaren visa en ny. Det tar tre tryck.",
+  },
+  invitationUsed: {
+    title: "Inbjudan är redan använd",
+    text: "Varje inbjudan släpper in en enda telefon.",
+    wayOut: "Är det inte du som använt den, säg till projektledaren nu. Be annars om en ny.",
+  },
+  invitationRelayMismatch: {
+    title: "Inbjudan pekar åt två håll",
+    text: "Adressen i länken och adressen i inbjudan är olika. Inget är ändrat.",
+    wayOut: "Be projektledaren visa inbjudan på sin egen skärm och skanna den där.",
+  },
+  codeUnknown: {
+    title: "Koden hittas inte",
+    text: "Den gäller i högst 15 minuter, och bara en gång.",
+    wayOut: "Titta på tecknen en gång till, eller be om en ny kod.",
+  },
+  tooManyTries: {
+    title: "För många försök",
+    text: "Brevlådan tar en paus, för att ingen ska kunna gissa sig fram.",
+    wayOut: "Vänta en minut och försök igen, eller skanna koden.",
+  },
+  alreadyMember: {
+    title: "Den här telefonen är redan med",
+    text: "Projektet finns redan här.",
+    wayOut: "Öppna det under Mer, Projekt i den här telefonen.",
+  },
+  membershipRaced: {
+    title: "Någon annan ändrade teamet samtidigt",
+    text: "Inget gick förlorat, men din ändring är inte gjord än.",
+    wayOut: "Gör den en gång till.",
+  },
+  cameraRefused: {
+    title: "Kameran är stängd för Kuggboken",
+    text: "Telefonen sa nej, eller så används kameran av en annan app.",
+    wayOut: "Slå på kameran för Kuggboken i telefonens inställningar, eller ta en bild av koden.",
+  },
+  unacceptable: (field: string) => ({
+    title: "Något i formuläret behöver ändras",
+    text: `Det gäller ${fieldNames[field] ?? "ett av fälten"}. Det du har skrivit står kvar.`,
+    wayOut: "Ändra och försök igen.",
+  }),
+};
+
+const fieldNames: Readonly<Record<string, string>> = {
+  name: "namnet",
+  project: "projektets namn",
+  organisation: "organisationen",
+  deviceName: "telefonens namn",
+  title: "rubriken",
+  number: "organisationsnumret",
+  date: "datumet",
+  start: "starttiden",
+  end: "sluttiden",
+  breakMinutes: "pausen",
+  place: "platsen",
+  minutes: "minuterna",
+  people: "antalet",
+};

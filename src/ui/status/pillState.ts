@@ -1,0 +1,81 @@
+import type { StorageState } from "../../app/app.ts";
+import type { WaitingThing, WorkspaceStatus } from "../../app/workspace.ts";
+import type { Problem } from "../../domain/problem.ts";
+
+export type PillState =
+  | { readonly kind: "demo" }
+  | { readonly kind: "saving" }
+  | { readonly kind: "needs-help"; readonly count: number }
+  | { readonly kind: "storage-nearly-full" }
+  /** `since` in ms since 1970. */
+  | { readonly kind: "waiting-long"; readonly count: number; readonly since: number }
+  | { readonly kind: "waiting"; readonly count: number }
+  | { readonly kind: "offline" }
+  | { readonly kind: "secured"; readonly at: number }
+  /** Everything is stored here, and no receipt has ever come: not green. */
+  | { readonly kind: "kept-here" };
+
+const HOUR = 3_600_000;
+const LONG = 24 * HOUR;
+const OVERDUE = 72 * HOUR;
+const FEW_BYTES = 100_000_000;
+
+/** The one thing the pill says, worst first (ux/README.md, Status pill). Green only by a receipt, never by silence.
+ *  `savingLong`: storage has been busy for longer than a moment. */
+export function pillState(situation: {
+  readonly status: WorkspaceStatus;
+  readonly isDemo: boolean;
+  readonly savingLong: boolean;
+  readonly storage: StorageState;
+  readonly now: number;
+}): PillState {
+  const { status, isDemo, savingLong, storage, now } = situation;
+  const help = helpCount(status, isDemo, now);
+  if (help > 0) return { kind: "needs-help", count: help };
+  if (savingLong && status.unsaved > 0) return { kind: "saving" };
+  if (isNearlyFull(storage)) return { kind: "storage-nearly-full" };
+  if (isDemo) return { kind: "demo" };
+  const count = status.waiting.length;
+  if (count > 0) {
+    const since = Math.min(...status.waiting.map((thing) => thing.since));
+    return now - since >= LONG
+      ? { kind: "waiting-long", count, since }
+      : { kind: "waiting", count };
+  }
+  if (status.connection === "offline" || status.connection === "stopped")
+    return { kind: "offline" };
+  // A write on its way to the disk is not covered by the receipt that came before it.
+  if (status.secured.at === undefined || status.unsaved > 0) return { kind: "kept-here" };
+  return { kind: "secured", at: status.secured.at };
+}
+
+/** Less than a tenth or 100 MB left. A browser that does not tell is taken at its silence. */
+export function isNearlyFull(storage: StorageState): boolean {
+  const { used, quota } = storage;
+  if (used === undefined || quota === undefined || quota === 0) return false;
+  return quota - used < Math.max(quota / 10, FEW_BYTES);
+}
+
+/** Older than 72 hours without being set aside: it should have gone long ago. */
+export function isOverdue(thing: WaitingThing, now: number): boolean {
+  return thing.reason !== "set-aside" && now - thing.since >= OVERDUE;
+}
+
+/** Silence of the network is told by the connection and heals by itself; everything else here stands until someone acts. */
+export function isStanding(problem: Problem): boolean {
+  return problem.kind !== "relay-unreachable" && problem.kind !== "relay-full";
+}
+
+function helpCount(status: WorkspaceStatus, isDemo: boolean, now: number): number {
+  const standing = status.problems.filter(isStanding);
+  if (isDemo) return standing.length;
+  // A thing set aside and the problem that set it aside are one matter to a person.
+  const asideProblems = standing.filter(setsAside).length;
+  const asideThings = status.waiting.filter((thing) => thing.reason === "set-aside").length;
+  const overdue = status.waiting.filter((thing) => isOverdue(thing, now)).length;
+  return standing.length - asideProblems + Math.max(asideProblems, asideThings) + overdue;
+}
+
+function setsAside(problem: Problem): boolean {
+  return problem.kind === "record-too-large" || problem.kind === "record-refused";
+}

@@ -1,0 +1,158 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { StorageState } from "../../src/app/app.ts";
+import type { WaitingThing, WorkspaceStatus } from "../../src/app/workspace.ts";
+import { docKey } from "../../src/domain/rings.ts";
+import { isNearlyFull, pillState } from "../../src/ui/status/pillState.ts";
+
+const NOW = Date.UTC(2026, 10, 22, 13, 2);
+const HOUR = 3_600_000;
+const doc = docKey("team", "register");
+const roomy: StorageState = { persisted: true, used: 14e6, quota: 3e9 };
+
+function status(parts: Partial<WorkspaceStatus> = {}): WorkspaceStatus {
+  return {
+    connection: "live",
+    lastContact: NOW,
+    unsaved: 0,
+    waiting: [],
+    secured: { count: 3, at: NOW - HOUR },
+    problems: [],
+    ...parts,
+  };
+}
+
+function waits(hours: number, reason: WaitingThing["reason"] = "no-network"): WaitingThing {
+  const since = NOW - hours * HOUR;
+  return { topic: { kind: "register" }, changes: 1, since, newest: since, reason };
+}
+
+function pill(
+  parts: Partial<WorkspaceStatus>,
+  more: Partial<Parameters<typeof pillState>[0]> = {},
+) {
+  return pillState({
+    status: status(parts),
+    isDemo: false,
+    savingLong: false,
+    storage: roomy,
+    now: NOW,
+    ...more,
+  });
+}
+
+test("everything with a receipt is secured, and the pill says when the last one came", () => {
+  expect(pill({})).toEqual({ kind: "secured", at: NOW - HOUR });
+});
+
+test("before the first receipt the pill says that it is kept here, whatever the connection says", () => {
+  for (const connection of ["connecting", "catching-up", "live"] as const) {
+    expect(pill({ connection, secured: { count: 0, at: undefined } })).toEqual({
+      kind: "kept-here",
+    });
+  }
+});
+
+test("things that wait are counted, not their changes", () => {
+  expect(pill({ waiting: [waits(1), waits(2)] })).toEqual({ kind: "waiting", count: 2 });
+});
+
+test("after 24 hours the pill tells since when", () => {
+  expect(pill({ waiting: [waits(23.9)] }).kind).toBe("waiting");
+  expect(pill({ waiting: [waits(1), waits(24)] })).toEqual({
+    kind: "waiting-long",
+    count: 2,
+    since: NOW - 24 * HOUR,
+  });
+});
+
+test("after 72 hours, when set aside, or in standing trouble the pill asks for help", () => {
+  expect(pill({ waiting: [waits(71.9)] }).kind).toBe("waiting-long");
+  expect(pill({ waiting: [waits(72), waits(1)] })).toEqual({ kind: "needs-help", count: 1 });
+  expect(pill({ waiting: [waits(1, "set-aside")] })).toEqual({ kind: "needs-help", count: 1 });
+  expect(pill({ problems: [{ kind: "removed" }, { kind: "disk-full" }] })).toEqual({
+    kind: "needs-help",
+    count: 2,
+  });
+});
+
+test("a thing and the refusal that set it aside are one matter", () => {
+  expect(
+    pill({
+      waiting: [waits(80, "set-aside")],
+      problems: [{ kind: "record-refused", doc, code: 9 }, { kind: "removed" }],
+    }),
+  ).toEqual({ kind: "needs-help", count: 2 });
+});
+
+test("a silent network is no call for help", () => {
+  expect(pill({ connection: "offline", problems: [{ kind: "relay-unreachable" }] })).toEqual({
+    kind: "offline",
+  });
+});
+
+test("saving is said only when storage takes longer than a moment", () => {
+  expect(pill({ unsaved: 1 }, { savingLong: true })).toEqual({ kind: "saving" });
+  expect(pill({ unsaved: 0 }, { savingLong: true }).kind).toBe("secured");
+  expect(pill({ unsaved: 1 }).kind).toBe("kept-here");
+});
+
+test("the practice project says what it is, and still asks for help when the disk is full", () => {
+  expect(pill({ connection: "offline" }, { isDemo: true })).toEqual({ kind: "demo" });
+  expect(pill({ waiting: [waits(90)] }, { isDemo: true })).toEqual({ kind: "demo" });
+  expect(pill({ problems: [{ kind: "disk-full" }] }, { isDemo: true })).toEqual({
+    kind: "needs-help",
+    count: 1,
+  });
+});
+
+test("nearly full is a tenth or 100 MB left, and a silent browser is not accused", () => {
+  expect(isNearlyFull({ persisted: false, used: 950e6, quota: 1e9 })).toBe(true);
+  expect(isNearlyFull({ persisted: false, used: 300e6, quota: 390e6 })).toBe(true);
+  expect(isNearlyFull({ persisted: false, used: 14e6, quota: 3e9 })).toBe(false);
+  expect(isNearlyFull({ persisted: false, used: undefined, quota: undefined })).toBe(false);
+  expect(pill({}, { storage: { persisted: false, used: 950e6, quota: 1e9 } })).toEqual({
+    kind: "storage-nearly-full",
+  });
+});
+
+test("never säkrat without a receipt, while something waits, is being saved, or needs help", () => {
+  const thing = fc.record({
+    hours: fc.double({ min: 0, max: 200, noNaN: true }),
+    reason: fc.constantFrom("no-network", "on-its-way", "set-aside" as const),
+  });
+  const situation = fc.record({
+    connection: fc.constantFrom("connecting", "catching-up", "live", "offline", "stopped" as const),
+    unsaved: fc.nat(2),
+    waiting: fc.array(thing, { maxLength: 3 }),
+    at: fc.option(fc.integer({ min: 0, max: NOW }), { nil: undefined }),
+    troubled: fc.boolean(),
+    isDemo: fc.boolean(),
+    savingLong: fc.boolean(),
+    used: fc.option(fc.integer({ min: 0, max: 1e9 }), { nil: undefined }),
+  });
+  fc.assert(
+    fc.property(situation, (s) => {
+      const waiting = s.waiting.map(({ hours, reason }) => waits(hours, reason));
+      const said = pillState({
+        status: status({
+          connection: s.connection as WorkspaceStatus["connection"],
+          unsaved: s.unsaved,
+          waiting,
+          secured: { count: s.at === undefined ? 0 : 1, at: s.at },
+          problems: s.troubled ? [{ kind: "removed" }] : [],
+        }),
+        isDemo: s.isDemo,
+        savingLong: s.savingLong,
+        storage: { persisted: false, used: s.used, quota: 1e9 },
+        now: NOW,
+      });
+      const maySay =
+        s.at !== undefined && s.unsaved === 0 && waiting.length === 0 && !s.troubled && !s.isDemo;
+      if (!maySay) expect(said.kind).not.toBe("secured");
+      if (said.kind === "secured") expect(said.at).toBe(s.at);
+      if (waiting.length > 0 && !s.isDemo)
+        expect(["offline", "secured", "kept-here"]).not.toContain(said.kind);
+    }),
+  );
+});
