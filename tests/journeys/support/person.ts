@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { chromiumFlags, chromiumPath } from "../../support/chromium.ts";
+import { type Watch, watch } from "./watch.ts";
+
+export const PHONE = { width: 390, height: 844 };
+export const NARROW = { width: 320, height: 640 };
+export const DESK = { width: 1280, height: 800 };
+
+/** Somebody with a browser profile that outlives the browser. */
+export interface Person {
+  readonly name: string;
+  readonly origin: string;
+  readonly profile: string;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Broken rules of the page's policy, requests to elsewhere and uncaught errors, over all lives of the browser. */
+  readonly watch: Watch;
+  /** SIGKILL to the whole process group: what the operating system does to an app it needs memory from. */
+  kill(): Promise<void>;
+  /** A new browser process on the same profile; opens `path`. */
+  reopen(path?: string): Promise<void>;
+  /** Ends the browser and removes the profile. */
+  end(): Promise<void>;
+}
+
+interface Running {
+  readonly process: ChildProcess;
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+/**
+ * Starts a browser for somebody and opens the app. The browser is started by us rather than by Playwright, because
+ * only then do we own the process group to kill.
+ */
+export async function meet(
+  name: string,
+  origin: string,
+  options: { path?: string; viewport?: { width: number; height: number } } = {},
+): Promise<Person> {
+  const profile = mkdtempSync(join(tmpdir(), "kuggboken-profile-"));
+  const viewport = options.viewport ?? PHONE;
+  const seen = watch(origin);
+  let running = await launch(profile, viewport, seen);
+
+  async function kill(): Promise<void> {
+    const { process: browser } = running;
+    if (browser.pid === undefined || browser.exitCode !== null) return;
+    const gone = new Promise<void>((done) => browser.once("exit", () => done()));
+    process.kill(-browser.pid, "SIGKILL");
+    await gone;
+  }
+
+  await visit(running.page, origin + (options.path ?? "/"));
+  return {
+    name,
+    origin,
+    profile,
+    watch: seen,
+    get page() {
+      return running.page;
+    },
+    get context() {
+      return running.context;
+    },
+    kill,
+    async reopen(path = "/") {
+      await kill();
+      running = await launch(profile, viewport, seen);
+      await visit(running.page, origin + path);
+    },
+    async end() {
+      await kill();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    },
+  };
+}
+
+async function launch(
+  profile: string,
+  viewport: { width: number; height: number },
+  seen: Watch,
+): Promise<Running> {
+  const portFile = join(profile, "DevToolsActivePort");
+  rmSync(portFile, { force: true });
+  for (const lock of ["SingletonLock", "SingletonCookie", "SingletonSocket"]) {
+    rmSync(join(profile, lock), { force: true });
+  }
+  const process_ = spawn(
+    chromiumPath(),
+    [
+      ...chromiumFlags,
+      "--remote-debugging-port=0",
+      `--user-data-dir=${profile}`,
+      "--lang=sv-SE",
+      "--accept-lang=sv-SE",
+      "--disable-dev-shm-usage",
+      "--no-default-browser-check",
+      "--password-store=basic",
+      "--hide-crash-restore-bubble",
+      `--window-size=${viewport.width},${viewport.height}`,
+      "about:blank",
+    ],
+    { detached: true, stdio: "ignore", env: { ...process.env, TZ: "Europe/Stockholm" } },
+  );
+  const port = await portFrom(portFile, process_);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const [context] = browser.contexts();
+  if (context === undefined) throw new Error("the browser has no profile");
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.setViewportSize(viewport);
+  await seen.follow(context, page);
+  return { process: process_, context, page };
+}
+
+async function portFrom(file: string, browser: ChildProcess): Promise<string> {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    if (browser.exitCode !== null) throw new Error(`Chromium ended with ${browser.exitCode}`);
+    const port = existsSync(file) ? readFileSync(file, "utf8").split("\n")[0] : "";
+    if (port) return port;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  throw new Error("Chromium did not open its port within 30 s");
+}
+
+/** With the server gone the first answer comes from the service worker, or not at all. */
+async function visit(page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: "domcontentloaded" });
+}
