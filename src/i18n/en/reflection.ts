@@ -1,0 +1,58 @@
+import type { Messages } from "../sv.ts";
+
+export const enReflection = {
+  title: "Reflection",
+  back: "Session",
+  takesAMinute: (kind: string) => `${kind} · takes a minute`,
+  skip: "Skip",
+  done: "Done",
+  whoReads: "Who may read it?",
+  rings: { own: "Only me", team: "The team", lead: "Project leader" },
+  reads: {
+    own: "Only you can read it.",
+    others: (names: string) => `You, ${names} can read it.`,
+    two: (name: string) => `You and ${name} can read it.`,
+    teamAlone: "Everyone in the team can read it. Right now that is only you.",
+    leadAlone: "The project leader can read it, once the project has one.",
+  },
+  untilDone: "Saved only for you until you press Done.",
+  unsharedChange: "Your change is saved only for you until you press Done.",
+  questions: {
+    happened: "What happened?",
+    means: "What does it mean?",
+    now: "What do we do now?",
+  },
+  horizontal: "Horizontal principles today",
+  principles: {
+    equality: "Gender equality",
+    accessibility: "Accessibility",
+    "equal-treatment": "Equal treatment",
+  },
+  notices: { seen: "seen", missing: "missing", "not-relevant": "not relevant" },
+  choose: "choose",
+  saved: "Saved on this phone",
+  share: {
+    title: (ring: string) => `Share with ${ring}?`,
+    to: { team: "the team", lead: "the project leader" },
+    text: (names: string) => `${names} may read this:`,
+    textAlone: "This is shared:",
+    confirm: "Share",
+    notNow: "Keep it to myself",
+  },
+  narrow: {
+    title: "Take it back?",
+    text: (names: string) =>
+      `It is removed for ${names} the next time they have network. They may already have read it.`,
+    textAlone: "It is removed for the others. It may already have been read.",
+    confirm: "Take it back",
+    notNow: "Leave it",
+  },
+  mine: "My reflections on this session",
+  others: "Colleagues’ reflections",
+  another: "Write another",
+  edit: "Change",
+  draft: "not finished",
+  where: (ring: string, time: string) => `${ring} · ${time}`,
+  by: (name: string, time: string) => `${name} · ${time}`,
+  notice: (principle: string, notice: string) => `${principle}: ${notice}`,
+} satisfies Messages["reflection"];

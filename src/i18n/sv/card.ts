@@ -1,0 +1,35 @@
+export const svCard = {
+  title: "Horisontellt",
+  back: "Träffen",
+  /** "Värdeforum · tis 12 mars" */
+  about: (kind: string, day: string) => `${kind} · ${day}`,
+  principles: {
+    equality: "Jämställdhet",
+    accessibility: "Tillgänglighet",
+    "equal-treatment": "Likabehandling",
+    environment: "Miljö",
+  },
+  optional: "Frivilligt",
+  questions: {
+    did: "Vad gjorde vi?",
+    noticed: "Vad märkte vi?",
+    change: "Vad ändrar vi?",
+  },
+  /** One thing to think of, under the open principle. */
+  hints: {
+    equality: "Vilka fick ordet? Skriv om gruppen, inte om personer.",
+    accessibility: "Skriv om lokalen, inte om personer.",
+    "equal-treatment": "Språk, tider och exempel. Vilka var inte med?",
+    environment: "Resor och återbruk.",
+  },
+  nothing: "Inget att notera",
+  nothingState: "inget att notera",
+  filled: "ifyllt",
+  missing: "saknas",
+  done: "Klar",
+  /** "3 av 4" stands out, then "ifyllda". */
+  count: (answered: number, all: number) => `${answered} av ${all}`,
+  answered: "ifyllda",
+  colleague: (name: string) => `${name} skrev`,
+  colleagueNothing: (name: string) => `${name}: inget att notera`,
+};

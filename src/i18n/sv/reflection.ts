@@ -1,0 +1,58 @@
+export const svReflection = {
+  title: "Reflektion",
+  back: "Träffen",
+  takesAMinute: (kind: string) => `${kind} · tar en minut`,
+  skip: "Hoppa över",
+  done: "Klar",
+  whoReads: "Vem får läsa?",
+  rings: { own: "Bara jag", team: "Teamet", lead: "Projektledaren" },
+  /** Under the rings: who can read it now, or will after Klar. `names` never holds the person herself. */
+  reads: {
+    own: "Bara du kan läsa den.",
+    others: (names: string) => `Du, ${names} kan läsa den.`,
+    two: (name: string) => `Du och ${name} kan läsa den.`,
+    teamAlone: "Alla i teamet kan läsa den. Nu är det bara du.",
+    leadAlone: "Projektledaren kan läsa den, när projektet har en.",
+  },
+  untilDone: "Sparas bara för dig tills du trycker Klar.",
+  unsharedChange: "Din ändring är sparad bara för dig tills du trycker Klar.",
+  questions: {
+    happened: "Vad hände?",
+    means: "Vad betyder det?",
+    now: "Vad gör vi nu?",
+  },
+  horizontal: "Horisontellt i dag",
+  principles: {
+    equality: "Jämställdhet",
+    accessibility: "Tillgänglighet",
+    "equal-treatment": "Likabehandling",
+  },
+  notices: { seen: "syntes", missing: "saknas", "not-relevant": "inte aktuellt" },
+  choose: "välj",
+  saved: "Sparat i telefonen",
+  share: {
+    title: (ring: string) => `Dela med ${ring}?`,
+    to: { team: "teamet", lead: "projektledaren" },
+    text: (names: string) => `${names} får läsa detta:`,
+    textAlone: "Detta delas:",
+    confirm: "Dela",
+    notNow: "Behåll för mig",
+  },
+  narrow: {
+    title: "Ta tillbaka den?",
+    text: (names: string) =>
+      `Den tas bort hos ${names} nästa gång de har nät. De kan redan ha läst den.`,
+    textAlone: "Den tas bort hos de andra. Den kan redan vara läst.",
+    confirm: "Ta tillbaka",
+    notNow: "Låt den vara",
+  },
+  mine: "Mina reflektioner om träffen",
+  others: "Kollegors reflektioner",
+  another: "Skriv en till",
+  edit: "Ändra",
+  draft: "ej klar",
+  /** "Bara jag · 16.04" */
+  where: (ring: string, time: string) => `${ring} · ${time}`,
+  by: (name: string, time: string) => `${name} · ${time}`,
+  notice: (principle: string, notice: string) => `${principle}: ${notice}`,
+};
