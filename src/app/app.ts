@@ -7,7 +7,8 @@ import type { Workspace } from "./workspace.ts";
 /** What the screens may ask of the app itself, with or without an open project. Implemented in startApp.ts. */
 export interface App {
   readonly settings: Live<Settings>;
-  change(settings: Partial<Settings>): Promise<void>;
+  /** Remembered at once on this device. */
+  change(settings: Partial<Settings>): void;
   readonly workspaces: Live<readonly WorkspaceSummary[]>;
   /** The open project; `undefined` on first run. */
   readonly open: Live<Workspace | undefined>;
@@ -15,10 +16,12 @@ export interface App {
   readonly blocked: Live<Problem | undefined>;
   /** Takes the pen from another tab or opens another project of this device. */
   openHere(id: WorkspaceId): Promise<Result<void, Problem>>;
+  /** Works without network: the project is founded here and reaches the mailbox later. */
   createWorkspace(first: {
     readonly project: string;
     readonly name: string;
     readonly organisation: string;
+    readonly deviceName: string;
   }): Promise<Result<void, Problem>>;
   /** `text` = a link, the text of a QR, or the fragment alone. Reads only; nothing is joined yet. */
   readInvitation(text: string): Result<InvitationFacts, Problem>;
@@ -42,6 +45,8 @@ export interface App {
   /** Checks, flushes, and reloads into the newest version; reloads in any case so that the button never does nothing. */
   updateNow(): Promise<void>;
   readonly storage: Live<StorageState>;
+  /** Measures again; `storage` changes when the browser has answered. */
+  measureStorage(): Promise<void>;
   /** Only from a tap: asks the browser to keep the data (navigator.storage.persist). */
   askToPersist(): Promise<boolean>;
 }

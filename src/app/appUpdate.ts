@@ -1,5 +1,5 @@
 import { Workbox } from "workbox-window";
-import { live, type Live } from "../base/live.ts";
+import { type Live, live } from "../base/live.ts";
 import { log } from "./log.ts";
 
 /** A new version waits until nobody is in the middle of something: the next cold start, or a moment when the app has

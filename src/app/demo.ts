@@ -132,14 +132,33 @@ async function writeActivity(
   }
   if (plan.done.includes("notes")) writeNote(replica, id, DEMO_NOTE);
   if (plan.done.includes("reflection")) {
-    saveReflection(replica, { activity: id, ring: "team", answers: DEMO_REFLECTION, principles: {} });
+    saveReflection(replica, {
+      activity: id,
+      ring: "team",
+      answers: DEMO_REFLECTION,
+      principles: {},
+    });
   }
   if (plan.done.includes("card")) {
     const entry = { activity: id, did: "", change: "", nothingToNote: false };
     writeCardEntry(replica, { ...entry, principle: "equality", noticed: DEMO_CARD.equality });
-    writeCardEntry(replica, { ...entry, principle: "accessibility", noticed: DEMO_CARD.accessibility });
-    writeCardEntry(replica, { ...entry, principle: "equal-treatment", noticed: "", nothingToNote: true });
-    writeCardEntry(replica, { ...entry, principle: "environment", noticed: "", nothingToNote: true });
+    writeCardEntry(replica, {
+      ...entry,
+      principle: "accessibility",
+      noticed: DEMO_CARD.accessibility,
+    });
+    writeCardEntry(replica, {
+      ...entry,
+      principle: "equal-treatment",
+      noticed: "",
+      nothingToNote: true,
+    });
+    writeCardEntry(replica, {
+      ...entry,
+      principle: "environment",
+      noticed: "",
+      nothingToNote: true,
+    });
   }
 }
 
@@ -176,7 +195,13 @@ function startOf(plan: DemoActivity, now: number): ClockTime {
 }
 
 function olderActivity(month: number): DemoActivity {
-  const hosts: readonly DemoOrganisationKey[] = ["kastanjen", "tradrullen", "hjul", "naver", "solglantan"];
+  const hosts: readonly DemoOrganisationKey[] = [
+    "kastanjen",
+    "tradrullen",
+    "hjul",
+    "naver",
+    "solglantan",
+  ];
   return {
     kind: month % 2 === 0 ? "workshop" : "sector-meeting",
     title: month % 2 === 0 ? "Workshop: vad behöver vi?" : "Branschträff: kassa och kö",

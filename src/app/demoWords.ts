@@ -1,5 +1,5 @@
 import type { ActivityKind } from "../domain/activity.ts";
-import type { OrganisationType, LegalForm, ParticipantRole } from "../domain/register.ts";
+import type { LegalForm, OrganisationType, ParticipantRole } from "../domain/register.ts";
 
 /** Everything in the demo project is made up: no such people and no such organisations. The organisation numbers fail
  *  their check digit on purpose. */

@@ -1,4 +1,4 @@
-import { live, type Live } from "../base/live.ts";
+import { type Live, live } from "../base/live.ts";
 import type { StorageState } from "./app.ts";
 
 export interface StorageWatch {

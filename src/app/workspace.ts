@@ -32,6 +32,8 @@ export interface Workspace {
   dismiss(knock: Knock): void;
   /** Asks the connection to try again at once; everything sends itself anyway. */
   tryNow(): void;
+  /** Stores everything, and gives the connection what is ready to go; resolves when all is durable here. */
+  flush(): Promise<void>;
   close(): Promise<void>;
 }
 

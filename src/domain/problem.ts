@@ -19,6 +19,7 @@ export type Problem =
   | { readonly kind: "role-forbids" }
   | { readonly kind: "key-missing"; readonly doc: DocKey | undefined; readonly epoch: number }
   | { readonly kind: "record-too-large"; readonly doc: DocKey }
+  | { readonly kind: "record-unreadable"; readonly doc: DocKey }
   | { readonly kind: "record-refused"; readonly doc: DocKey; readonly code: number }
   | { readonly kind: "invitation-unreadable" }
   | { readonly kind: "invitation-newer" }
@@ -29,5 +30,7 @@ export type Problem =
   | { readonly kind: "too-many-tries" }
   | { readonly kind: "already-member" }
   | { readonly kind: "membership-raced" }
+  | { readonly kind: "demo-stays-here" }
+  | { readonly kind: "still-waiting"; readonly changes: number }
   | { readonly kind: "camera-refused" }
   | { readonly kind: "unacceptable"; readonly field: string };

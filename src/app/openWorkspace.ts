@@ -1,0 +1,166 @@
+import { type Live, live } from "../base/live.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import { openCatalog } from "../catalog/catalog.ts";
+import type { WorkspaceId } from "../domain/ids.ts";
+import type { Problem } from "../domain/problem.ts";
+import { openReplica } from "../replica/replica.ts";
+import type { DeviceDb } from "../storage/deviceDb.ts";
+import { appendToOutbox, unsentUpdates } from "../storage/outbox.ts";
+import { openMembership } from "../sync/membership.ts";
+import { startSync } from "../sync/syncWorkspace.ts";
+import { DEMO_ANNA, DEMO_OTHERS, DEMO_WORKSPACE, openDemoReplica } from "./demo.ts";
+import { log } from "./log.ts";
+import { type Pen, takePen } from "./tabLock.ts";
+import type { Membership, Workspace, WorkspaceStatus } from "./workspace.ts";
+
+export interface Opening {
+  readonly db: DeviceDb;
+  readonly id: WorkspaceId;
+  /** Take the pen from another tab that has it. */
+  readonly take: boolean;
+  /** `location.origin`: where links of invitations lead. */
+  readonly appAddress: string;
+  /** Another tab took the pen: everything is stored and closed when this is called. */
+  onPenLost(): void;
+}
+
+/** Pen → keys and rings → replica → catalogue → sync. Lists can be read when this resolves; documents are loaded when
+ *  they are opened. Problems: `other-tab`, or what the device's storage says. */
+export async function openWorkspace(opening: Opening): Promise<Result<Workspace, Problem>> {
+  const lost = live(false);
+  const pen = await takePen(opening.id, opening.take, () => lost.set(true));
+  if (pen === undefined) return fail({ kind: "other-tab" });
+  const opened =
+    opening.id === DEMO_WORKSPACE ? await openDemoWorkspace(pen) : await openOwn(opening, pen);
+  if (!opened.ok) {
+    pen.release();
+    return opened;
+  }
+  const workspace = opened.value;
+  const letGo = () => {
+    log("pen.lost");
+    void workspace.close().then(opening.onPenLost);
+  };
+  if (lost.get()) letGo();
+  else lost.subscribe(letGo);
+  log("workspace.opened", { demo: workspace.isDemo });
+  return ok(workspace);
+}
+
+async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Problem>> {
+  const { db, id } = opening;
+  const now = () => Date.now();
+  const opened = await openMembership({ db, workspace: id });
+  if (!opened.ok) return opened;
+  const held = opened.value;
+  const replica = await openReplica({
+    workspace: id,
+    me: held.me,
+    rings: held.rings,
+    now,
+    chance: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    keep: (key, topics, update) => appendToOutbox(db, id, key, topics, update, now()),
+    unsent: (key) => unsentUpdates(db, id, key),
+  });
+  const catalog = await openCatalog(replica);
+  const sync = startSync({ db, held, replica, appAddress: opening.appAddress, now });
+  return ok({
+    id,
+    me: held.me,
+    device: held.device,
+    isDemo: false,
+    replica,
+    catalog,
+    status: sync.status,
+    membership: held.membership,
+    knocks: sync.knocks,
+    invitation: sync.invitation,
+    invite: sync.invite,
+    revokeInvitation: sync.revokeInvitation,
+    admit: sync.admit,
+    dismiss: sync.dismiss,
+    tryNow: sync.tryNow,
+    async flush() {
+      await replica.flushed();
+      await sync.flush();
+    },
+    async close() {
+      await replica.flushed();
+      await sync.stop();
+      await catalog.close();
+      await replica.close();
+      pen.release();
+      log("workspace.closed");
+    },
+  });
+}
+
+async function openDemoWorkspace(pen: Pen): Promise<Result<Workspace, Problem>> {
+  const replica = await openDemoReplica(DEMO_ANNA, () => Date.now());
+  const catalog = await openCatalog(replica);
+  const never = () => Promise.resolve(fail<Problem>({ kind: "demo-stays-here" }));
+  return ok({
+    id: DEMO_WORKSPACE,
+    me: DEMO_ANNA,
+    device: demoMembership.devices[0].number,
+    isDemo: true,
+    replica,
+    catalog,
+    status: demoStatus(replica.unsaved, replica.trouble),
+    membership: live<Membership>(demoMembership),
+    knocks: live([]),
+    invitation: live(undefined),
+    invite: never,
+    revokeInvitation: never,
+    admit: never,
+    dismiss: () => undefined,
+    tryNow: () => undefined,
+    flush: () => replica.flushed(),
+    async close() {
+      await replica.flushed();
+      await catalog.close();
+      await replica.close();
+      pen.release();
+    },
+  });
+}
+
+const demoMembership = {
+  role: "editor",
+  members: [DEMO_ANNA, ...DEMO_OTHERS].map((id) => ({
+    id,
+    role: "editor" as const,
+    removed: false,
+  })),
+  devices: [
+    {
+      number: 1 as Membership["devices"][number]["number"],
+      member: DEMO_ANNA,
+      name: "",
+      removed: false,
+      isThis: true,
+    },
+  ],
+} as const satisfies Membership;
+
+/** Nothing is sent and nothing waits; what the phone's storage says still counts. */
+function demoStatus(
+  unsaved: Live<number>,
+  trouble: Live<Problem | undefined>,
+): Live<WorkspaceStatus> {
+  const read = (): WorkspaceStatus => {
+    const problem = trouble.get();
+    return {
+      connection: "offline",
+      lastContact: undefined,
+      unsaved: unsaved.get(),
+      waiting: [],
+      secured: { count: 0, at: undefined },
+      problems: problem === undefined ? [] : [problem],
+    };
+  };
+  const status = live(read());
+  unsaved.subscribe(() => status.set(read()));
+  trouble.subscribe(() => status.set(read()));
+  return status;
+}

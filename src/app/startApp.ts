@@ -1,0 +1,233 @@
+import { toBase64Url } from "../base/bytes.ts";
+import { live } from "../base/live.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import { readInvitation } from "../crypto/invitation.ts";
+import type { WorkspaceId } from "../domain/ids.ts";
+import type { Problem } from "../domain/problem.ts";
+import { prepare } from "../replica/prepare.ts";
+import { nameDevice, nameMember, setProfile } from "../replica/register.ts";
+import { registerView } from "../replica/views.ts";
+import { type DeviceDb, openDeviceDb } from "../storage/deviceDb.ts";
+import { waitingCount } from "../storage/outbox.ts";
+import { readSetting, writeSetting } from "../storage/settings.ts";
+import {
+  listWorkspaces,
+  putWorkspaceRow,
+  removeWorkspaceRows,
+  renameWorkspace,
+} from "../storage/workspaces.ts";
+import { fetchCode } from "../sync/fetchCode.ts";
+import { foundWorkspace } from "../sync/foundWorkspace.ts";
+import { joinWorkspace } from "../sync/joinWorkspace.ts";
+import type { App, Settings, WorkspaceSummary } from "./app.ts";
+import { watchUpdates } from "./appUpdate.ts";
+import { deleteDatabases } from "./deleteDatabases.ts";
+import { DEMO_ANNA, DEMO_WORKSPACE, writeDemo } from "./demo.ts";
+import { DEMO_PROJECT } from "./demoWords.ts";
+import { watchInstall } from "./install.ts";
+import { log } from "./log.ts";
+import { readLook, writeLook } from "./look.ts";
+import { openWorkspace } from "./openWorkspace.ts";
+import { watchStorage } from "./storageState.ts";
+import type { Workspace } from "./workspace.ts";
+
+const LAST = "last-workspace";
+
+/** Opens the device's database and the project that was open last. Never rejects because of storage: what is wrong
+ *  stands in `blocked`. */
+export async function startApp(): Promise<App> {
+  const settings = live<Settings>(readLook());
+  const workspaces = live<readonly WorkspaceSummary[]>([]);
+  const open = live<Workspace | undefined>(undefined);
+  const blocked = live<Problem | undefined>(undefined);
+  const install = watchInstall();
+  const storage = watchStorage();
+  const flush = async () => open.get()?.flush();
+  const updates = watchUpdates(flush);
+  const appAddress = window.location.origin;
+
+  const opened = await openDeviceDb();
+  if (!opened.ok) blocked.set(opened.problem);
+  const db = opened.ok ? opened.value : undefined;
+  const withDb = async <T>(
+    deed: (db: DeviceDb) => Promise<Result<T, Problem>>,
+  ): Promise<Result<T, Problem>> =>
+    db === undefined ? fail({ kind: "storage-blocked" }) : deed(db);
+
+  async function list(from: DeviceDb): Promise<void> {
+    const rows = await listWorkspaces(from);
+    workspaces.set(rows.map(({ id, name, isDemo }) => ({ id, name, isDemo })));
+  }
+
+  async function openOne(
+    from: DeviceDb,
+    id: WorkspaceId,
+    take: boolean,
+  ): Promise<Result<Workspace, Problem>> {
+    const before = open.get();
+    if (before?.id === id) return ok(before);
+    open.set(undefined);
+    await before?.close();
+    const result = await openWorkspace({
+      db: from,
+      id,
+      take,
+      appAddress,
+      onPenLost() {
+        if (open.get()?.id === id) open.set(undefined);
+        blocked.set({ kind: "other-tab" });
+      },
+    });
+    if (!result.ok) {
+      blocked.set(result.problem);
+      return result;
+    }
+    blocked.set(undefined);
+    open.set(result.value);
+    await writeSetting(from, LAST, id);
+    if (!result.value.isDemo) void followName(from, result.value);
+    return result;
+  }
+
+  /** The list of projects shows the name that the register has now. */
+  async function followName(from: DeviceDb, workspace: Workspace): Promise<void> {
+    await prepare(workspace.replica, "register");
+    const register = registerView(workspace.replica);
+    const follow = async () => {
+      const { name } = register.get().profile;
+      const known = workspaces.get().find((row) => row.id === workspace.id);
+      if (name === "" || known === undefined || known.name === name) return;
+      await renameWorkspace(from, workspace.id, name);
+      await list(from);
+    };
+    register.subscribe(() => void follow());
+    await follow();
+  }
+
+  if (db !== undefined) {
+    await list(db);
+    const last = await readSetting<WorkspaceId>(db, LAST);
+    const first = workspaces.get().find((row) => row.id === last) ?? workspaces.get()[0];
+    if (first !== undefined) await openOne(db, first.id, false);
+  }
+  log("app.started", { projects: workspaces.get().length });
+
+  return {
+    settings,
+    workspaces,
+    open,
+    blocked,
+    install: install.state,
+    promptInstall: install.prompt,
+    update: updates.state,
+    storage: storage.state,
+    measureStorage: storage.measure,
+    askToPersist: storage.askToPersist,
+    updateNow: () => updates.applyNow(async () => flush()),
+    change(changes) {
+      const next = { ...settings.get(), ...changes };
+      writeLook(next);
+      settings.set(next);
+    },
+    openHere: (id) => withDb(async (on) => quiet(await openOne(on, id, true))),
+    createWorkspace: (first) =>
+      withDb(async (on) => {
+        const founded = await foundWorkspace({
+          db: on,
+          project: first.project,
+          name: first.name,
+          deviceName: first.deviceName,
+          relay: appAddress,
+          now: Date.now,
+        });
+        if (!founded.ok) return founded;
+        await list(on);
+        const result = await openOne(on, founded.value, true);
+        if (!result.ok) return result;
+        await introduce(result.value, first);
+        setProfile(result.value.replica, { name: first.project });
+        return ok(undefined);
+      }),
+    readInvitation(text) {
+      const read = readInvitation(text, Date.now());
+      if (!read.ok) return read;
+      const { wsId, relay, expires } = read.value;
+      return ok({
+        workspace: toBase64Url(wsId) as WorkspaceId,
+        relay,
+        expires,
+        relayIsElsewhere: relay !== appAddress,
+      });
+    },
+    fetchByCode: (code) => fetchCode({ relay: appAddress, code, now: Date.now }),
+    join: (invitation, newcomer, onKnock, signal) =>
+      withDb(async (on) => {
+        const joined = await joinWorkspace({
+          db: on,
+          invitation,
+          newcomer,
+          onKnock,
+          signal,
+          now: Date.now,
+        });
+        if (!joined.ok) return joined;
+        await list(on);
+        const result = await openOne(on, joined.value, true);
+        if (!result.ok) return result;
+        await introduce(result.value, { ...newcomer, organisation: "" });
+        return ok(undefined);
+      }),
+    openDemo: () =>
+      withDb(async (on) => {
+        if (!workspaces.get().some((row) => row.id === DEMO_WORKSPACE)) {
+          await deleteDatabases(DEMO_WORKSPACE);
+          await writeDemo(Date.now());
+          await putWorkspaceRow(on, {
+            id: DEMO_WORKSPACE,
+            name: DEMO_PROJECT.name,
+            isDemo: true,
+            me: DEMO_ANNA,
+            device: 1 as Workspace["device"],
+            relay: "",
+            joined: Date.now(),
+          });
+          await list(on);
+        }
+        return quiet(await openOne(on, DEMO_WORKSPACE, true));
+      }),
+    removeWorkspace: (id) =>
+      withDb(async (on) => {
+        await flush();
+        const waiting = id === DEMO_WORKSPACE ? 0 : await waitingCount(on, id);
+        if (waiting > 0) return fail({ kind: "still-waiting", changes: waiting });
+        const current = open.get();
+        if (current?.id === id) {
+          open.set(undefined);
+          await current.close();
+        }
+        await removeWorkspaceRows(on, id);
+        await deleteDatabases(id);
+        await list(on);
+        const next = workspaces.get()[0];
+        if (open.get() === undefined && next !== undefined) await openOne(on, next.id, false);
+        return ok(undefined);
+      }),
+  };
+}
+
+function quiet(result: Result<Workspace, Problem>): Result<void, Problem> {
+  return result.ok ? ok(undefined) : result;
+}
+
+/** The newcomer's own card in the register: colleagues see a name instead of a number. */
+async function introduce(
+  workspace: Workspace,
+  who: { readonly name: string; readonly organisation: string; readonly deviceName: string },
+): Promise<void> {
+  await prepare(workspace.replica, "register");
+  nameMember(workspace.replica, workspace.me, {
+    name: who.name,
+    organisationName: who.organisation,
+  });
+  nameDevice(workspace.replica, workspace.device, who.deviceName);
+}
