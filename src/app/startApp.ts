@@ -106,7 +106,7 @@ export async function startApp(): Promise<App> {
 
   if (db !== undefined) {
     await list(db);
-    const last = await readSetting<WorkspaceId>(db, LAST);
+    const last = await readSetting(db, LAST);
     const first = workspaces.get().find((row) => row.id === last) ?? workspaces.get()[0];
     if (first !== undefined) await openOne(db, first.id, false);
   }
