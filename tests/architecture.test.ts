@@ -185,3 +185,25 @@ describe("the papers", () => {
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 });
+
+describe("what a fresh clone installs", () => {
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as {
+    packages: Record<string, { resolved?: string; optionalDependencies?: Record<string, string> }>;
+  };
+
+  test("the lock names every platform's packages, or npm ci would refuse (tests/tools/completeLock.mjs)", () => {
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) =>
+          packages[`${path}/node_modules/${name}`] === undefined &&
+          packages[`node_modules/${name}`] === undefined,
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("the lock names no registry host", () => {
+    const named = Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined);
+    expect(named.map(([path]) => path)).toEqual([]);
+  });
+});
