@@ -1,0 +1,34 @@
+import { enActivity } from "./en/activity.ts";
+import { enAttendance } from "./en/attendance.ts";
+import { enCard } from "./en/card.ts";
+import { enKit } from "./en/kit.ts";
+import { enNotes } from "./en/notes.ts";
+import { enProblems } from "./en/problems.ts";
+import { enReflection } from "./en/reflection.ts";
+import { enRegister } from "./en/register.ts";
+import { enSearch } from "./en/search.ts";
+import { enSettings } from "./en/settings.ts";
+import { enStart } from "./en/start.ts";
+import { enStatus } from "./en/status.ts";
+import { enTeam } from "./en/team.ts";
+import { enToday } from "./en/today.ts";
+import { formatIn } from "./format.ts";
+import type { Messages } from "./sv.ts";
+
+export const en: Messages = {
+  format: formatIn("en"),
+  kit: enKit,
+  today: enToday,
+  activity: enActivity,
+  attendance: enAttendance,
+  notes: enNotes,
+  reflection: enReflection,
+  card: enCard,
+  start: enStart,
+  team: enTeam,
+  settings: enSettings,
+  status: enStatus,
+  register: enRegister,
+  search: enSearch,
+  problems: enProblems,
+};

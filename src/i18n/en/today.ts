@@ -1,0 +1,3 @@
+import type { Messages } from "../sv.ts";
+
+export const enToday = {} satisfies Messages["today"];

@@ -1,0 +1,83 @@
+import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { App } from "../app/app.ts";
+import type { Workspace } from "../app/workspace.ts";
+import type { Live } from "../base/live.ts";
+import type { ActivityId } from "../domain/ids.ts";
+import type { Messages } from "../i18n/sv.ts";
+import { words } from "../i18n/translate.ts";
+import { prepare } from "../replica/prepare.ts";
+import type { Replica } from "../replica/replica.ts";
+import { type UiState, uiStore } from "./uiState.ts";
+
+/** The hooks that pages read through. Pages write through commands of the replica and hold no rules. */
+
+export const AppContext = createContext<App | undefined>(undefined);
+export const WorkspaceContext = createContext<Workspace | undefined>(undefined);
+
+export function useApp(): App {
+  const app = use(AppContext);
+  if (app === undefined) throw new Error("no App around this component");
+  return app;
+}
+
+/** The open project. Only pages that are shown without one (start, join) must not ask for it. */
+export function useWorkspace(): Workspace {
+  const workspace = use(WorkspaceContext);
+  if (workspace === undefined) throw new Error("no Workspace around this component");
+  return workspace;
+}
+
+export function useLive<T>(live: Live<T>): T {
+  return useSyncExternalStore(live.subscribe, live.get);
+}
+
+/** A question to the catalogue, asked again only when `about` changes: `useCatalog(() => catalog.activity(id), [id])`.
+ *  The workspace counts as part of `about` by itself when `make` closes over one that is keyed by the shell. */
+export function useCatalog<T>(make: () => Live<T>, about: readonly unknown[]): T {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `about` is the caller's list; a new Live per render would ask the database again on every keystroke.
+  return useLive(useMemo(make, about));
+}
+
+const preparing = new WeakMap<Replica, Map<string, Promise<void>>>();
+
+/** Suspends until the documents of `target` are loaded, so that views and commands of the replica may be used. */
+export function usePrepared(target: ActivityId | "register" | "today"): void {
+  const { replica } = useWorkspace();
+  const ofReplica = preparing.get(replica) ?? new Map<string, Promise<void>>();
+  preparing.set(replica, ofReplica);
+  const promise = ofReplica.get(target) ?? prepare(replica, target);
+  ofReplica.set(target, promise);
+  use(promise);
+}
+
+/** The sentences of the chosen language: `const t = useWords(); t.today.title; t.format.minutes(165)`. */
+export function useWords(): Messages {
+  return useLive(words);
+}
+
+export function useUi<T>(select: (state: UiState) => T): T {
+  return uiStore(select);
+}
+
+/** ms since 1970, renewed every minute on the minute and when the app comes to the front. */
+export function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const renew = () => {
+      clearTimeout(timer);
+      setNow(Date.now());
+      timer = setTimeout(renew, 60_000 - (Date.now() % 60_000) + 50);
+    };
+    const seen = () => {
+      if (document.visibilityState === "visible") renew();
+    };
+    renew();
+    document.addEventListener("visibilitychange", seen);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", seen);
+    };
+  }, []);
+  return now;
+}

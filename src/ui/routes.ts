@@ -1,0 +1,214 @@
+import { isLocalDate, type LocalDate } from "../domain/calendar.ts";
+import type { ActivityId, OrganisationId, ParticipantId } from "../domain/ids.ts";
+
+/** Every place a person can be. The address bar is its only home, so the back button and a reload just work. */
+export type Route =
+  | { readonly kind: "today" }
+  | { readonly kind: "day"; readonly date: LocalDate }
+  | { readonly kind: "new-activity" }
+  | { readonly kind: "activity"; readonly activity: ActivityId }
+  | { readonly kind: "attendance"; readonly activity: ActivityId }
+  | {
+      readonly kind: "attendance-person";
+      readonly activity: ActivityId;
+      readonly participant: ParticipantId;
+    }
+  | { readonly kind: "walk-in"; readonly activity: ActivityId }
+  | { readonly kind: "notes"; readonly activity: ActivityId }
+  | { readonly kind: "reflection"; readonly activity: ActivityId }
+  | { readonly kind: "card"; readonly activity: ActivityId }
+  | { readonly kind: "organisations" }
+  | { readonly kind: "new-organisation" }
+  | { readonly kind: "organisation"; readonly organisation: OrganisationId }
+  | {
+      readonly kind: "participant";
+      readonly organisation: OrganisationId;
+      readonly participant: ParticipantId;
+    }
+  | { readonly kind: "search" }
+  | { readonly kind: "more"; readonly page: MorePage | undefined }
+  | { readonly kind: "start"; readonly page: StartPage }
+  | { readonly kind: "join" };
+
+export const MORE_PAGES = [
+  "sprak",
+  "utseende",
+  "lagring",
+  "team",
+  "enheter",
+  "om",
+  "projekt",
+] as const;
+export type MorePage = (typeof MORE_PAGES)[number];
+
+export const START_PAGES = ["nytt", "skanna", "kod", "lank"] as const;
+export type StartPage = (typeof START_PAGES)[number];
+
+export function href(route: Route): string {
+  switch (route.kind) {
+    case "today":
+      return "/";
+    case "day":
+      return `/dag/${route.date}`;
+    case "new-activity":
+      return "/traff/ny";
+    case "activity":
+      return `/traff/${route.activity}`;
+    case "attendance":
+      return `/traff/${route.activity}/narvaro`;
+    case "attendance-person":
+      return `/traff/${route.activity}/narvaro/${route.participant}`;
+    case "walk-in":
+      return `/traff/${route.activity}/narvaro/ny`;
+    case "notes":
+      return `/traff/${route.activity}/anteckningar`;
+    case "reflection":
+      return `/traff/${route.activity}/reflektion`;
+    case "card":
+      return `/traff/${route.activity}/horisontellt`;
+    case "organisations":
+      return "/organisationer";
+    case "new-organisation":
+      return "/organisationer/ny";
+    case "organisation":
+      return `/organisationer/${route.organisation}`;
+    case "participant":
+      return `/organisationer/${route.organisation}/personer/${route.participant}`;
+    case "search":
+      return "/sok";
+    case "more":
+      return route.page === undefined ? "/mer" : `/mer/${route.page}`;
+    case "start":
+      return `/start/${route.page}`;
+    case "join":
+      return "/join";
+  }
+}
+
+/** The route of a path; undefined for an address that leads nowhere. */
+export function routeAt(path: string): Route | undefined {
+  const [first, second, third, fourth, ...rest] = path.split("/").filter((part) => part !== "");
+  if (rest.length > 0) return undefined;
+  if (first === undefined) return { kind: "today" };
+  switch (first) {
+    case "dag":
+      return second !== undefined && isLocalDate(second) && third === undefined
+        ? { kind: "day", date: second }
+        : undefined;
+    case "traff":
+      return activityRoute(second, third, fourth);
+    case "organisationer":
+      return organisationRoute(second, third, fourth);
+    case "sok":
+      return second === undefined ? { kind: "search" } : undefined;
+    case "mer":
+      return third === undefined ? moreRoute(second) : undefined;
+    case "start":
+      return third === undefined ? startRoute(second) : undefined;
+    case "join":
+      return second === undefined ? { kind: "join" } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+export type MenuPlace = "today" | "organisations" | "search" | "more";
+
+/** Which of the four places in the menu a route belongs to; undefined before a project is open. */
+export function menuPlace(route: Route | undefined): MenuPlace | undefined {
+  switch (route?.kind) {
+    case "organisations":
+    case "new-organisation":
+    case "organisation":
+    case "participant":
+      return "organisations";
+    case "search":
+      return "search";
+    case "more":
+      return "more";
+    case "start":
+    case "join":
+      return undefined;
+    default:
+      return "today";
+  }
+}
+
+/** On a phone a task has the whole screen and its own buttons the lowest place; the menu is on the pages between. */
+export function showsMenu(route: Route | undefined): boolean {
+  switch (route?.kind) {
+    case undefined:
+    case "today":
+    case "day":
+    case "organisations":
+    case "organisation":
+    case "participant":
+    case "search":
+    case "more":
+      return true;
+    default:
+      return false;
+  }
+}
+
+function activityRoute(
+  id: string | undefined,
+  page: string | undefined,
+  part: string | undefined,
+): Route | undefined {
+  if (id === "ny") return page === undefined ? { kind: "new-activity" } : undefined;
+  if (!isRecordId(id)) return undefined;
+  const activity = id as ActivityId;
+  if (page === "narvaro" && part !== undefined) {
+    if (part === "ny") return { kind: "walk-in", activity };
+    return isRecordId(part)
+      ? { kind: "attendance-person", activity, participant: part as ParticipantId }
+      : undefined;
+  }
+  if (part !== undefined) return undefined;
+  switch (page) {
+    case undefined:
+      return { kind: "activity", activity };
+    case "narvaro":
+      return { kind: "attendance", activity };
+    case "anteckningar":
+      return { kind: "notes", activity };
+    case "reflektion":
+      return { kind: "reflection", activity };
+    case "horisontellt":
+      return { kind: "card", activity };
+    default:
+      return undefined;
+  }
+}
+
+function organisationRoute(
+  id: string | undefined,
+  page: string | undefined,
+  part: string | undefined,
+): Route | undefined {
+  if (id === undefined) return { kind: "organisations" };
+  if (id === "ny") return page === undefined ? { kind: "new-organisation" } : undefined;
+  if (!isRecordId(id)) return undefined;
+  const organisation = id as OrganisationId;
+  if (page === undefined) return { kind: "organisation", organisation };
+  return page === "personer" && isRecordId(part)
+    ? { kind: "participant", organisation, participant: part as ParticipantId }
+    : undefined;
+}
+
+function moreRoute(page: string | undefined): Route | undefined {
+  if (page === undefined) return { kind: "more", page };
+  const known = MORE_PAGES.find((name) => name === page);
+  return known === undefined ? undefined : { kind: "more", page: known };
+}
+
+function startRoute(page: string | undefined): Route | undefined {
+  const known = START_PAGES.find((name) => name === page);
+  return known === undefined ? undefined : { kind: "start", page: known };
+}
+
+/** Twenty letters of the record alphabet (domain/ids.ts). */
+function isRecordId(text: string | undefined): text is string {
+  return text !== undefined && /^[0-9a-hjkmnp-tv-z]{20}$/.test(text);
+}

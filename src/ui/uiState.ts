@@ -1,0 +1,43 @@
+import { create } from "zustand";
+
+/** What may vanish on reload. Records, settings and where a person is have other homes (house.md 6). */
+export interface UiState {
+  /** What the undo bar offers; a new one replaces it. */
+  readonly undo: Undoable | undefined;
+  /** Kept while the app is open, so that coming back from a hit shows the same list. */
+  readonly searchText: string;
+  /** "Visa fler" under Inte klart. */
+  readonly allUnfinished: boolean;
+}
+
+export interface Undoable {
+  readonly text: string;
+  readonly undo: () => void;
+}
+
+/** Components read it with `useUi` from data.ts. */
+export const uiStore = create<UiState>(() => ({
+  undo: undefined,
+  searchText: "",
+  allUnfinished: false,
+}));
+
+/** Offers to take back what was just done: for 8 seconds on a phone, until the next action on a desk. */
+export function showUndo(undoable: Undoable): void {
+  uiStore.setState({ undo: undoable });
+}
+
+/** Without an argument whatever is offered goes; with one only that offer, so that a late timer cannot take a newer. */
+export function dismissUndo(offered?: Undoable): void {
+  if (offered === undefined || uiStore.getState().undo === offered) {
+    uiStore.setState({ undo: undefined });
+  }
+}
+
+export function rememberSearch(searchText: string): void {
+  uiStore.setState({ searchText });
+}
+
+export function showAllUnfinished(): void {
+  uiStore.setState({ allUnfinished: true });
+}
