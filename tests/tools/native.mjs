@@ -33,10 +33,12 @@ export function ensureNative() {
   const headers = existsSync(join(prefix, "include/node/node.h")) ? [`--nodedir=${prefix}`] : [];
   if (tool && existsSync(addon)) {
     console.log("compiling better-sqlite3 (one or two minutes, once)");
-    spawnSync(process.execPath, [tool, "rebuild", "--release", ...headers], {
+    const compiler = spawnSync(process.execPath, [tool, "rebuild", "--release", ...headers], {
       cwd: addon,
-      stdio: ["ignore", "ignore", "inherit"],
+      encoding: "utf8",
+      maxBuffer: 2 ** 26,
     });
+    if (compiler.status !== 0) console.error(compiler.stderr);
   }
   if (loads()) return;
   console.error(
