@@ -146,6 +146,17 @@ export const enProblems: typeof svProblems = {
     text: "Nothing was lost, but your change is not made yet.",
     wayOut: "Make it once more.",
   },
+  demoStaysHere: {
+    title: "The practice project stays here",
+    text: "Its records are made up and are never sent anywhere.",
+    wayOut: "Start a project of your own to invite others. You find it under More, Project.",
+  },
+  stillWaiting: (changes: number) => ({
+    title: "Some things have not been sent",
+    text: `${changes === 1 ? "1 change exists" : `${changes} changes exist`} only here. The project is still here.`,
+    wayOut:
+      "Open the app where there is a network and wait until all is secured. Then you can leave.",
+  }),
   cameraRefused: {
     title: "The camera is closed to Kuggboken",
     text: "The phone said no, or another app uses the camera.",

@@ -1,5 +1,7 @@
 import type { svStart } from "../sv/start.ts";
 
+type Place = "phone" | "computer";
+
 export const enStart: typeof svStart = {
   welcome: {
     lead: "Attendance, notes and reflections for you who support social enterprises. Works without a network.",
@@ -67,9 +69,10 @@ export const enStart: typeof svStart = {
     lead: "Write your name the way the others know you.",
     name: "Your name",
     nameMissing: "Write your name, so that the others see who you are.",
-    device: "What is this phone called?",
+    device: (place: Place) => `What is this ${place} called?`,
+    deviceOf: (name: string, place: Place) => `${name}'s ${place}`,
     deviceHint: "So that the project leader knows which one it is if you lose it.",
-    deviceMissing: "Give the phone a name.",
+    deviceMissing: "Write something you will recognise, such as Anna's phone.",
     goes: (until: string) => `The invitation can be used once, until ${until}.`,
     elsewhereTitle: "The mailbox has another address",
     elsewhere: (host: string) =>

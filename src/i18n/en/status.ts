@@ -80,7 +80,7 @@ export const enStatus: typeof svStatus = {
     update: "Update now",
     reload: "Reload",
     takeOver: "Take over here",
+    takeOverNamed: (project: string) => `Take over ${project} here`,
     storage: "Open Storage",
-    team: "Open The team",
   },
 };

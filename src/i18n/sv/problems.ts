@@ -143,6 +143,17 @@ export const svProblems = {
     text: "Inget gick förlorat, men din ändring är inte gjord än.",
     wayOut: "Gör den en gång till.",
   },
+  demoStaysHere: {
+    title: "Övningsprojektet stannar här",
+    text: "Uppgifterna är påhittade och skickas aldrig någonstans.",
+    wayOut: "Starta ett eget projekt för att bjuda in andra. Det finns under Mer, Projekt.",
+  },
+  stillWaiting: (changes: number) => ({
+    title: "Det finns saker som inte är skickade",
+    text: `${changes === 1 ? "1 ändring" : `${changes} ändringar`} finns bara här. Projektet är kvar.`,
+    wayOut:
+      "Öppna appen där det finns nät och vänta tills allt är säkrat. Sedan går det att lämna.",
+  }),
   cameraRefused: {
     title: "Kameran är stängd för Kuggboken",
     text: "Telefonen sa nej, eller så används kameran av en annan app.",

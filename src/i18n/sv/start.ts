@@ -1,3 +1,6 @@
+/** What the words call the thing in front of the person. */
+type Place = "phone" | "computer";
+
 export const svStart = {
   welcome: {
     lead: "Närvaro, anteckningar och reflektioner för dig som stöttar sociala företag. Fungerar utan nät.",
@@ -65,9 +68,11 @@ export const svStart = {
     lead: "Skriv ditt namn så som de andra känner dig.",
     name: "Ditt namn",
     nameMissing: "Skriv ditt namn, så att de andra ser vem du är.",
-    device: "Vad heter den här telefonen?",
+    device: (place: Place) => `Vad heter den här ${place === "phone" ? "telefonen" : "datorn"}?`,
+    deviceOf: (name: string, place: Place) =>
+      `${/[sxz]$/i.test(name) ? name : `${name}s`} ${place === "phone" ? "telefon" : "dator"}`,
     deviceHint: "Så att projektledaren vet vilken det är om du tappar den.",
-    deviceMissing: "Ge telefonen ett namn.",
+    deviceMissing: "Skriv något som ni känner igen, t.ex. Annas telefon.",
     goes: (until: string) => `Inbjudan gäller en gång, till ${until}.`,
     elsewhereTitle: "Brevlådan ligger på en annan adress",
     elsewhere: (host: string) =>

@@ -83,7 +83,7 @@ export const svStatus = {
     update: "Uppdatera nu",
     reload: "Ladda om",
     takeOver: "Ta över här",
+    takeOverNamed: (project: string) => `Ta över ${project} här`,
     storage: "Öppna Lagring",
-    team: "Öppna Teamet",
   },
 };

@@ -9,7 +9,7 @@ export interface Explanation {
   readonly deed: Deed | undefined;
 }
 
-export type Deed = "try-now" | "update" | "reload" | "take-over" | "storage" | "team";
+export type Deed = "try-now" | "update" | "reload" | "take-over" | "storage";
 
 /** The only place where problems get words. A new kind does not compile until it has some. */
 export function explainProblem(problem: Problem, words: Messages["problems"]): Explanation {
@@ -70,6 +70,10 @@ export function explainProblem(problem: Problem, words: Messages["problems"]): E
       return { ...words.alreadyMember, deed: undefined };
     case "membership-raced":
       return { ...words.membershipRaced, deed: undefined };
+    case "demo-stays-here":
+      return { ...words.demoStaysHere, deed: undefined };
+    case "still-waiting":
+      return { ...words.stillWaiting(problem.changes), deed: "try-now" };
     case "camera-refused":
       return { ...words.cameraRefused, deed: undefined };
     case "unacceptable":

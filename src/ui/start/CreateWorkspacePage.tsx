@@ -1,0 +1,88 @@
+import { type FormEvent, useState } from "react";
+import type { Problem } from "../../domain/problem.ts";
+import { useApp, useWords } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { Dock } from "../kit/Dock.tsx";
+import { Field } from "../kit/Field.tsx";
+import { go } from "../kit/navigation.ts";
+import { PageHeader } from "../kit/PageHeader.tsx";
+import { ProblemNotice } from "../status/ProblemNotice.tsx";
+import { place } from "../status/place.ts";
+import "./start.css";
+
+/** Three fields and nothing more; works without a network. */
+export function CreateWorkspacePage() {
+  const t = useWords();
+  const words = t.start.create;
+  const app = useApp();
+  const [project, setProject] = useState("");
+  const [name, setName] = useState("");
+  const [organisation, setOrganisation] = useState("");
+  const [asked, setAsked] = useState(false);
+  const [step, setStep] = useState<"form" | "working" | Problem>("form");
+
+  const create = async () => {
+    setAsked(true);
+    if (project.trim() === "" || name.trim() === "" || step === "working") return;
+    setStep("working");
+    const made = await app.createWorkspace({
+      project: project.trim(),
+      name: name.trim(),
+      organisation: organisation.trim(),
+      deviceName: t.start.join.deviceOf(name.trim().split(/\s+/)[0] ?? "", place()),
+    });
+    if (made.ok) go({ kind: "today" }, "replace");
+    else setStep(made.problem);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void create();
+  };
+  return (
+    <form className="start-form" onSubmit={submit} noValidate>
+      <PageHeader
+        title={words.title}
+        back={{ to: { kind: "today" }, label: t.start.back }}
+        meta={words.lead}
+      />
+      <div className="pad fields">
+        {typeof step === "object" && <ProblemNotice problem={step} />}
+        <Field
+          label={words.project}
+          value={project}
+          onChange={setProject}
+          autoComplete="off"
+          enterKeyHint="next"
+          maxLength={120}
+          required
+          wrong={asked && project.trim() === "" ? words.projectMissing : undefined}
+        />
+        <Field
+          label={words.name}
+          value={name}
+          onChange={setName}
+          autoComplete="name"
+          enterKeyHint="next"
+          maxLength={80}
+          required
+          wrong={asked && name.trim() === "" ? words.nameMissing : undefined}
+        />
+        <Field
+          label={words.organisation}
+          hint={words.organisationHint}
+          value={organisation}
+          onChange={setOrganisation}
+          autoComplete="organization"
+          enterKeyHint="done"
+          maxLength={120}
+        />
+        <p className="t-meta">{words.keys}</p>
+      </div>
+      <Dock>
+        <Button kind="primary" wide submits>
+          {step === "working" ? words.working : words.go}
+        </Button>
+      </Dock>
+    </form>
+  );
+}

@@ -1,0 +1,186 @@
+import { ClipboardPaste, Keyboard, MapPin, ScanQrCode } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import type { InvitationFacts } from "../../app/app.ts";
+import type { Problem } from "../../domain/problem.ts";
+import { useApp, useLive, useNow, useWords } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { Dock } from "../kit/Dock.tsx";
+import { Field } from "../kit/Field.tsx";
+import { Notice } from "../kit/Notice.tsx";
+import { go } from "../kit/navigation.ts";
+import { PageHeader } from "../kit/PageHeader.tsx";
+import { ProblemNotice } from "../status/ProblemNotice.tsx";
+import { place } from "../status/place.ts";
+import { heldInvitation } from "./heldInvitation.ts";
+import { InstallFirstPage } from "./InstallFirstPage.tsx";
+import { tryingInTab } from "./installFirst.ts";
+import { joinAttempt, startJoining, stopJoining } from "./joinAttempt.ts";
+import "./start.css";
+
+/** From an invitation, however it came, to being in. */
+export function JoinPage() {
+  const app = useApp();
+  const now = useNow();
+  const invitation = useLive(heldInvitation);
+  const attempt = useLive(joinAttempt);
+  const install = useLive(app.install);
+  const trying = useLive(tryingInTab);
+  if (install === "iphone-tab" && !trying) return <InstallFirstPage />;
+  if (attempt.kind === "knocking") return <Knocking checkCode={attempt.checkCode} />;
+  if (invitation === undefined) return <NoInvitation problem={undefined} />;
+  const facts = app.readInvitation(invitation);
+  if (!facts.ok) return <NoInvitation problem={facts.problem} />;
+  if (facts.value.expires <= now) return <NoInvitation problem={{ kind: "invitation-expired" }} />;
+  return (
+    <JoinForm
+      facts={facts.value}
+      working={attempt.kind === "working"}
+      problem={attempt.kind === "failed" ? attempt.problem : undefined}
+      onJoin={async (newcomer) => {
+        await startJoining(app, invitation, newcomer);
+        if (joinAttempt.get().kind !== "joined") return;
+        stopJoining();
+        go({ kind: "today" }, "replace");
+      }}
+    />
+  );
+}
+
+function JoinForm({
+  facts,
+  working,
+  problem,
+  onJoin,
+}: {
+  readonly facts: InvitationFacts;
+  readonly working: boolean;
+  readonly problem: Problem | undefined;
+  readonly onJoin: (newcomer: {
+    readonly name: string;
+    readonly deviceName: string;
+  }) => Promise<void>;
+}) {
+  const t = useWords();
+  const words = t.start.join;
+  const now = useNow();
+  const [name, setName] = useState("");
+  const [typedDevice, setTypedDevice] = useState<string>();
+  const [asked, setAsked] = useState(false);
+  const first = name.trim().split(/\s+/)[0] ?? "";
+  const device = typedDevice ?? (first === "" ? "" : words.deviceOf(first, place()));
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (name.trim() === "" || device.trim() === "" || working) return;
+    void onJoin({ name: name.trim(), deviceName: device.trim() });
+  };
+  return (
+    <form className="start-form" onSubmit={submit} noValidate>
+      <PageHeader
+        title={words.title}
+        back={{ to: { kind: "today" }, label: t.start.back }}
+        meta={words.goes(t.format.when(facts.expires, now))}
+      />
+      <div className="pad fields">
+        {problem && <ProblemNotice problem={problem} />}
+        {facts.relayIsElsewhere && (
+          <Notice kind="wait" icon={MapPin} title={words.elsewhereTitle}>
+            <p>{words.elsewhere(hostOf(facts.relay))}</p>
+          </Notice>
+        )}
+        <Field
+          label={words.name}
+          hint={words.lead}
+          value={name}
+          onChange={setName}
+          autoComplete="name"
+          enterKeyHint="next"
+          maxLength={80}
+          required
+          wrong={asked && name.trim() === "" ? words.nameMissing : undefined}
+        />
+        <Field
+          label={words.device(place())}
+          hint={words.deviceHint}
+          value={device}
+          onChange={setTypedDevice}
+          autoComplete="off"
+          enterKeyHint="done"
+          maxLength={80}
+          required
+          wrong={asked && device.trim() === "" ? words.deviceMissing : undefined}
+        />
+        <p className="t-meta">{words.readable}</p>
+      </div>
+      <Dock>
+        <p className="sr" role="status">
+          {working && words.workingLead}
+        </p>
+        <Button kind="primary" wide submits>
+          {working ? words.working : words.go}
+        </Button>
+      </Dock>
+    </form>
+  );
+}
+
+function Knocking({ checkCode }: { readonly checkCode: string }) {
+  const t = useWords();
+  const words = t.start.join;
+  return (
+    <>
+      <PageHeader title={words.knockTitle} meta={words.knockLead} />
+      <div className="pad">
+        <p className="digits num">
+          <span className="sr">{words.knockDigits}</span> {grouped(checkCode)}
+        </p>
+        <p className="t-meta" role="status">
+          {words.knockWait}
+        </p>
+      </div>
+      <Dock>
+        <Button wide onPress={stopJoining}>
+          {words.stop}
+        </Button>
+      </Dock>
+    </>
+  );
+}
+
+/** Nothing to join with: what happened, and the three ways to read an invitation in. */
+function NoInvitation({ problem }: { readonly problem: Problem | undefined }) {
+  const t = useWords();
+  return (
+    <>
+      <PageHeader
+        title={problem === undefined ? t.start.join.gone : t.start.join.title}
+        back={{ to: { kind: "today" }, label: t.start.back }}
+        meta={problem === undefined ? t.start.join.goneLead : undefined}
+      />
+      <div className="pad">
+        {problem && <ProblemNotice problem={problem} />}
+        <div className="ways">
+          <Button icon={ScanQrCode} to={{ kind: "start", page: "skanna" }}>
+            {t.start.welcome.scan}
+          </Button>
+          <Button icon={Keyboard} to={{ kind: "start", page: "kod" }}>
+            {t.start.welcome.code}
+          </Button>
+          <Button icon={ClipboardPaste} to={{ kind: "start", page: "lank" }}>
+            {t.start.welcome.link}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** `481 206`: read aloud and compared three at a time. */
+function grouped(digits: string): string {
+  return digits.replace(/\D/g, "").replace(/(\d{3})(?=\d)/g, "$1 ");
+}
+
+function hostOf(relay: string): string {
+  return URL.canParse(relay) ? new URL(relay).host : relay;
+}

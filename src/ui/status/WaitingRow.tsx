@@ -1,0 +1,113 @@
+import {
+  Building2,
+  CalendarClock,
+  Clock,
+  LayoutList,
+  type LucideIcon,
+  MessageSquareQuote,
+  NotebookText,
+  Settings,
+  Users,
+} from "lucide-react";
+import type { WaitingThing } from "../../app/workspace.ts";
+import type { ActivityRow } from "../../catalog/catalog.ts";
+import type { ActivityId } from "../../domain/ids.ts";
+import type { Topic } from "../../domain/topic.ts";
+import type { Messages } from "../../i18n/sv.ts";
+import { useCatalog, useWords, useWorkspace } from "../data.ts";
+import { Icon } from "../kit/Icon.tsx";
+import { ageWords } from "./moments.ts";
+import { isOverdue } from "./pillState.ts";
+import { place } from "./place.ts";
+
+/** One thing that waits: what it is, how old, and why it is still here. The reason is never blank. */
+export function WaitingRow({ thing, now }: { readonly thing: WaitingThing; readonly now: number }) {
+  return "activity" in thing.topic ? (
+    <OfActivity thing={thing} activity={thing.topic.activity} now={now} />
+  ) : (
+    <Line thing={thing} row={undefined} now={now} />
+  );
+}
+
+function OfActivity({
+  thing,
+  activity,
+  now,
+}: {
+  readonly thing: WaitingThing;
+  readonly activity: ActivityId;
+  readonly now: number;
+}) {
+  const { catalog } = useWorkspace();
+  const row = useCatalog(() => catalog.activity(activity), [catalog, activity]);
+  return <Line thing={thing} row={row} now={now} />;
+}
+
+function Line({
+  thing,
+  row,
+  now,
+}: {
+  readonly thing: WaitingThing;
+  readonly row: ActivityRow | undefined;
+  readonly now: number;
+}) {
+  const t = useWords();
+  const help = thing.reason === "set-aside" || isOverdue(thing, now);
+  return (
+    <li className="waiting">
+      <span className="hi">
+        <Icon of={ICONS[thing.topic.kind]} />
+      </span>
+      <div className="grow">
+        <p className="b">{titleWords(thing.topic, row, t)}</p>
+        <p className="t-meta">{detailWords(thing, row, t)}</p>
+        <p className={help ? "why help" : "why"}>
+          <Icon of={Clock} size="s" />
+          <span>
+            <b>{ageWords(thing.since, now, t)}</b>
+            {` · ${reasonWords(thing, t)}`}
+          </span>
+        </p>
+        {help && thing.reason !== "set-aside" && <p className="t-meta">{t.status.sheet.overdue}</p>}
+      </div>
+    </li>
+  );
+}
+
+const ICONS: Readonly<Record<Topic["kind"], LucideIcon>> = {
+  activity: CalendarClock,
+  attendance: Users,
+  notes: NotebookText,
+  reflection: MessageSquareQuote,
+  card: LayoutList,
+  register: Building2,
+  settings: Settings,
+};
+
+function titleWords(topic: Topic, row: ActivityRow | undefined, t: Messages): string {
+  const words = t.status.sheet.topic;
+  if (topic.kind === "register" || topic.kind === "settings") return words[topic.kind];
+  const kind = row === undefined ? t.status.sheet.unnamed : t.kit.activityKinds[row.kind];
+  return words[topic.kind](row === undefined || row.title === "" ? kind : row.title);
+}
+
+function detailWords(thing: WaitingThing, row: ActivityRow | undefined, t: Messages): string {
+  const words = t.status.sheet;
+  if (row === undefined) return words.changes(thing.changes);
+  if (thing.topic.kind === "attendance") return words.marks(row.here, row.away);
+  if (thing.topic.kind === "notes" && row.noteWords > 0) return words.words(row.noteWords);
+  return t.format.day(row.date);
+}
+
+function reasonWords(thing: WaitingThing, t: Messages): string {
+  const words = t.status.sheet.reason;
+  switch (thing.reason) {
+    case "no-network":
+      return words.noNetwork(place());
+    case "on-its-way":
+      return words.onItsWay;
+    case "set-aside":
+      return words.setAside;
+  }
+}

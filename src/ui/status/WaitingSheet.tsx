@@ -1,0 +1,149 @@
+import { Clock, Download, HardDrive, ShieldCheck } from "lucide-react";
+import type { WorkspaceStatus } from "../../app/workspace.ts";
+import type { Messages } from "../../i18n/sv.ts";
+import { useApp, useLive, useNow, useWords, useWorkspace } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { Notice } from "../kit/Notice.tsx";
+import { RuledList } from "../kit/RuledList.tsx";
+import { Sheet } from "../kit/Sheet.tsx";
+import { Tooth } from "../kit/Tooth.tsx";
+import { whenWords } from "./moments.ts";
+import { ProblemNotice } from "./ProblemNotice.tsx";
+import { isNearlyFull, isStanding, type PillState } from "./pillState.ts";
+import { place } from "./place.ts";
+import { WaitingRow } from "./WaitingRow.tsx";
+
+/** What the pill means, thing by thing. Everything sends itself; Försök nu merely asks again. */
+export function WaitingSheet({
+  state,
+  onClose,
+}: {
+  readonly state: PillState;
+  readonly onClose: () => void;
+}) {
+  const t = useWords();
+  const words = t.status.sheet;
+  const app = useApp();
+  const now = useNow();
+  const workspace = useWorkspace();
+  const status = useLive(workspace.status);
+  const { title, lead } = headWords(state, status, t);
+  return (
+    <Sheet
+      title={title}
+      meta={lead}
+      onClose={onClose}
+      actions={
+        workspace.isDemo ? undefined : (
+          <Button kind="primary" wide onPress={() => workspace.tryNow()}>
+            {words.tryNow}
+          </Button>
+        )
+      }
+    >
+      {useLive(app.update) === "ready" && <UpdateReady />}
+      {isNearlyFull(useLive(app.storage)) && (
+        <Notice kind="wait" icon={HardDrive} title={words.storageTitle}>
+          <p>{words.storageLead}</p>
+        </Notice>
+      )}
+      {status.problems.filter(isStanding).map((problem, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity of their own, and keep no state here.
+        <ProblemNotice key={`${problem.kind}-${place}`} problem={problem} />
+      ))}
+      {!workspace.isDemo && status.waiting.length > 0 && (
+        <>
+          <Whereabouts />
+          <RuledList last>
+            {status.waiting.map((thing) => (
+              <WaitingRow key={JSON.stringify(thing.topic)} thing={thing} now={now} />
+            ))}
+          </RuledList>
+        </>
+      )}
+      {!workspace.isDemo && <Receipts status={status} now={now} />}
+    </Sheet>
+  );
+}
+
+/** Whatever waits is in this phone and nowhere else: that is what waiting means. */
+function Whereabouts() {
+  const t = useWords();
+  const words = t.status.sheet;
+  return (
+    <p className="whereabouts">
+      <span className="sr">{words.whereNow}</span>
+      <span className="on">
+        <Tooth done />
+        {words.wherePhone(place())}
+      </span>
+      <span aria-hidden="true">
+        <Tooth done={false} />
+        {words.whereMailbox}
+      </span>
+      <span aria-hidden="true">
+        <Tooth done={false} />
+        {words.whereColleague}
+      </span>
+    </p>
+  );
+}
+
+function Receipts({ status, now }: { readonly status: WorkspaceStatus; readonly now: number }) {
+  const t = useWords();
+  const words = t.status.sheet;
+  const { count, at } = status.secured;
+  return (
+    <div className="receipts">
+      {at !== undefined && (
+        <p className="safe">
+          <Icon of={ShieldCheck} />
+          <span>
+            <b>{words.secured(count)}</b>
+            {words.securedAt(whenWords(at, now, t))}
+          </span>
+        </p>
+      )}
+      <p className="t-meta">
+        <Icon of={Clock} />
+        <span>
+          {status.connection === "catching-up"
+            ? words.catchingUp
+            : status.lastContact === undefined
+              ? words.contactNever
+              : words.contactAt(whenWords(status.lastContact, now, t))}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+function UpdateReady() {
+  const t = useWords();
+  const app = useApp();
+  return (
+    <Notice icon={Download} title={t.status.sheet.updateTitle}>
+      <p>{t.status.sheet.updateLead}</p>
+      <Button small onPress={() => void app.updateNow()}>
+        {t.status.sheet.updateNow}
+      </Button>
+    </Notice>
+  );
+}
+
+function headWords(
+  state: PillState,
+  status: WorkspaceStatus,
+  t: Messages,
+): { readonly title: string; readonly lead: string } {
+  const words = t.status.sheet;
+  const waiting = status.waiting.length;
+  if (state.kind === "demo") return { title: words.titleDemo, lead: words.leadDemo };
+  if (state.kind === "saving") return { title: words.titleSaving, lead: words.leadSaving(place()) };
+  if (state.kind === "needs-help") return { title: words.titleHelp, lead: words.leadHelp };
+  if (waiting > 0) return { title: words.titleWaiting(waiting), lead: words.leadWaiting(place()) };
+  if (status.secured.at === undefined || status.unsaved > 0)
+    return { title: words.titleKept(place()), lead: words.leadKept };
+  return { title: words.titleSecured, lead: words.leadSecured };
+}
