@@ -40,7 +40,12 @@ interface Running {
 export async function meet(
   name: string,
   origin: string,
-  options: { path?: string; viewport?: { width: number; height: number } } = {},
+  options: {
+    readonly path?: string;
+    readonly viewport?: { readonly width: number; readonly height: number };
+    /** Runs once, on the empty page before the first visit, e.g. to make the disk small. */
+    readonly before?: (page: Page, context: BrowserContext) => Promise<void>;
+  } = {},
 ): Promise<Person> {
   const profile = mkdtempSync(join(tmpdir(), "kuggboken-profile-"));
   const viewport = options.viewport ?? PHONE;
@@ -55,6 +60,7 @@ export async function meet(
     await gone;
   }
 
+  await options.before?.(running.page, running.context);
   await visit(running.page, origin + (options.path ?? "/"));
   return {
     name,

@@ -1,0 +1,129 @@
+import { expect, test } from "@playwright/test";
+import { sv } from "../../src/i18n/sv.ts";
+import { nextVersion } from "./support/nextVersion.ts";
+import { meet, type Person } from "./support/person.ts";
+import { type Relay, startRelay } from "./support/relay.ts";
+import { createProject, onToday, openDemo, pill, readyOffline } from "./support/start.ts";
+
+let relay: Relay;
+let anna: Person;
+
+test.beforeEach(async () => {
+  relay = await startRelay();
+});
+test.afterEach(async () => {
+  await anna.end();
+  await relay.end();
+});
+
+test("the browser offers to install the app and finds nothing to warn about", async () => {
+  anna = await meet("Anna", relay.origin);
+  await expect(anna.page.getByRole("heading", { level: 1 })).toBeVisible();
+  const devtools = await anna.context.newCDPSession(anna.page);
+  expect(await devtools.send("Page.getInstallabilityErrors")).toEqual({ installabilityErrors: [] });
+  const manifest = await devtools.send("Page.getAppManifest");
+  expect(manifest.errors).toEqual([]);
+  const told = JSON.parse(manifest.data ?? "{}");
+  expect(told).toMatchObject({ name: "Kuggboken", lang: "sv", display: "standalone", id: "/" });
+  const pictures = [...told.icons, ...told.screenshots].map(({ src }: { src: string }) => src);
+  for (const src of pictures) {
+    const answer = await fetch(relay.origin + src);
+    expect([src, answer.status, answer.headers.get("content-type")]).toEqual([
+      src,
+      200,
+      "image/png",
+    ]);
+  }
+});
+
+test("the app starts in a new browser with the server gone, on any page", async () => {
+  anna = await meet("Anna", relay.origin);
+  await openDemo(anna.page);
+  await readyOffline(anna.page);
+  await relay.stop();
+  await anna.reopen();
+  await onToday(anna.page);
+  await anna.reopen("/organisationer");
+  await expect(anna.page.getByRole("heading", { level: 1, name: sv.register.title })).toBeVisible();
+  expect(anna.watch.uncaught).toEqual([]);
+});
+
+test("a new version shows as a dot, waits for a seam, and keeps what was half written", async () => {
+  const next = await nextVersion();
+  anna = await meet("Anna", relay.origin);
+  await createProject(anna.page, {
+    project: "Verkstan i Tumba",
+    name: "Anna Ek",
+    organisation: "Famna",
+  });
+  await readyOffline(anna.page);
+  await anna.page.goto(`${relay.origin}/mer/om`);
+  const before = await anna.page.getByText(/^\d+\.\d+\.\d+-[0-9a-f]{8}/).innerText();
+
+  await anna.page.goto(`${relay.origin}/organisationer/ny`);
+  await anna.page.getByLabel(sv.register.form.name, { exact: true }).fill("Återbruket Halv");
+  await anna.page.evaluate(() => Object.assign(globalThis, { sameLife: true }));
+
+  await relay.stop();
+  await relay.start(next);
+  await anna.page.evaluate(async () => {
+    await (await navigator.serviceWorker.getRegistration())?.update();
+  });
+  await expect(pill(anna.page)).toHaveAccessibleName(new RegExp(sv.status.pill.update));
+  expect(await anna.page.evaluate(() => "sameLife" in globalThis)).toBe(true);
+  await expect(anna.page.getByLabel(sv.register.form.name, { exact: true })).toHaveValue(
+    "Återbruket Halv",
+  );
+
+  await anna.page.getByRole("button", { name: sv.register.form.create }).click();
+  await pill(anna.page).click();
+  await anna.page.getByRole("button", { name: sv.status.sheet.updateNow }).click();
+  await anna.page.waitForFunction(() => !("sameLife" in globalThis));
+  await anna.page.goto(`${relay.origin}/mer/om`);
+  const after = await anna.page.getByText(/^\d+\.\d+\.\d+-[0-9a-f]{8}/).innerText();
+  expect(after).not.toBe(before);
+  await anna.page.goto(`${relay.origin}/organisationer`);
+  await expect(anna.page.getByText("Återbruket Halv")).toBeVisible();
+});
+
+test("a waiting version takes over at the next cold start by itself", async () => {
+  const next = await nextVersion();
+  anna = await meet("Anna", relay.origin);
+  await openDemo(anna.page);
+  await readyOffline(anna.page);
+  const version = () => anna.page.getByText(/^\d+\.\d+\.\d+-[0-9a-f]{8}/).innerText();
+  await anna.page.goto(`${relay.origin}/mer/om`);
+  const before = await version();
+  await relay.stop();
+  await relay.start(next);
+  await anna.page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update();
+  });
+  await anna.page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.waiting?.state === "installed";
+  });
+  await relay.stop();
+  await anna.reopen("/mer/om");
+  await expect.poll(version).not.toBe(before);
+});
+
+test("a phone with little room left says so, and goes on saying so", async () => {
+  const roomMegabytes = 60;
+  anna = await meet("Anna", relay.origin, {
+    async before(page, context) {
+      const devtools = await context.newCDPSession(page);
+      await devtools.send("Storage.overrideQuotaForOrigin", {
+        origin: relay.origin,
+        quotaSize: roomMegabytes * 1_000_000,
+      });
+    },
+  });
+  await createProject(anna.page, { project: "Trångt", name: "Anna Ek", organisation: "" });
+  await expect(pill(anna.page)).toHaveAccessibleName(new RegExp(sv.status.pill.storage));
+  await anna.page.getByRole("link", { name: sv.kit.menu.organisations }).click();
+  await expect(pill(anna.page)).toHaveAccessibleName(new RegExp(sv.status.pill.storage));
+  await pill(anna.page).click();
+  await expect(anna.page.getByText(sv.status.sheet.storageLead)).toBeVisible();
+});
