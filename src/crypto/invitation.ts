@@ -1,0 +1,123 @@
+/** The text of a QR code or link (sync.md 2.12). Whoever holds it may knock, and within ten minutes may walk in.
+ *
+ *  <address>/join#i1. + base64url( wsId 16 | secret 16 | mlogHead 8 | expiry ms vu | relay text | check 4 )
+ *
+ *  check = first 4 bytes of SHA-256 of what stands before it: a link that lost a letter in a chat is called unreadable
+ *  at once, not refused by a relay later. Everything secret stands behind the #, which browsers never send. */
+
+import { p256 } from "@noble/curves/nist.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import {
+  ByteReader,
+  type Bytes,
+  ByteWriter,
+  concat,
+  equalBytes,
+  fromBase64Url,
+  MalformedBytes,
+  toBase64Url,
+} from "../base/bytes.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import type { Problem } from "../domain/problem.ts";
+import { refusing } from "../protocol/refusal.ts";
+import { derive } from "./keys.ts";
+
+export interface Invitation {
+  readonly wsId: Bytes;
+  readonly secret: Bytes;
+  /** First 8 bytes of the membership log's head when this was made: a relay cannot show a newcomer an older log. */
+  readonly mlogHead: Bytes;
+  /** ms since 1970. */
+  readonly expires: number;
+  /** Scheme and host of the relay, `https://relay.example`. */
+  readonly relay: string;
+}
+
+const MARK = "#i1.";
+const CHECK_BYTES = 4;
+const RELAY_LIMIT = 200;
+
+/** `appAddress` is where the app is served, `https://app.example`; the page behind the link is /join. */
+export function writeInvitation(appAddress: string, invitation: Invitation): string {
+  const body = new ByteWriter()
+    .raw(invitation.wsId)
+    .raw(invitation.secret)
+    .raw(invitation.mlogHead)
+    .vu(invitation.expires)
+    .text(invitation.relay)
+    .done();
+  return `${appAddress}/join${MARK}${toBase64Url(concat(body, checkOf(body)))}`;
+}
+
+/** `text`: the link, or its fragment alone with or without #. Strict; `now` in ms decides only whether it has expired. */
+export function readInvitation(text: string, now: number): Result<Invitation, Problem> {
+  const fragment = /(?:^|#)i(\d+)\.([A-Za-z0-9_-]*)$/.exec(text.trim());
+  if (!fragment) return fail({ kind: "invitation-unreadable" });
+  if (fragment[1] !== "1") {
+    return fail({ kind: Number(fragment[1]) > 1 ? "invitation-newer" : "invitation-unreadable" });
+  }
+  const invitation = readBody(fragment[2] ?? "");
+  if (!invitation) return fail({ kind: "invitation-unreadable" });
+  if (invitation.expires <= now) return fail({ kind: "invitation-expired" });
+  return ok(invitation);
+}
+
+function readBody(text: string): Invitation | undefined {
+  const bytes = fromBase64Url(text);
+  if (!bytes || bytes.length <= CHECK_BYTES) return undefined;
+  const body = bytes.slice(0, -CHECK_BYTES);
+  if (!equalBytes(checkOf(body), bytes.slice(-CHECK_BYTES))) return undefined;
+  const read = refusing(() => {
+    const source = new ByteReader(body);
+    const invitation = {
+      wsId: source.raw(16),
+      secret: source.raw(16),
+      mlogHead: source.raw(8),
+      expires: source.vu(),
+      relay: source.text(RELAY_LIMIT),
+    };
+    source.end();
+    if (!/^https?:\/\/[^/?#\s]+$/.test(invitation.relay)) throw new MalformedBytes("relay");
+    return ok(invitation);
+  });
+  return read.ok ? read.value : undefined;
+}
+
+function checkOf(body: Bytes): Bytes {
+  return (sha256(body) as Bytes).slice(0, CHECK_BYTES);
+}
+
+export function inviteId(secret: Bytes): Bytes {
+  return derive(secret, "flr1/invite id", 16);
+}
+
+/** The invitation's own P-256 key: it signs the newcomer in and opens the lockboxes of an instant invitation.
+ *  One scalar for both: the signed bytes and the HPKE info begin with words that never meet. */
+export interface InviteKeys {
+  readonly pub: Bytes;
+  readonly signKey: CryptoKey;
+  readonly hpkeKeys: CryptoKeyPair;
+}
+
+export async function inviteKeys(secret: Bytes): Promise<InviteKeys> {
+  // 48 bytes reduced to a scalar, so that no value is likelier than another (FIPS 186-5 A.2.1).
+  const scalar = p256.utils.randomSecretKey(derive(secret, "flr1/invite key", 48));
+  const pub = p256.getPublicKey(scalar, false) as Bytes;
+  const jwk = {
+    kty: "EC",
+    crv: "P-256",
+    d: toBase64Url(scalar),
+    x: toBase64Url(pub.slice(1, 33)),
+    y: toBase64Url(pub.slice(33)),
+  };
+  const ecdh = { name: "ECDH", namedCurve: "P-256" };
+  const ecdsa = { name: "ECDSA", namedCurve: "P-256" };
+  return {
+    pub,
+    signKey: await crypto.subtle.importKey("jwk", jwk, ecdsa, false, ["sign"]),
+    hpkeKeys: {
+      privateKey: await crypto.subtle.importKey("jwk", jwk, ecdh, false, ["deriveBits"]),
+      publicKey: await crypto.subtle.importKey("raw", pub, ecdh, true, []),
+    },
+  };
+}

@@ -1,0 +1,180 @@
+/** How far the relay's log has come on this device. The cursor moves in one transaction with everything that its move
+ *  promises: receipts, chain values, and records that wait for their key. */
+
+import { type Bytes, equalBytes } from "../base/bytes.ts";
+import type { WorkspaceId } from "../domain/ids.ts";
+import { type RingName, splitDocKey } from "../domain/rings.ts";
+import type { CounterRow, CursorRow, DeviceDb, UnopenedRow } from "./deviceDb.ts";
+
+const BLOCK = 256;
+const PREFIX = 8;
+
+export interface Receipt {
+  readonly dseq: number;
+  readonly rid: Bytes;
+}
+
+export interface CursorMove {
+  readonly gen: Bytes;
+  readonly seq: number;
+  readonly chain: Bytes;
+  readonly authors: Readonly<Record<string, number>>;
+  readonly receipts: readonly Receipt[];
+  /** The chain after each seq, of which the first 8 bytes are kept. */
+  readonly chainValues: readonly { readonly seq: number; readonly chain: Bytes }[];
+  readonly unopened: readonly UnopenedRow[];
+  /** seqs of kept records that are opened and applied now. */
+  readonly opened: readonly number[];
+}
+
+/** Before the first word with the relay. An empty gen equals no generation. */
+export function firstCursor(workspace: WorkspaceId, chain: Bytes): CursorRow {
+  return {
+    workspace,
+    gen: new Uint8Array(0),
+    seq: 0,
+    chain,
+    nextDseq: 1,
+    sentByRing: {},
+    authors: {},
+  };
+}
+
+/** Made together with the workspace; a workspace without one is a bug. */
+export async function readCursor(db: DeviceDb, workspace: WorkspaceId): Promise<CursorRow> {
+  const cursor = await db.cursors.get(workspace);
+  if (!cursor) throw new Error("a workspace without its cursor");
+  return cursor;
+}
+
+/** "forked": the relay receipts a record under our number that is not ours; nothing is changed then. */
+export async function moveCursor(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  move: CursorMove,
+  now: number,
+): Promise<"moved" | "forked"> {
+  const tables = [db.cursors, db.sendq, db.chains, db.unopened, db.counters];
+  return db.transaction("rw", tables, async () => {
+    const cursor = await readCursor(db, workspace);
+    const settled = await settle(db, cursor, move.receipts, now);
+    if (!settled) return "forked";
+    const { gen, seq, chain, authors } = move;
+    await db.cursors.put({ ...settled, gen, seq, chain, authors });
+    await keepChain(db, workspace, move.chainValues);
+    if (move.unopened.length > 0) await db.unopened.bulkPut(move.unopened);
+    await db.unopened.bulkDelete(move.opened.map((at): [WorkspaceId, number] => [workspace, at]));
+    return "moved";
+  });
+}
+
+/** For ACK frames, which come outside the order of the log and move nothing else. */
+export async function settleReceipts(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  receipts: readonly Receipt[],
+  now: number,
+): Promise<"settled" | "forked"> {
+  return db.transaction("rw", [db.cursors, db.sendq, db.counters], async () => {
+    const settled = await settle(db, await readCursor(db, workspace), receipts, now);
+    if (!settled) return "forked";
+    await db.cursors.put(settled);
+    return "settled";
+  });
+}
+
+async function settle(
+  db: DeviceDb,
+  cursor: CursorRow,
+  receipts: readonly Receipt[],
+  now: number,
+): Promise<CursorRow | undefined> {
+  if (receipts.length === 0) return cursor;
+  const queue = await db.sendq.where("workspace").equals(cursor.workspace).toArray();
+  const rowByDseq = new Map(queue.map((row) => [row.dseq, row]));
+  const sentByRing: Partial<Record<RingName, number>> = { ...cursor.sentByRing };
+  const done: number[] = [];
+  for (const { dseq, rid } of receipts) {
+    if (dseq >= cursor.nextDseq) return undefined;
+    const row = rowByDseq.get(dseq);
+    // Receipted before: the log is being read again from its start.
+    if (row?.i === undefined) continue;
+    if (!equalBytes(row.rid, rid)) return undefined;
+    const { ring } = splitDocKey(row.doc);
+    sentByRing[ring] = Math.max(dseq, sentByRing[ring] ?? 0);
+    done.push(row.i);
+  }
+  await db.sendq.bulkDelete(done);
+  if (done.length > 0) await count(db, cursor.workspace, done.length, now);
+  return { ...cursor, sentByRing };
+}
+
+async function count(db: DeviceDb, workspace: WorkspaceId, more: number, now: number) {
+  const known = await db.counters.get(workspace);
+  await db.counters.put({
+    workspace,
+    lastContact: now,
+    secured: (known?.secured ?? 0) + more,
+    securedAt: now,
+  });
+}
+
+export async function readCounters(db: DeviceDb, workspace: WorkspaceId): Promise<CounterRow> {
+  const known = await db.counters.get(workspace);
+  return known ?? { workspace, secured: 0, securedAt: undefined, lastContact: undefined };
+}
+
+/** Now and then, so that "last contact" survives a restart. */
+export async function putContact(db: DeviceDb, workspace: WorkspaceId, at: number): Promise<void> {
+  await db.transaction("rw", db.counters, async () => {
+    await db.counters.put({ ...(await readCounters(db, workspace)), lastContact: at });
+  });
+}
+
+async function keepChain(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  values: CursorMove["chainValues"],
+): Promise<void> {
+  const blocks = new Map<number, Bytes>();
+  for (const { seq, chain } of values) {
+    const block = Math.floor(seq / BLOCK);
+    const kept = blocks.get(block) ?? (await chainBlock(db, workspace, block));
+    kept.set(chain.subarray(0, PREFIX), (seq % BLOCK) * PREFIX);
+    blocks.set(block, kept);
+  }
+  await db.chains.bulkPut([...blocks].map(([block, kept]) => ({ workspace, block, values: kept })));
+}
+
+/** 256 chain values of 8 bytes; zeros where none is known. */
+export async function chainBlock(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  block: number,
+): Promise<Bytes> {
+  const row = await db.chains.get([workspace, block]);
+  return row?.values ?? new Uint8Array(BLOCK * PREFIX);
+}
+
+/** The first 8 bytes of the chain at `seq`; undefined where this device never computed it. */
+export async function chainAt(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  seq: number,
+): Promise<Bytes | undefined> {
+  const block = await chainBlock(db, workspace, Math.floor(seq / BLOCK));
+  const at = (seq % BLOCK) * PREFIX;
+  const value = block.slice(at, at + PREFIX);
+  return value.some((byte) => byte !== 0) ? value : undefined;
+}
+
+/** Kept unopened, in the order of the log. */
+export function unopenedRows(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+): Promise<readonly UnopenedRow[]> {
+  return db.unopened
+    .where("[workspace+seq]")
+    .between([workspace, 0], [workspace, Infinity])
+    .toArray();
+}

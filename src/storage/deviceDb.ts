@@ -1,0 +1,162 @@
+/** This device's precious database: what is lost here is lost. Unsent work, keys, the membership log, and how far the
+ *  conversation with the relay has come. Every table is keyed by workspace.
+ *
+ *  Version 1 is written down here and in tests/storage; a new version adds a `version(n)` below it and never edits it. */
+
+import { Dexie, type EntityTable, type Table } from "dexie";
+import type { Bytes } from "../base/bytes.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import type { DeviceNumber, MemberId, WorkspaceId } from "../domain/ids.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { DocKey, RingName } from "../domain/rings.ts";
+import type { Topic } from "../domain/topic.ts";
+import { storageProblem } from "./storageProblem.ts";
+
+export interface SettingRow {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+export interface WorkspaceRow {
+  readonly id: WorkspaceId;
+  readonly name: string;
+  readonly isDemo: boolean;
+  readonly me: MemberId;
+  readonly device: DeviceNumber;
+  /** Scheme and host, such as `https://relay.example`. */
+  readonly relay: string;
+  /** ms since 1970. */
+  readonly joined: number;
+}
+
+/** `device`: the key pairs and K_loc, as CryptoKeys that cannot be exported. `ring/<n>/<e>`: sealed under K_loc. */
+export type KeyRow =
+  | {
+      readonly workspace: WorkspaceId;
+      readonly name: "device";
+      readonly signKey: CryptoKey;
+      readonly hpkeKeys: CryptoKeyPair;
+      readonly signPub: Bytes;
+      readonly hpkePub: Bytes;
+      readonly local: CryptoKey;
+    }
+  | { readonly workspace: WorkspaceId; readonly name: `ring/${number}/${number}`; sealed: Bytes };
+
+/** `index` as in the entry, from 1. */
+export interface MlogRow {
+  readonly workspace: WorkspaceId;
+  readonly index: number;
+  readonly entry: Bytes;
+  readonly hash: Bytes;
+}
+
+/** One local write that nobody has taken for sending yet. Plain, as Yjs made it. */
+export interface OutboxRow {
+  readonly i?: number;
+  readonly workspace: WorkspaceId;
+  readonly doc: DocKey;
+  readonly topics: readonly Topic[];
+  readonly update: Bytes;
+  /** ms since 1970. */
+  readonly at: number;
+}
+
+/** The changes of one topic that are inside a row: what the waiting sheet tells. Times in ms since 1970. */
+export interface TopicCount {
+  readonly topic: Topic;
+  readonly changes: number;
+  readonly since: number;
+  readonly newest: number;
+}
+
+/** Taken for sending: number and identity stay the same through every retry until the relay's receipt. */
+export interface SendRow {
+  readonly i?: number;
+  readonly workspace: WorkspaceId;
+  readonly doc: DocKey;
+  readonly kind: "update" | "heal";
+  readonly dseq: number;
+  readonly rid: Bytes;
+  readonly update: Bytes;
+  readonly topics: readonly TopicCount[];
+  /** The error code that set this row aside; 0 = it goes on. Aside rows keep no dseq (0). */
+  readonly aside: number;
+}
+
+/** How far the log was received, durably. `gen`, `chain` and what stands below are those of that place. */
+export interface CursorRow {
+  readonly workspace: WorkspaceId;
+  readonly gen: Bytes;
+  readonly seq: number;
+  readonly chain: Bytes;
+  /** The dseq that the next record of this device gets. */
+  readonly nextDseq: number;
+  /** dseq of this device's last receipted record in each ring. */
+  readonly sentByRing: Readonly<Partial<Record<RingName, number>>>;
+  /** `<dev>` → last dseq seen; `<dev>/<ring>` → last one in that ring. */
+  readonly authors: Readonly<Record<string, number>>;
+}
+
+/** First 8 bytes of the chain at each seq of a block of 256, to compare with what other authors saw. */
+export interface ChainRow {
+  readonly workspace: WorkspaceId;
+  readonly block: number;
+  readonly values: Bytes;
+}
+
+/** Verified, but its key is not here yet. */
+export interface UnopenedRow {
+  readonly workspace: WorkspaceId;
+  readonly seq: number;
+  readonly ring: number;
+  readonly record: Bytes;
+}
+
+export interface CounterRow {
+  readonly workspace: WorkspaceId;
+  readonly secured: number;
+  readonly securedAt: number | undefined;
+  readonly lastContact: number | undefined;
+}
+
+export type DeviceDb = Dexie & {
+  settings: EntityTable<SettingRow, "name">;
+  workspaces: EntityTable<WorkspaceRow, "id">;
+  keys: Table<KeyRow, [WorkspaceId, string]>;
+  mlog: Table<MlogRow, [WorkspaceId, number]>;
+  outbox: EntityTable<OutboxRow, "i">;
+  sendq: EntityTable<SendRow, "i">;
+  cursors: EntityTable<CursorRow, "workspace">;
+  chains: Table<ChainRow, [WorkspaceId, number]>;
+  unopened: Table<UnopenedRow, [WorkspaceId, number]>;
+  counters: EntityTable<CounterRow, "workspace">;
+};
+
+export const DEVICE_DB = "kuggboken-device";
+
+export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<DeviceDb, Problem>> {
+  // Chrome's default lets the last seconds die with the battery (platform.md 3.4).
+  const db = new Dexie(name, { chromeTransactionDurability: "strict" }) as DeviceDb;
+  db.version(1).stores({
+    settings: "name",
+    workspaces: "id",
+    keys: "[workspace+name]",
+    mlog: "[workspace+index]",
+    outbox: "++i, workspace, [workspace+doc]",
+    sendq: "++i, workspace, [workspace+doc]",
+    cursors: "workspace",
+    chains: "[workspace+block]",
+    unopened: "[workspace+seq]",
+    counters: "workspace",
+  });
+  // A tab that stays on an old version would block the new one for ever.
+  db.on("versionchange", () => db.close());
+  try {
+    await db.open();
+    return ok(db);
+  } catch (error) {
+    const problem = storageProblem(error);
+    if (problem) return fail(problem);
+    throw error;
+  }
+}

@@ -1,0 +1,137 @@
+/** Promises kept on disk (sync.md 4.2): a local write is here before it counts as saved, and leaves only when the relay
+ *  has receipted it. Nothing but IndexedDB is awaited inside a transaction. */
+
+import { liveQuery } from "dexie";
+import type { Bytes } from "../base/bytes.ts";
+import { type Live, live } from "../base/live.ts";
+import type { Result } from "../base/result.ts";
+import type { WorkspaceId } from "../domain/ids.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { DocKey } from "../domain/rings.ts";
+import type { Topic } from "../domain/topic.ts";
+import type { DeviceDb, OutboxRow, SendRow, TopicCount } from "./deviceDb.ts";
+import { tryStorage } from "./storageProblem.ts";
+
+/** Resolved ok = "sparat i telefonen". `at` in ms since 1970. */
+export function appendToOutbox(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  doc: DocKey,
+  topics: readonly Topic[],
+  update: Uint8Array,
+  at: number,
+): Promise<Result<void, Problem>> {
+  const row = { workspace, doc, topics, update: new Uint8Array(update), at };
+  return tryStorage(() =>
+    db.transaction("rw", db.outbox, async (transaction) => {
+      const added = db.outbox.add(row);
+      // Committed at once: a page that is left between the request and its success would lose the row, and on WebKit
+      // block the database (platform.md section 0).
+      transaction.idbtrans.commit();
+      await added;
+    }),
+  );
+}
+
+/** Everything of this document that the relay has not receipted, oldest first: applied again when a document opens. */
+export async function unsentUpdates(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  doc: DocKey,
+): Promise<readonly Bytes[]> {
+  const at = [workspace, doc];
+  const [sending, waiting] = await db.transaction("r", db.sendq, db.outbox, () =>
+    Promise.all([
+      db.sendq.where("[workspace+doc]").equals(at).sortBy("i"),
+      db.outbox.where("[workspace+doc]").equals(at).sortBy("i"),
+    ]),
+  );
+  return [...sending, ...waiting].map(({ update }) => update);
+}
+
+/** One topic's changes that wait, over all documents. Times in ms since 1970. */
+export interface WaitingTopic extends TopicCount {
+  readonly isAside: boolean;
+}
+
+export interface Waiting {
+  readonly topics: readonly WaitingTopic[];
+  /** Documents with rows set aside, and the code that did it. */
+  readonly aside: readonly { readonly doc: DocKey; readonly code: number }[];
+  readonly rows: number;
+}
+
+const NOTHING: Waiting = { topics: [], aside: [], rows: 0 };
+
+/** Follows the tables. `trouble` hears of a database that stopped answering. */
+export function waitingThings(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  trouble: (problem: unknown) => void,
+): { readonly things: Live<Waiting>; stop(): void } {
+  const things = live<Waiting>(NOTHING);
+  const subscription = liveQuery(async () => {
+    const sending = await db.sendq.where("workspace").equals(workspace).sortBy("i");
+    const waiting = await db.outbox.where("workspace").equals(workspace).sortBy("i");
+    return waitingIn(sending, waiting);
+  }).subscribe({ next: (now) => things.set(now), error: trouble });
+  return { things, stop: () => subscription.unsubscribe() };
+}
+
+/** Rows without the relay's receipt. */
+export async function waitingCount(db: DeviceDb, workspace: WorkspaceId): Promise<number> {
+  const sending = await db.sendq.where("workspace").equals(workspace).count();
+  return sending + (await db.outbox.where("workspace").equals(workspace).count());
+}
+
+export function waitingIn(sending: readonly SendRow[], waiting: readonly OutboxRow[]): Waiting {
+  const asideByDoc = new Map<DocKey, number>();
+  for (const row of sending) if (row.aside > 0) asideByDoc.set(row.doc, row.aside);
+  const counts = [
+    ...sending.flatMap((row) => row.topics.map((count) => ({ count, doc: row.doc }))),
+    ...waiting.flatMap((row) => countsOf(row).map((count) => ({ count, doc: row.doc }))),
+  ];
+  const byTopic = new Map<string, WaitingTopic>();
+  for (const { count, doc } of counts) {
+    const isAside = asideByDoc.has(doc);
+    const name = topicName(count.topic);
+    const known = byTopic.get(name);
+    byTopic.set(name, {
+      ...added(known, count),
+      isAside: isAside || (known?.isAside ?? false),
+    });
+  }
+  return {
+    topics: [...byTopic.values()].sort((a, b) => a.since - b.since),
+    aside: [...asideByDoc].map(([doc, code]) => ({ doc, code })),
+    rows: sending.length + waiting.length,
+  };
+}
+
+/** One change per topic and row. */
+export function countsOf(row: OutboxRow): readonly TopicCount[] {
+  return row.topics.map((topic) => ({ topic, changes: 1, since: row.at, newest: row.at }));
+}
+
+export function joinCounts(counts: readonly TopicCount[]): readonly TopicCount[] {
+  const byTopic = new Map<string, TopicCount>();
+  for (const count of counts) {
+    const name = topicName(count.topic);
+    byTopic.set(name, added(byTopic.get(name), count));
+  }
+  return [...byTopic.values()];
+}
+
+function added(known: TopicCount | undefined, count: TopicCount): TopicCount {
+  if (!known) return count;
+  return {
+    topic: count.topic,
+    changes: known.changes + count.changes,
+    since: Math.min(known.since, count.since),
+    newest: Math.max(known.newest, count.newest),
+  };
+}
+
+function topicName(topic: Topic): string {
+  return "activity" in topic ? `${topic.kind}/${topic.activity}` : topic.kind;
+}

@@ -1,0 +1,68 @@
+import type { Result } from "../base/result.ts";
+import type { WorkspaceId } from "../domain/ids.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { CursorRow, DeviceDb, MlogRow, WorkspaceRow } from "./deviceDb.ts";
+import { type DeviceKeyRow, putDeviceKeys, putRingKeys, type SealedRingKey } from "./keyStore.ts";
+import { tryStorage } from "./storageProblem.ts";
+
+/** Oldest first. */
+export async function listWorkspaces(db: DeviceDb): Promise<readonly WorkspaceRow[]> {
+  return (await db.workspaces.toArray()).sort((a, b) => a.joined - b.joined);
+}
+
+export function workspaceRow(db: DeviceDb, id: WorkspaceId): Promise<WorkspaceRow | undefined> {
+  return db.workspaces.get(id);
+}
+
+/** All that makes this device a member, in one transaction. */
+export function addWorkspace(
+  db: DeviceDb,
+  added: {
+    readonly row: WorkspaceRow;
+    readonly keys: DeviceKeyRow;
+    readonly ringKeys: readonly SealedRingKey[];
+    readonly mlog: readonly MlogRow[];
+    readonly cursor: CursorRow;
+  },
+): Promise<Result<WorkspaceId, Problem>> {
+  const { id } = added.row;
+  return tryStorage(() =>
+    db.transaction("rw", [db.workspaces, db.keys, db.mlog, db.cursors], async () => {
+      await db.workspaces.put(added.row);
+      await putDeviceKeys(db, added.keys);
+      await putRingKeys(db, id, added.ringKeys);
+      await db.mlog.bulkPut(added.mlog);
+      await db.cursors.put(added.cursor);
+      return id;
+    }),
+  );
+}
+
+export async function renameWorkspace(db: DeviceDb, id: WorkspaceId, name: string): Promise<void> {
+  await db.workspaces.update(id, { name });
+}
+
+/** Everything this device keeps of a workspace, in one transaction: keys too, so it is for ever. */
+export async function removeWorkspaceRows(db: DeviceDb, id: WorkspaceId): Promise<void> {
+  const tables = [
+    db.workspaces,
+    db.keys,
+    db.mlog,
+    db.outbox,
+    db.sendq,
+    db.cursors,
+    db.chains,
+    db.unopened,
+    db.counters,
+  ];
+  await db.transaction("rw", tables, async () => {
+    await db.workspaces.delete(id);
+    await db.cursors.delete(id);
+    await db.counters.delete(id);
+    await db.outbox.where("workspace").equals(id).delete();
+    await db.sendq.where("workspace").equals(id).delete();
+    for (const table of [db.keys, db.mlog, db.chains, db.unopened]) {
+      await table.where(":id").between([id, -Infinity], [id, []]).delete();
+    }
+  });
+}

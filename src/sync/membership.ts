@@ -1,0 +1,254 @@
+/** The membership log on this device (sync.md 2.4): verified entry by entry with the rules that the relay runs too,
+ *  stored, and the keys in it opened. A log that is not a continuation of the stored one is refused. */
+
+import { type Bytes, equalBytes, fromBase64Url } from "../base/bytes.ts";
+import { type Live, live } from "../base/live.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import {
+  type DeviceKeys,
+  importVerifyKey,
+  openRingKey,
+  type RingKey,
+  sealRingKey,
+  sign,
+} from "../crypto/keys.ts";
+import type { DeviceNumber, MemberId, WorkspaceId } from "../domain/ids.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { RingName } from "../domain/rings.ts";
+import type { EntryBody } from "../protocol/entryShapes.ts";
+import type { MlogHead } from "../protocol/frameShapes.ts";
+import { type Admitted, admitEntry, judgeEntry, replayLog } from "../protocol/membership.ts";
+import {
+  decodeEntry,
+  encodeEntry,
+  entrySignedBytes,
+  type UnsignedEntry,
+} from "../protocol/membershipEntry.ts";
+import type { MembershipState } from "../protocol/membershipState.ts";
+import type { DeviceDb } from "../storage/deviceDb.ts";
+import {
+  type DeviceKeyRow,
+  deviceKeyRow,
+  putRingKeys,
+  sealedRingKeys,
+} from "../storage/keyStore.ts";
+import { addMlogRows, mlogRows } from "../storage/mlogStore.ts";
+import { workspaceRow } from "../storage/workspaces.ts";
+import { type KeyRing, openKeyRing } from "./keyRing.ts";
+import { olderKeys, openBoxes } from "./lockboxes.ts";
+import {
+  deviceNumber,
+  type Membership,
+  membershipView,
+  ringNameOf,
+  ringNumberOf,
+} from "./membershipView.ts";
+
+/** This device's place in a workspace, with or without a relay. */
+export interface HeldMembership {
+  readonly workspace: WorkspaceId;
+  readonly wsId: Bytes;
+  readonly me: MemberId;
+  readonly device: DeviceNumber;
+  /** Rings whose documents this device can read; grows when keys arrive. */
+  readonly rings: Live<readonly RingName[]>;
+  readonly membership: Live<Membership>;
+  readonly relay: string;
+  readonly deviceKeys: DeviceKeys;
+  readonly keys: KeyRing;
+  state(): MembershipState;
+  /** Entries as they were signed, from GENESIS. */
+  entries(): readonly Bytes[];
+  /** "same", "behind" (the relay knows more), "ahead" (a prefix of ours) or "other" than our own log. */
+  compare(head: MlogHead): "same" | "behind" | "ahead" | "other";
+  /** Verifies, stores and opens. Entries already known are compared; `relay-rolled-back` when they differ from ours.
+   *  "gap": some are missing between, ask again. */
+  take(entries: readonly Bytes[]): Promise<Result<"taken" | "gap", Problem>>;
+  /** The next entry, signed by this device; undefined when the rules would refuse it. */
+  write(body: EntryBody, now: number): Promise<Bytes | undefined>;
+  /** Keys made here, kept before the entry that announces them is sent: without them the ring would be lost. */
+  keep(keys: readonly RingKey[]): Promise<void>;
+  verifyKeyOf(dev: number): Promise<CryptoKey | undefined>;
+  ringNumber(name: RingName): number | undefined;
+  ringName(ring: number): RingName | undefined;
+}
+
+/** Reads and re-verifies what is stored. Works offline. */
+export async function openMembership(parts: {
+  readonly db: DeviceDb;
+  readonly workspace: WorkspaceId;
+}): Promise<Result<HeldMembership, Problem>> {
+  const { db, workspace } = parts;
+  const wsId = fromBase64Url(workspace);
+  const row = await workspaceRow(db, workspace);
+  const keyRow = await deviceKeyRow(db, workspace);
+  if (!wsId || !row || !keyRow) return fail({ kind: "workspace-unknown" });
+  const stored = await mlogRows(db, workspace);
+  const replayed = await replayLog(
+    wsId,
+    stored.map(({ entry }) => entry),
+  );
+  if (!replayed.ok) return fail({ kind: "storage-blocked" });
+  const keys = openKeyRing(wsId);
+  keys.add(await storedRingKeys(db, workspace, keyRow.local));
+  const held = holdMembership({ db, row, keyRow, stored, state: replayed.value, keys });
+  await held.refresh();
+  return ok(held);
+}
+
+async function storedRingKeys(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  local: CryptoKey,
+): Promise<readonly RingKey[]> {
+  const keys: RingKey[] = [];
+  for (const { ring, e, sealed } of await sealedRingKeys(db, workspace)) {
+    const key = await openRingKey(local, ring, e, sealed);
+    if (key) keys.push(key);
+  }
+  return keys;
+}
+
+function holdMembership(parts: {
+  readonly db: DeviceDb;
+  readonly row: { readonly id: WorkspaceId; readonly me: MemberId; readonly relay: string };
+  readonly keyRow: DeviceKeyRow;
+  readonly stored: readonly LogEntry[];
+  readonly state: MembershipState;
+  readonly keys: KeyRing;
+}): HeldMembership & { refresh(): Promise<void> } {
+  const { db, row, keyRow, keys } = parts;
+  const workspace = row.id;
+  const log: LogEntry[] = [...parts.stored];
+  let state = parts.state;
+  const { wsId } = state;
+  const rings = live<readonly RingName[]>([]);
+  const membership = live<Membership>({ role: "reader", members: [], devices: [] });
+  const verifyKeys = new Map<number, Promise<CryptoKey | undefined>>();
+
+  const device = () => deviceNumber(state, keyRow.signPub);
+  const refresh = async () => {
+    const found = await olderKeys(state, keys);
+    if (found.length > 0) await keep(found);
+    const names = keys.rings().flatMap((ring) => ringNameOf(state, ring) ?? []);
+    if (names.join() !== rings.get().join()) rings.set(names);
+    membership.set(await membershipView(state, device(), row.me, keys));
+  };
+  const keep = async (more: readonly RingKey[]) => {
+    const sealed = await Promise.all(
+      more.map(async (key) => ({ ...key, sealed: await sealRingKey(keyRow.local, key) })),
+    );
+    await putRingKeys(
+      db,
+      workspace,
+      sealed.map(({ ring, e, sealed: box }) => ({ ring, e, sealed: box })),
+    );
+    keys.add(more);
+  };
+
+  return {
+    workspace,
+    wsId,
+    me: row.me,
+    get device() {
+      return device();
+    },
+    rings,
+    membership,
+    relay: row.relay,
+    deviceKeys: keyRow,
+    keys,
+    state: () => state,
+    entries: () => log.map(({ entry }) => entry),
+    compare(head) {
+      if (head.index > state.head.index) return "behind";
+      const known = log[head.index - 1];
+      if (head.index > 0 && !(known && equalBytes(known.hash, head.hash))) return "other";
+      return head.index === state.head.index ? "same" : "ahead";
+    },
+    async take(entries) {
+      const read = await readOn(state, log, entries);
+      if (!read.ok) return read;
+      const { rows, admitted } = read.value;
+      const opened: RingKey[] = [];
+      for (const { state: after, entry } of admitted) {
+        const dev = deviceNumber(after, keyRow.signPub);
+        opened.push(...(await openBoxes(after, entry, dev, keyRow.hpkeKeys)));
+      }
+      // Keys first: an entry whose box was opened is never looked at again.
+      await keep(opened.filter(({ ring, e }) => !keys.get(ring, e)));
+      await addMlogRows(
+        db,
+        rows.map((row) => ({ workspace, ...row })),
+      );
+      log.push(...rows);
+      state = admitted.at(-1)?.state ?? state;
+      verifyKeys.clear();
+      await refresh();
+      return ok(read.value.isComplete ? "taken" : "gap");
+    },
+    async write(body, now) {
+      const { head } = state;
+      const entry: UnsignedEntry = {
+        index: head.index + 1,
+        prevHash: head.hash,
+        time: now,
+        author: device(),
+        body,
+      };
+      const sig = await sign(keyRow.signKey, entrySignedBytes(entry));
+      return judgeEntry(state, { ...entry, sig }).ok ? encodeEntry({ ...entry, sig }) : undefined;
+    },
+    keep,
+    verifyKeyOf(dev) {
+      const known = verifyKeys.get(dev);
+      if (known) return known;
+      const signPub = state.devices[dev - 1]?.signPub;
+      const key = signPub ? importVerifyKey(signPub) : Promise.resolve(undefined);
+      verifyKeys.set(dev, key);
+      return key;
+    },
+    ringNumber: (name) => ringNumberOf(state, name),
+    ringName: (ring) => ringNameOf(state, ring),
+    refresh,
+  };
+}
+
+interface LogEntry {
+  readonly index: number;
+  readonly entry: Bytes;
+  readonly hash: Bytes;
+}
+
+/** What of `entries` is new after `from`. Incomplete when some between are missing, which only asks for another read. */
+async function readOn(
+  from: MembershipState,
+  log: readonly LogEntry[],
+  entries: readonly Bytes[],
+): Promise<
+  Result<
+    {
+      readonly rows: readonly LogEntry[];
+      readonly admitted: readonly Admitted[];
+      readonly isComplete: boolean;
+    },
+    Problem
+  >
+> {
+  const rows: LogEntry[] = [];
+  const admitted: Admitted[] = [];
+  let state = from;
+  for (const entry of entries) {
+    const decoded = decodeEntry(entry);
+    const index = decoded.ok ? decoded.value.index : 0;
+    const known = log[index - 1];
+    if (known && equalBytes(known.entry, entry)) continue;
+    if (index > state.head.index + 1) return ok({ rows, admitted, isComplete: false });
+    const next = await admitEntry(state, entry);
+    if (!next.ok) return fail({ kind: "relay-rolled-back" });
+    state = next.value.state;
+    admitted.push(next.value);
+    rows.push({ index, entry, hash: state.head.hash });
+  }
+  return ok({ rows, admitted, isComplete: true });
+}

@@ -1,0 +1,92 @@
+/** A membership state in the words of the domain: members by id, rings by name, devices by their opened labels. */
+
+import { type Bytes, equalBytes, fromBase64Url, toBase64Url } from "../base/bytes.ts";
+import { openName } from "../crypto/profile.ts";
+import type { DeviceNumber, MemberId } from "../domain/ids.ts";
+import { type RingName, ringNamed } from "../domain/rings.ts";
+import type { Device, Role } from "../domain/workspace.ts";
+import {
+  DESK_RING,
+  leadRing,
+  type MembershipState,
+  memberById,
+  ownRing,
+  ringKind,
+  TEAM_RING,
+} from "../protocol/membershipState.ts";
+import type { KeyRing } from "./keyRing.ts";
+
+export interface Membership {
+  readonly role: Role;
+  readonly members: readonly {
+    readonly id: MemberId;
+    readonly role: Role;
+    readonly removed: boolean;
+  }[];
+  readonly devices: readonly Device[];
+}
+
+/** The newest ordinal that was given to these keys. 0 when the log does not know them. */
+export function deviceNumber(state: MembershipState, signPub: Bytes): DeviceNumber {
+  const found = state.devices.findLast((device) => equalBytes(device.signPub, signPub));
+  return (found?.dev ?? 0) as DeviceNumber;
+}
+
+export function memberIdOf(bytes: Bytes): MemberId {
+  return toBase64Url(bytes) as MemberId;
+}
+
+export function ringNumberOf(state: MembershipState, name: RingName): number | undefined {
+  const ring = ringNamed(name);
+  switch (ring.kind) {
+    case "team":
+      return TEAM_RING;
+    case "desk":
+      return DESK_RING;
+    case "own":
+    case "lead": {
+      const bytes = fromBase64Url(ring.member);
+      const ordinal = bytes && memberById(state, bytes)?.ordinal;
+      if (ordinal === undefined) return undefined;
+      return ring.kind === "own" ? ownRing(ordinal) : leadRing(ordinal);
+    }
+  }
+}
+
+export function ringNameOf(state: MembershipState, ring: number): RingName | undefined {
+  const kind = ringKind(ring);
+  if (kind.kind === "team" || kind.kind === "desk") return kind.kind;
+  const member = state.members[kind.member - 1];
+  return member && `${kind.kind}:${memberIdOf(member.memberId)}`;
+}
+
+export async function membershipView(
+  state: MembershipState,
+  device: DeviceNumber,
+  me: MemberId,
+  keys: KeyRing,
+): Promise<Membership> {
+  const members = state.members.map(({ memberId, role, isRemoved }) => ({
+    id: memberIdOf(memberId),
+    role,
+    removed: isRemoved,
+  }));
+  const devices = await Promise.all(
+    state.devices
+      // A phone that changed its keys is the same phone: only its newest number is shown.
+      .filter(({ replacedBy }) => replacedBy === undefined)
+      .map(async ({ dev, member, signPub, label, until }) => ({
+        number: dev as DeviceNumber,
+        member: members[member - 1]?.id ?? me,
+        name: (await openName(teamKey(keys), state.wsId, "device", signPub, label)) ?? "",
+        removed: until !== undefined,
+        isThis: dev === device,
+      })),
+  );
+  const role = members.find(({ id }) => id === me)?.role ?? "reader";
+  return { role, members, devices };
+}
+
+function teamKey(keys: KeyRing) {
+  return (e: number) => keys.get(TEAM_RING, e);
+}

@@ -1,0 +1,60 @@
+/** What founding and joining leave on the device: keys, log, cursor and the workspace's row, in one transaction, so that
+ *  a device is a member wholly or not at all. */
+
+import { type Bytes, toBase64Url } from "../base/bytes.ts";
+import type { Result } from "../base/result.ts";
+import { type DeviceKeys, makeLocalKey, type RingKey, sealRingKey } from "../crypto/keys.ts";
+import type { WorkspaceId } from "../domain/ids.ts";
+import type { Problem } from "../domain/problem.ts";
+import { entryHash } from "../protocol/membershipEntry.ts";
+import type { MembershipState } from "../protocol/membershipState.ts";
+import { firstCursor } from "../storage/cursors.ts";
+import type { DeviceDb } from "../storage/deviceDb.ts";
+import { addWorkspace } from "../storage/workspaces.ts";
+import { logStart } from "./chain.ts";
+import { deviceNumber, memberIdOf } from "./membershipView.ts";
+
+export async function settleIn(
+  db: DeviceDb,
+  newcomer: {
+    readonly state: MembershipState;
+    readonly entries: readonly Bytes[];
+    readonly memberId: Bytes;
+    readonly deviceKeys: DeviceKeys;
+    readonly ringKeys: readonly RingKey[];
+    readonly project: string;
+    readonly relay: string;
+    readonly now: number;
+  },
+): Promise<Result<WorkspaceId, Problem>> {
+  const { state, deviceKeys } = newcomer;
+  const id = toBase64Url(state.wsId) as WorkspaceId;
+  const local = await makeLocalKey();
+  const ringKeys = await Promise.all(
+    newcomer.ringKeys.map(async (key) => ({
+      ring: key.ring,
+      e: key.e,
+      sealed: await sealRingKey(local, key),
+    })),
+  );
+  return addWorkspace(db, {
+    row: {
+      id,
+      name: newcomer.project,
+      isDemo: false,
+      me: memberIdOf(newcomer.memberId),
+      device: deviceNumber(state, deviceKeys.signPub),
+      relay: newcomer.relay,
+      joined: newcomer.now,
+    },
+    keys: { workspace: id, name: "device", local, ...deviceKeys },
+    ringKeys,
+    mlog: newcomer.entries.map((entry, n) => ({
+      workspace: id,
+      index: n + 1,
+      entry,
+      hash: entryHash(entry),
+    })),
+    cursor: firstCursor(id, logStart(state.wsId)),
+  });
+}
