@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { sv } from "../../src/i18n/sv.ts";
 import { nextVersion } from "./support/nextVersion.ts";
 import { meet, type Person } from "./support/person.ts";
@@ -58,7 +58,7 @@ test("a new version shows as a dot, waits for a seam, and keeps what was half wr
   });
   await readyOffline(anna.page);
   await anna.page.goto(`${relay.origin}/mer/om`);
-  const before = await anna.page.getByText(/^\d+\.\d+\.\d+-[0-9a-f]{8}/).innerText();
+  const before = await version(anna.page);
 
   await anna.page.goto(`${relay.origin}/organisationer/ny`);
   await anna.page.getByLabel(sv.register.form.name, { exact: true }).fill("Återbruket Halv");
@@ -80,7 +80,7 @@ test("a new version shows as a dot, waits for a seam, and keeps what was half wr
   await anna.page.getByRole("button", { name: sv.status.sheet.updateNow }).click();
   await anna.page.waitForFunction(() => !("sameLife" in globalThis));
   await anna.page.goto(`${relay.origin}/mer/om`);
-  const after = await anna.page.getByText(/^\d+\.\d+\.\d+-[0-9a-f]{8}/).innerText();
+  const after = await version(anna.page);
   expect(after).not.toBe(before);
   await anna.page.goto(`${relay.origin}/organisationer`);
   await expect(anna.page.getByText("Återbruket Halv")).toBeVisible();
@@ -91,9 +91,8 @@ test("a waiting version takes over at the next cold start by itself", async () =
   anna = await meet("Anna", relay.origin);
   await openDemo(anna.page);
   await readyOffline(anna.page);
-  const version = () => anna.page.getByText(/^\d+\.\d+\.\d+-[0-9a-f]{8}/).innerText();
   await anna.page.goto(`${relay.origin}/mer/om`);
-  const before = await version();
+  const before = await version(anna.page);
   await relay.stop();
   await relay.start(next);
   await anna.page.evaluate(async () => {
@@ -106,7 +105,7 @@ test("a waiting version takes over at the next cold start by itself", async () =
   });
   await relay.stop();
   await anna.reopen("/mer/om");
-  await expect.poll(version).not.toBe(before);
+  await expect.poll(() => version(anna.page)).not.toBe(before);
 });
 
 test("a phone with little room left says so, and goes on saying so", async () => {
@@ -127,3 +126,8 @@ test("a phone with little room left says so, and goes on saying so", async () =>
   await pill(anna.page).click();
   await expect(anna.page.getByText(sv.status.sheet.storageLead)).toBeVisible();
 });
+
+/** As the page "Om Kuggboken" tells it. */
+function version(page: Page): Promise<string | null> {
+  return page.getByText(/^\d+\.\d+\.\d+-[0-9a-f]{8}/).textContent();
+}

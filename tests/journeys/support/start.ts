@@ -12,7 +12,7 @@ export const SECURED = new RegExp(sv.status.pill.secured("\\d\\d\\.\\d\\d"));
 
 /** What the pill says without a receipt, when everything is stored and nothing waits. */
 export const KEPT = new RegExp(
-  sv.status.pill.kept("phone") + "|" + sv.status.pill.kept("computer"),
+  `${sv.status.pill.kept("phone")}|${sv.status.pill.kept("computer")}`,
 );
 
 export async function onToday(page: Page): Promise<void> {
