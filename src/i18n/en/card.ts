@@ -29,6 +29,7 @@ export const enCard = {
   done: "Done",
   count: (answered: number, all: number) => `${answered} of ${all}`,
   answered: "filled in",
+  wordsTaken: "The text is removed",
   colleague: (name: string) => `${name} wrote`,
   colleagueNothing: (name: string) => `${name}: nothing to note`,
 } satisfies Messages["card"];

@@ -30,6 +30,8 @@ export const svCard = {
   /** "3 av 4" stands out, then "ifyllda". */
   count: (answered: number, all: number) => `${answered} av ${all}`,
   answered: "ifyllda",
+  /** When "Inget att notera" was pressed although there were words. */
+  wordsTaken: "Texten är borttagen",
   colleague: (name: string) => `${name} skrev`,
   colleagueNothing: (name: string) => `${name}: inget att notera`,
 };

@@ -99,6 +99,11 @@ function frameDecorations(
       drawn.push(Decoration.node(from, to, { "data-prompt": frame.words.prompts[part] }));
     }
   }
+  state.doc.descendants((node, at, parent, index) => {
+    const isWho = parent?.type.name === "taskItem" && index > 0 && node.content.size === 0;
+    if (!isWho) return;
+    drawn.push(Decoration.node(at, at + node.nodeSize, { "data-prompt": frame.words.whoPrompt }));
+  });
   if (sections.length === 0 && state.doc.textContent === "") {
     drawn.push(Decoration.node(0, state.doc.content.size, { "data-prompt": frame.words.free }));
   }

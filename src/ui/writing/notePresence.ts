@@ -3,13 +3,11 @@ import { yCursorPlugin } from "@tiptap/y-tiptap";
 import { type Live, live } from "../../base/live.ts";
 import type { ActivityId, MemberId } from "../../domain/ids.ts";
 import { isNotePart, type NotePart } from "../../domain/noteParts.ts";
-import type { Replica } from "../../replica/replica.ts";
 import { partAt } from "./noteSections.ts";
+import type { NoteAwareness } from "./presenceOfNote.ts";
 
 /** Who else has this note open. Presence is told per month document, so other notes' colleagues are left out. What a
  *  colleague's phone says about itself is an id and a place; the name is read from the register. */
-
-type Awareness = ReturnType<Replica["presence"]>["awareness"];
 
 export interface HereNow {
   readonly member: MemberId;
@@ -19,7 +17,7 @@ export interface HereNow {
 }
 
 interface NotePresenceOptions {
-  readonly awareness: Awareness | undefined;
+  readonly awareness: NoteAwareness | undefined;
   readonly activity: ActivityId | undefined;
   readonly me: MemberId | undefined;
   nameOf(member: MemberId): string;
@@ -47,9 +45,10 @@ export const NotePresence = Extension.create<NotePresenceOptions>({
     if (editor.isFocused) awareness.setLocalStateField("part", part);
   },
   onDestroy() {
-    for (const field of ["user", "part", "cursor"]) {
-      this.options.awareness?.setLocalStateField(field, null);
-    }
+    const { awareness } = this.options;
+    awareness?.setLocalState({ user: null, part: null, cursor: null });
+    // An empty state is not repeated every quarter of a minute; the one above has told the others.
+    awareness?.setLocalState({});
   },
 
   addProseMirrorPlugins() {
@@ -67,7 +66,7 @@ export const NotePresence = Extension.create<NotePresenceOptions>({
 });
 
 /** The colleagues (and my own other devices) in this note, each once. */
-export function hereNow(awareness: Awareness, activity: ActivityId): Live<readonly HereNow[]> {
+export function hereNow(awareness: NoteAwareness, activity: ActivityId): Live<readonly HereNow[]> {
   const here = live<readonly HereNow[]>(readHere(awareness, activity));
   let listening = 0;
   const renew = () => {
@@ -88,7 +87,7 @@ export function hereNow(awareness: Awareness, activity: ActivityId): Live<readon
   };
 }
 
-function readHere(awareness: Awareness, activity: ActivityId): readonly HereNow[] {
+function readHere(awareness: NoteAwareness, activity: ActivityId): readonly HereNow[] {
   const byMember = new Map<MemberId, HereNow>();
   for (const [device, state] of awareness.getStates()) {
     const place = placeOf(state);

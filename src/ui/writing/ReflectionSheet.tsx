@@ -1,0 +1,147 @@
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import type { ActivityId, ReflectionId } from "../../domain/ids.ts";
+import type { ReflectionRing } from "../../domain/reflection.ts";
+import { latestRing } from "../../replica/latestRing.ts";
+import { saveReflection } from "../../replica/reflections.ts";
+import type { Replica } from "../../replica/replica.ts";
+import { reflectionsView } from "../../replica/views.ts";
+import { useLive, useWords, useWorkspace } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { goBack } from "../kit/navigation.ts";
+import { gatherKeys } from "../kit/pendingWrite.ts";
+import { Sheet } from "../kit/Sheet.tsx";
+import { ReaderChange } from "./ReaderChange.tsx";
+import { ReflectionFields, type ReflectionText } from "./ReflectionFields.tsx";
+import { ReflectionList } from "./ReflectionList.tsx";
+import { RingChoice } from "./RingChoice.tsx";
+import { actOf, isBlank, type MyReflection, mineIn, settle, wordsOf } from "./reflectionActs.ts";
+
+const NOTHING: ReflectionText = { answers: { happened: "", means: "", now: "" }, principles: {} };
+
+/** What is typed is kept in the own ring at once; Klar is what moves it into the ring that was chosen. */
+export function ReflectionSheet({
+  activity,
+  kind,
+}: {
+  readonly activity: ActivityId;
+  readonly kind: string;
+}) {
+  const t = useWords();
+  const { replica, me } = useWorkspace();
+  const all = useLive(reflectionsView(replica, activity));
+  const mine = mineIn(all, me);
+  const [id, setId] = useState(() => mine[0]?.id ?? replica.newId<ReflectionId>());
+  const [keys] = useState(() => gatherOwn(replica, activity));
+  const [proposed] = useState(() => latestRing(replica, activity));
+  const [chosen, setChosen] = useState<ReflectionRing>();
+  const [wroteHere, setWroteHere] = useState(false);
+  const [asking, setAsking] = useState<"share" | "withdraw">();
+
+  const open = mine.find((one) => one.id === id) ?? { id, own: undefined, shared: undefined };
+  const typing = useLive(keys.pending);
+  const words = (typing?.id === id ? typing.words : wordsOf(open)) ?? NOTHING;
+  const stored = open.shared?.ring ?? (open.own ? "own" : undefined);
+  const ring = chosen ?? stored ?? proposed;
+
+  const leave = () => {
+    keys.writeNow();
+    goBack({ kind: "activity", activity });
+  };
+  const edit = (next: ReflectionId) => {
+    keys.writeNow();
+    setId(next);
+    setChosen(undefined);
+    setWroteHere(false);
+  };
+  const now = (): MyReflection =>
+    mineIn(reflectionsView(replica, activity).get(), me).find((one) => one.id === id) ?? open;
+  const carryOut = () => {
+    settle(replica, activity, now(), ring);
+    leave();
+  };
+  const done = () => {
+    keys.writeNow();
+    const act = actOf(now(), ring);
+    const hasWords = wordsOf(now()) !== undefined;
+    // Klar itself is the consent for words that were written in view of the ring; words from another day are shown.
+    if (hasWords && act === "withdraw") setAsking("withdraw");
+    else if (hasWords && act === "share" && !wroteHere) setAsking("share");
+    else carryOut();
+  };
+
+  if (asking !== undefined) {
+    return (
+      <ReaderChange
+        change={asking}
+        from={open.shared?.ring ?? "own"}
+        to={ring}
+        words={words}
+        onConfirm={carryOut}
+        onStay={() => setAsking(undefined)}
+      />
+    );
+  }
+  return (
+    <Sheet
+      title={t.reflection.title}
+      meta={t.reflection.takesAMinute(kind)}
+      onClose={leave}
+      leave={
+        <Button kind="text" small onPress={leave}>
+          {t.reflection.skip}
+        </Button>
+      }
+      actions={
+        <Button kind="primary" wide onPress={done}>
+          {t.reflection.done}
+        </Button>
+      }
+    >
+      <div ref={keys.around}>
+        <RingChoice
+          ring={ring}
+          onChange={setChosen}
+          onlyAfterDone={waitingWords(t.reflection, open, ring, words)}
+        />
+        <ReflectionFields
+          words={words}
+          onType={(next) => {
+            setWroteHere(true);
+            setChosen(ring);
+            keys.type({ id, words: next });
+          }}
+        />
+      </div>
+      {wordsOf(open) !== undefined && (
+        <Button kind="text" small icon={Plus} onPress={() => edit(replica.newId<ReflectionId>())}>
+          {t.reflection.another}
+        </Button>
+      )}
+      <ReflectionList
+        mine={mine.filter((one) => one.id !== id)}
+        others={all.filter((one) => one.author !== me)}
+        onEdit={(one) => edit(one.id)}
+      />
+    </Sheet>
+  );
+}
+
+/** Every key goes into the own ring, whatever ring is chosen above. */
+function gatherOwn(replica: Replica, activity: ActivityId) {
+  return gatherKeys<{ readonly id: ReflectionId; readonly words: ReflectionText }>(
+    ({ id, words }) => {
+      saveReflection(replica, { id, activity, ring: "own", ...words });
+    },
+  );
+}
+
+function waitingWords(
+  words: ReturnType<typeof useWords>["reflection"],
+  { own, shared }: MyReflection,
+  ring: ReflectionRing,
+  text: ReflectionText,
+): string | undefined {
+  if (shared !== undefined && own !== undefined) return words.unsharedChange;
+  return ring !== "own" && shared === undefined && !isBlank(text) ? words.untilDone : undefined;
+}

@@ -1,0 +1,84 @@
+import type { ActivityId, MemberId, ReflectionId } from "../../domain/ids.ts";
+import type { Reflection, ReflectionRing } from "../../domain/reflection.ts";
+import type { Role } from "../../domain/workspace.ts";
+import { moveReflection, removeReflection } from "../../replica/reflections.ts";
+import type { Replica } from "../../replica/replica.ts";
+
+/** One of my reflections. What is typed is always written into the own ring first, under the same id; `shared` is what
+ *  the others have, and only an act (Klar) makes the one into the other. */
+export interface MyReflection {
+  readonly id: ReflectionId;
+  readonly own: Reflection | undefined;
+  readonly shared: Reflection | undefined;
+}
+
+export function mineIn(all: readonly Reflection[], me: MemberId): readonly MyReflection[] {
+  const byId = new Map<ReflectionId, MyReflection>();
+  for (const reflection of all) {
+    if (reflection.author !== me) continue;
+    const known = byId.get(reflection.id) ?? {
+      id: reflection.id,
+      own: undefined,
+      shared: undefined,
+    };
+    byId.set(
+      reflection.id,
+      reflection.ring === "own" ? { ...known, own: reflection } : { ...known, shared: reflection },
+    );
+  }
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+/** What the author sees: the newest words, shared or not. */
+export function wordsOf({ own, shared }: MyReflection): Reflection | undefined {
+  return own ?? shared;
+}
+
+/** What Klar would do with `ring` chosen. `share` and `withdraw` change who may read. */
+export type Act = "nothing" | "renew" | "share" | "withdraw";
+
+export function actOf({ own, shared }: MyReflection, ring: ReflectionRing): Act {
+  const now = shared?.ring ?? "own";
+  if (READERS[ring] > READERS[now]) return "share";
+  if (READERS[ring] < READERS[now]) return "withdraw";
+  return own !== undefined && shared !== undefined ? "renew" : "nothing";
+}
+
+/** More readers, higher number: the lead ring is the author and the coordinators, the team ring is everybody. */
+const READERS: Readonly<Record<ReflectionRing, number>> = { own: 0, lead: 1, team: 2 };
+
+/** Klar: makes `ring` the place of the newest words. Nothing else writes a reflection outside the own ring. */
+export function settle(
+  replica: Replica,
+  activity: ActivityId,
+  { id, own, shared }: MyReflection,
+  ring: ReflectionRing,
+): void {
+  const from = own?.ring ?? shared?.ring;
+  if (from === undefined) return;
+  moveReflection(replica, id, activity, from, ring);
+  if (shared !== undefined && shared.ring !== from && shared.ring !== ring) {
+    removeReflection(replica, id, activity, shared.ring);
+  }
+}
+
+/** The others who may read a ring of mine. */
+export function readersOf(
+  ring: ReflectionRing,
+  me: MemberId,
+  members: readonly { readonly id: MemberId; readonly role: Role; readonly removed: boolean }[],
+): readonly MemberId[] {
+  if (ring === "own") return [];
+  return members
+    .filter(
+      ({ id, role, removed }) => id !== me && !removed && (ring === "team" || role === "admin"),
+    )
+    .map(({ id }) => id);
+}
+
+export function isBlank(words: Pick<Reflection, "answers" | "principles">): boolean {
+  return (
+    Object.values(words.answers).every((text) => text.trim() === "") &&
+    Object.keys(words.principles).length === 0
+  );
+}
