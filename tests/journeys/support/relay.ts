@@ -10,10 +10,8 @@ const program = join(root, "build/relay/main.js");
 /** The built relay as a process of its own, serving the built app, on a port it keeps over stops and starts. */
 export interface Relay {
   readonly origin: string;
-  /** Database and WAL. */
-  readonly dataDir: string;
-  /** Everything the relay said, over all its lives. */
-  readonly logFile: string;
+  /** Database, WAL, and everything the relay said over all its lives. */
+  readonly folder: string;
   start(appDir?: string): Promise<void>;
   /** Asks it to end (SIGTERM) and waits until it has. */
   stop(): Promise<void>;
@@ -60,8 +58,7 @@ export async function startRelay(appDir = join(root, "dist")): Promise<Relay> {
   await start();
   return {
     origin,
-    dataDir,
-    logFile,
+    folder,
     start,
     stop: () => finish("SIGTERM"),
     kill9: () => finish("SIGKILL"),

@@ -16,8 +16,8 @@ export const KEPT = new RegExp(
 );
 
 export async function onToday(page: Page): Promise<void> {
-  await expect(page.getByRole("navigation", { name: sv.kit.menu.label })).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1, name: sv.kit.menu.today })).toBeVisible();
+  const today = page.getByRole("navigation").getByRole("link", { name: sv.kit.menu.today });
+  await expect(today).toHaveAttribute("aria-current", "page");
 }
 
 export async function openDemo(page: Page): Promise<void> {

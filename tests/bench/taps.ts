@@ -1,0 +1,169 @@
+import { resolve } from "node:path";
+import type { Page } from "@playwright/test";
+import { build } from "vite";
+import { sv } from "../../src/i18n/sv.ts";
+import { meet, type Person } from "../journeys/support/person.ts";
+import { startRelay } from "../journeys/support/relay.ts";
+import { createProject, readyOffline } from "../journeys/support/start.ts";
+import { addOrganisation, expectEveryoneFrom, newActivity, row } from "../journeys/support/work.ts";
+import { figure, quantile } from "./figure.ts";
+
+/**
+ * Tap to drawn and tap to durable on a roster of 20 people in a month of 50 activities, at 4x CPU throttle.
+ * Drawn: the frame after the row changed. Durable: the outbox transaction (strict) of that tap is complete.
+ * Goal: 100 ms each (product.md). Peer for durable: bare y-indexeddb 9, one mark in one document of the same size,
+ * measured from the write, not from the tap, with the browser's relaxed default.
+ */
+const PEOPLE = 20;
+const ACTIVITIES = 50;
+const TAPS = 100;
+const THROTTLE = 4;
+const GOAL_MS = 100;
+
+export async function main(): Promise<void> {
+  const relay = await startRelay();
+  const anna = await meet("Anna", relay.origin);
+  const bare = await meet("bare", relay.origin, { path: "/healthz" });
+  try {
+    const { drawn, durable } = await tapRoster(anna);
+    const writes = await barePeer(bare);
+    const goal = { name: "goal", value: GOAL_MS };
+    for (const [name, share] of [
+      ["median", 0.5],
+      ["p95", 0.95],
+    ] as const) {
+      const peer = { name: "bare y-indexeddb, from the write", value: quantile(writes, share) };
+      figure("taps", `tap to drawn, ${name}, 4x`, quantile(drawn, share), "ms", goal);
+      figure("taps", `tap to durable, ${name}, 4x`, quantile(durable, share), "ms", goal);
+      figure(
+        "taps",
+        `tap to durable beside peer, ${name}, 4x`,
+        quantile(durable, share),
+        "ms",
+        peer,
+      );
+    }
+  } finally {
+    await anna.end();
+    await bare.end();
+    await relay.end();
+  }
+}
+
+async function tapRoster(anna: Person): Promise<{ drawn: number[]; durable: number[] }> {
+  const { page, origin } = anna;
+  const people = Array.from(
+    { length: PEOPLE },
+    (_, at) => `Person ${String(at + 1).padStart(2, "0")}`,
+  );
+  await createProject(page, { project: "Mätning", name: "Anna Ek", organisation: "" });
+  await readyOffline(page);
+  await addOrganisation(page, origin, "Verkstan", people);
+  for (let activity = 0; activity < ACTIVITIES; activity++) {
+    const path = await newActivity(page, origin, sv.kit.activityKinds.workshop);
+    // From the second on, the same people are suggested by themselves.
+    if (activity === 0) await expectEveryoneFrom(page, "Verkstan", PEOPLE);
+    await page.goto(`${origin}${path}/narvaro`);
+    await page.getByRole("button", { name: sv.attendance.everyoneHere }).last().click();
+  }
+  await page.evaluate(watchTaps);
+  const devtools = await anna.context.newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
+  const drawn: number[] = [];
+  const durable: number[] = [];
+  for (let tap = 0; tap < TAPS; tap++) {
+    await row(page, people[tap % PEOPLE] ?? "").click();
+    const times = await lastTap(page);
+    drawn.push(times.drawn);
+    durable.push(times.durable);
+  }
+  return { drawn, durable };
+}
+
+interface Tap {
+  drawn?: number;
+  durable?: number;
+}
+
+/** Runs in the page: notes for each tap when its row is painted and when its outbox write is complete. */
+function watchTaps(): void {
+  const page = globalThis as unknown as { tap: Tap | undefined };
+  let begun = 0;
+  const native = IDBObjectStore.prototype.add;
+  IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...parts) {
+    const mine = page.tap;
+    if (this.name === "outbox" && mine !== undefined) {
+      this.transaction.addEventListener("complete", () => {
+        mine.durable ??= performance.now() - begun;
+      });
+    }
+    return native.apply(this, parts);
+  };
+  document.addEventListener(
+    "click",
+    (event) => {
+      const target = event.target instanceof Element ? event.target.closest("li") : null;
+      if (target === null) return;
+      begun = event.timeStamp;
+      const tap: Tap = {};
+      page.tap = tap;
+      const seen = new MutationObserver(() => {
+        seen.disconnect();
+        // After the next frame's painting: the first task that follows its animation callbacks.
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => {
+            tap.drawn = performance.now() - begun;
+          };
+          channel.port2.postMessage(undefined);
+        });
+      });
+      seen.observe(target, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+      });
+    },
+    { capture: true },
+  );
+}
+
+async function lastTap(page: Page): Promise<Required<Tap>> {
+  const both = await page.waitForFunction(() => {
+    const { tap } = globalThis as unknown as { tap: Tap | undefined };
+    return tap?.drawn !== undefined && tap.durable !== undefined && tap;
+  });
+  const times = (await both.jsonValue()) as Required<Tap>;
+  await page.evaluate(() => Object.assign(globalThis, { tap: undefined }));
+  return times;
+}
+
+async function barePeer(bare: Person): Promise<number[]> {
+  const bundled = await build({
+    configFile: false,
+    logLevel: "error",
+    build: {
+      write: false,
+      lib: {
+        entry: resolve(import.meta.dirname, "barePeer.ts"),
+        formats: ["iife"],
+        name: "barePeer",
+      },
+    },
+  });
+  const [output] = Array.isArray(bundled) ? bundled : [bundled];
+  const code = output !== undefined && "output" in output ? output.output[0].code : "";
+  await bare.page.evaluate(code);
+  const devtools = await bare.context.newCDPSession(bare.page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
+  return bare.page.evaluate(
+    ([rounds, activities, people]) =>
+      (
+        globalThis as unknown as {
+          bareWrites(rounds: number, activities: number, people: number): Promise<number[]>;
+        }
+      ).bareWrites(rounds, activities, people),
+    [TAPS, ACTIVITIES, PEOPLE] as const,
+  );
+}

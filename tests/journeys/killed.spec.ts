@@ -1,0 +1,93 @@
+import { expect, type Page, test } from "@playwright/test";
+import fc from "fast-check";
+import { sv } from "../../src/i18n/sv.ts";
+import { meet, type Person } from "./support/person.ts";
+import { type Relay, startRelay } from "./support/relay.ts";
+import { createProject, readyOffline } from "./support/start.ts";
+import {
+  addOrganisation,
+  expectEveryoneFrom,
+  marksShown,
+  newActivity,
+  row,
+} from "./support/work.ts";
+
+const ROUNDS = 24;
+const PEOPLE = ["Asta", "Birger", "Cornelia", "Disa", "Evert", "Frej", "Greta", "Harald"];
+
+let relay: Relay;
+let anna: Person;
+
+test.beforeAll(async () => {
+  relay = await startRelay();
+  anna = await meet("Anna", relay.origin);
+});
+test.afterAll(async () => {
+  await anna?.end();
+  await relay?.end();
+});
+
+test("whatever the phone kills, no mark that was stored is missing afterwards", async () => {
+  test.setTimeout(900_000);
+  const { page } = anna;
+  await createProject(page, { project: "Avbrottet", name: "Anna Ek", organisation: "" });
+  await readyOffline(page);
+  await addOrganisation(page, relay.origin, "Verkstan", PEOPLE);
+  const activity = await newActivity(page, relay.origin, sv.kit.activityKinds.workshop);
+  await expectEveryoneFrom(page, "Verkstan", PEOPLE.length);
+  await relay.stop();
+
+  const seed = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
+  console.log(`taps and moments from seed ${seed} (FC_SEED)`);
+  const rounds = fc.sample(
+    fc.record({
+      people: fc.array(fc.constantFrom(...PEOPLE), { minLength: 1, maxLength: 6 }),
+      // How long after the last tap the process dies, in ms: before, during and after its write.
+      moment: fc.integer({ min: 0, max: 120 }),
+    }),
+    { numRuns: ROUNDS, seed },
+  );
+  await anna.reopen(`${activity}/narvaro`);
+  for (const { people, moment } of rounds) {
+    const before = await marksShown(anna.page);
+    await anna.page.evaluate(countStored);
+    const states = [before];
+    for (const person of people) {
+      await row(anna.page, person).click();
+      const shown = new Map(states.at(-1));
+      shown.set(person, shown.get(person) === "här" ? "borta" : "här");
+      states.push(shown);
+    }
+    const stored = await storedAfter(anna.page, moment);
+    await anna.kill();
+    await anna.reopen(`${activity}/narvaro`);
+    const after = await marksShown(anna.page);
+    // Each tap is one write, in order: what is there is one of the states the person saw, not older than what was stored.
+    const possible = states.slice(stored).map((state) => Object.fromEntries(state));
+    expect(possible, `${stored} of ${people.length} stored`).toContainEqual(
+      Object.fromEntries(after),
+    );
+  }
+});
+
+/** Runs in the page: counts the completed additions to the outbox, which is what "sparat i telefonen" means. */
+function countStored(): void {
+  const counter = { stored: 0 };
+  Object.assign(globalThis, { counter });
+  const native = IDBObjectStore.prototype.add;
+  IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...parts) {
+    if (this.name === "outbox") {
+      this.transaction.addEventListener("complete", () => {
+        counter.stored += 1;
+      });
+    }
+    return native.apply(this, parts);
+  };
+}
+
+function storedAfter(page: Page, moment: number): Promise<number> {
+  return page.evaluate(async (ms) => {
+    await new Promise((passed) => setTimeout(passed, ms));
+    return (globalThis as unknown as { counter: { stored: number } }).counter.stored;
+  }, moment);
+}
