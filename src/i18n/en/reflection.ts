@@ -2,7 +2,6 @@ import type { Messages } from "../sv.ts";
 
 export const enReflection = {
   title: "Reflection",
-  back: "Session",
   takesAMinute: (kind: string) => `${kind} · takes a minute`,
   skip: "Skip",
   done: "Done",
@@ -30,7 +29,6 @@ export const enReflection = {
   },
   notices: { seen: "seen", missing: "missing", "not-relevant": "not relevant" },
   choose: "choose",
-  saved: "Saved on this phone",
   share: {
     title: (ring: string) => `Share with ${ring}?`,
     to: { team: "the team", lead: "the project leader" },

@@ -1,6 +1,5 @@
 export const svReflection = {
   title: "Reflektion",
-  back: "Träffen",
   takesAMinute: (kind: string) => `${kind} · tar en minut`,
   skip: "Hoppa över",
   done: "Klar",
@@ -29,7 +28,6 @@ export const svReflection = {
   },
   notices: { seen: "syntes", missing: "saknas", "not-relevant": "inte aktuellt" },
   choose: "välj",
-  saved: "Sparat i telefonen",
   share: {
     title: (ring: string) => `Dela med ${ring}?`,
     to: { team: "teamet", lead: "projektledaren" },

@@ -1,19 +1,14 @@
-import { Collaboration } from "@tiptap/extension-collaboration";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { useRef } from "react";
 import type { ActivityKind } from "../../domain/activity.ts";
 import type { ActivityId, MemberId } from "../../domain/ids.ts";
-import { notePartsOf } from "../../domain/noteParts.ts";
 import { startNote } from "../../replica/noteFrame.ts";
 import type { noteFragment } from "../../replica/notes.ts";
 import { registerView } from "../../replica/views.ts";
 import { useWords, useWorkspace } from "../data.ts";
 import { Dock } from "../kit/Dock.tsx";
 import { NoteToolbar } from "./NoteToolbar.tsx";
-import { NoteFrameView } from "./noteFrameView.ts";
-import { NoteGuard } from "./noteGuard.ts";
-import { NotePresence } from "./notePresence.ts";
-import { noteBlocks } from "./noteSchema.ts";
+import { noteExtensions } from "./noteExtensions.ts";
 import type { NoteAwareness } from "./presenceOfNote.ts";
 
 /** Every key goes straight into the shared document: there is nothing to save and nothing to lose when leaving. */
@@ -40,13 +35,16 @@ export function NoteEditor({
     {
       // The stylesheet is ours: the content policy forbids an injected one.
       injectCSS: false,
-      extensions: [
-        NoteGuard.configure({ note }),
-        Collaboration.configure({ fragment: note }),
-        NotePresence.configure({ awareness, activity, me, nameOf }),
-        NoteFrameView.configure({ frame: { offered: notePartsOf(kind), words: t.notes, start } }),
-        ...noteBlocks(t.notes),
-      ],
+      extensions: noteExtensions({
+        note,
+        awareness,
+        activity,
+        kind,
+        me,
+        words: t.notes,
+        nameOf,
+        start,
+      }),
       editorProps: {
         attributes: {
           class: "note",

@@ -12,9 +12,9 @@ export function noteBlocks(words: Messages["notes"]): Extensions {
     NoteParagraph,
     NoteQuote,
     NoteHeading.configure({ words }),
-    BulletList,
+    BulletList.configure({ HTMLAttributes: { class: "bullets" } }),
     ListItem,
-    TaskList,
+    TaskList.configure({ HTMLAttributes: { class: "tasks" } }),
     TaskItem.configure({
       a11y: { checkboxLabel: (item, done) => words.todo(item.textContent, done) },
     }),
