@@ -61,7 +61,6 @@ export const enSettings: typeof svSettings = {
     caseNumberHint: "The one the funder uses. May be empty.",
     start: "Starts",
     end: "Ends",
-    dateOdd: "Write the date as 2026-11-22.",
     endBeforeStart: "The end is before the start.",
     nameMissing: "The project needs a name.",
     saved: "What you write is saved at once.",

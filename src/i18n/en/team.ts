@@ -34,7 +34,7 @@ export const enTeam: typeof svTeam = {
     cancel: "Cancel",
   },
   card: {
-    to: "Invitation for",
+    to: (role: string) => `Invitation as ${role} for`,
     qr: (name: string) => `QR code, invitation for ${name}`,
     code: "Code to type",
     noCode: "The mailbox did not take a code. Use the picture.",

@@ -59,7 +59,6 @@ export const svSettings = {
     caseNumberHint: "Det som finansiären använder. Får vara tomt.",
     start: "Startar",
     end: "Slutar",
-    dateOdd: "Skriv datumet som 2026-11-22.",
     endBeforeStart: "Slutet ligger före starten.",
     nameMissing: "Projektet behöver ett namn.",
     saved: "Det du skriver sparas direkt.",

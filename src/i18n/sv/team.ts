@@ -31,7 +31,7 @@ export const svTeam = {
     cancel: "Avbryt",
   },
   card: {
-    to: "Inbjudan till",
+    to: (role: string) => `Inbjudan som ${role} till`,
     qr: (name: string) => `QR-kod, inbjudan till ${name}`,
     code: "Kod att skriva",
     noCode: "Brevlådan tog inte emot någon kod. Använd bilden.",

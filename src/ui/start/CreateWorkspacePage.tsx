@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
+import { live } from "../../base/live.ts";
 import type { Problem } from "../../domain/problem.ts";
-import { useApp, useWords } from "../data.ts";
+import { useApp, useLive, useWords } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
 import { Field } from "../kit/Field.tsx";
@@ -9,6 +10,9 @@ import { PageHeader } from "../kit/PageHeader.tsx";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
 import { place } from "../status/place.ts";
 import "./start.css";
+
+/** Outlives the page, which is drawn anew when the project opens around it. */
+const making = live(false);
 
 /** Three fields and nothing more; works without a network. */
 export function CreateWorkspacePage() {
@@ -19,12 +23,13 @@ export function CreateWorkspacePage() {
   const [name, setName] = useState("");
   const [organisation, setOrganisation] = useState("");
   const [asked, setAsked] = useState(false);
-  const [step, setStep] = useState<"form" | "working" | Problem>("form");
+  const isMaking = useLive(making);
+  const [problem, setProblem] = useState<Problem>();
 
   const create = async () => {
     setAsked(true);
-    if (project.trim() === "" || name.trim() === "" || step === "working") return;
-    setStep("working");
+    if (project.trim() === "" || name.trim() === "" || isMaking) return;
+    making.set(true);
     const made = await app.createWorkspace({
       project: project.trim(),
       name: name.trim(),
@@ -32,12 +37,14 @@ export function CreateWorkspacePage() {
       deviceName: t.start.join.deviceOf(name.trim().split(/\s+/)[0] ?? "", place()),
     });
     if (made.ok) go({ kind: "today" }, "replace");
-    else setStep(made.problem);
+    else setProblem(made.problem);
+    making.set(false);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void create();
   };
+  if (isMaking) return <PageHeader title={words.working} />;
   return (
     <form className="start-form" onSubmit={submit} noValidate>
       <PageHeader
@@ -46,7 +53,7 @@ export function CreateWorkspacePage() {
         meta={words.lead}
       />
       <div className="pad fields">
-        {typeof step === "object" && <ProblemNotice problem={step} />}
+        {problem && <ProblemNotice problem={problem} />}
         <Field
           label={words.project}
           value={project}
@@ -80,7 +87,7 @@ export function CreateWorkspacePage() {
       </div>
       <Dock>
         <Button kind="primary" wide submits>
-          {step === "working" ? words.working : words.go}
+          {words.go}
         </Button>
       </Dock>
     </form>

@@ -5,10 +5,9 @@ import { Button } from "../kit/Button.tsx";
 import { GearMark } from "../kit/GearMark.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
-import { copyText } from "./copyText.ts";
+import { copyText } from "../status/copyText.ts";
 import { heldInvitation } from "./heldInvitation.ts";
 import { tryInTab } from "./installFirst.ts";
-import { TrialStrip } from "./TrialStrip.tsx";
 import "./start.css";
 
 /** Only in an iPhone tab, whose storage is not the installed app's and does not last. No form and no data here: what
@@ -19,7 +18,6 @@ export function InstallFirstPage() {
   const invitation = useLive(heldInvitation);
   return (
     <div className="install-first">
-      <TrialStrip />
       <PageHeader
         title={words.title}
         over={

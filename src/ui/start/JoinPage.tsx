@@ -9,6 +9,7 @@ import { Field } from "../kit/Field.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { go } from "../kit/navigation.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
+import { threeByThree } from "../status/digits.ts";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
 import { place } from "../status/place.ts";
 import { heldInvitation } from "./heldInvitation.ts";
@@ -26,6 +27,7 @@ export function JoinPage() {
   const install = useLive(app.install);
   const trying = useLive(tryingInTab);
   if (install === "iphone-tab" && !trying) return <InstallFirstPage />;
+  if (attempt.kind === "working" || attempt.kind === "joined") return <Working />;
   if (attempt.kind === "knocking") return <Knocking checkCode={attempt.checkCode} />;
   if (invitation === undefined) return <NoInvitation problem={undefined} />;
   const facts = app.readInvitation(invitation);
@@ -34,7 +36,6 @@ export function JoinPage() {
   return (
     <JoinForm
       facts={facts.value}
-      working={attempt.kind === "working"}
       problem={attempt.kind === "failed" ? attempt.problem : undefined}
       onJoin={async (newcomer) => {
         await startJoining(app, invitation, newcomer);
@@ -48,12 +49,10 @@ export function JoinPage() {
 
 function JoinForm({
   facts,
-  working,
   problem,
   onJoin,
 }: {
   readonly facts: InvitationFacts;
-  readonly working: boolean;
   readonly problem: Problem | undefined;
   readonly onJoin: (newcomer: {
     readonly name: string;
@@ -72,7 +71,7 @@ function JoinForm({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (name.trim() === "" || device.trim() === "" || working) return;
+    if (name.trim() === "" || device.trim() === "") return;
     void onJoin({ name: name.trim(), deviceName: device.trim() });
   };
   return (
@@ -114,15 +113,17 @@ function JoinForm({
         <p className="t-meta">{words.readable}</p>
       </div>
       <Dock>
-        <p className="sr" role="status">
-          {working && words.workingLead}
-        </p>
         <Button kind="primary" wide submits>
-          {working ? words.working : words.go}
+          {words.go}
         </Button>
       </Dock>
     </form>
   );
+}
+
+function Working() {
+  const t = useWords();
+  return <PageHeader title={t.start.join.working} meta={t.start.join.workingLead} />;
 }
 
 function Knocking({ checkCode }: { readonly checkCode: string }) {
@@ -133,7 +134,7 @@ function Knocking({ checkCode }: { readonly checkCode: string }) {
       <PageHeader title={words.knockTitle} meta={words.knockLead} />
       <div className="pad">
         <p className="digits num">
-          <span className="sr">{words.knockDigits}</span> {grouped(checkCode)}
+          <span className="sr">{words.knockDigits}</span> {threeByThree(checkCode)}
         </p>
         <p className="t-meta" role="status">
           {words.knockWait}
@@ -174,11 +175,6 @@ function NoInvitation({ problem }: { readonly problem: Problem | undefined }) {
       </div>
     </>
   );
-}
-
-/** `481 206`: read aloud and compared three at a time. */
-function grouped(digits: string): string {
-  return digits.replace(/\D/g, "").replace(/(\d{3})(?=\d)/g, "$1 ");
 }
 
 function hostOf(relay: string): string {

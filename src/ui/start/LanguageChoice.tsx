@@ -18,9 +18,7 @@ export function LanguageChoice() {
       <select
         id={id}
         value={language}
-        onChange={(event) =>
-          void app.change({ language: event.target.value === "en" ? "en" : "sv" })
-        }
+        onChange={(event) => app.change({ language: event.target.value === "en" ? "en" : "sv" })}
       >
         <option value="sv" lang="sv">
           {t.settings.languages.sv}

@@ -14,6 +14,7 @@ import type { Messages } from "../../i18n/sv.ts";
 import { useApp, useLive, useNow, useWords, useWorkspace } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { PillContext } from "../kit/PillSlot.tsx";
+import { measuredStorage } from "./measuredStorage.ts";
 import { daysApart, whenWords } from "./moments.ts";
 import { type PillState, pillState } from "./pillState.ts";
 import { place } from "./place.ts";
@@ -32,7 +33,7 @@ export function StatusPill() {
     status: useLive(workspace.status),
     isDemo: workspace.isDemo,
     savingLong: useLive(savingLong(workspace.status)),
-    storage: useLive(app.storage),
+    storage: useLive(measuredStorage(app)),
     now,
   });
   const hasUpdate = useLive(app.update) === "ready";

@@ -8,6 +8,7 @@ import { Notice } from "../kit/Notice.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
 import { Tooth } from "../kit/Tooth.tsx";
+import { measuredStorage } from "./measuredStorage.ts";
 import { whenWords } from "./moments.ts";
 import { ProblemNotice } from "./ProblemNotice.tsx";
 import { isNearlyFull, isStanding, type PillState } from "./pillState.ts";
@@ -43,7 +44,7 @@ export function WaitingSheet({
       }
     >
       {useLive(app.update) === "ready" && <UpdateReady />}
-      {isNearlyFull(useLive(app.storage)) && (
+      {isNearlyFull(useLive(measuredStorage(app))) && (
         <Notice kind="wait" icon={HardDrive} title={words.storageTitle}>
           <p>{words.storageLead}</p>
         </Notice>

@@ -1,0 +1,110 @@
+import {
+  FolderOpen,
+  HardDrive,
+  Info,
+  Languages,
+  LifeBuoy,
+  Smartphone,
+  Sun,
+  UsersRound,
+} from "lucide-react";
+import { useState } from "react";
+import { registerView } from "../../replica/views.ts";
+import { useApp, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { Dock } from "../kit/Dock.tsx";
+import { PageHeader } from "../kit/PageHeader.tsx";
+import { Row } from "../kit/Row.tsx";
+import { RuledList } from "../kit/RuledList.tsx";
+import { measuredStorage } from "../status/measuredStorage.ts";
+import { deviceTitle } from "../team/deviceTitle.ts";
+import { LostPhoneSheet } from "./LostPhoneSheet.tsx";
+import { StorageMeter, storageWords } from "./StorageMeter.tsx";
+import { version } from "./version.ts";
+import "./settings.css";
+
+export function MorePage() {
+  const t = useWords();
+  const words = t.settings;
+  const app = useApp();
+  const workspace = useWorkspace();
+  usePrepared("register");
+  const register = useLive(registerView(workspace.replica));
+  const { role, members, devices } = useLive(workspace.membership);
+  const settings = useLive(app.settings);
+  const storage = useLive(measuredStorage(app));
+  const hasUpdate = useLive(app.update) === "ready";
+  const [lost, setLost] = useState(false);
+  const me = register.members.get(workspace.me);
+  const mine = devices.find((device) => device.isThis);
+  const active = devices.filter((device) => !device.removed).length;
+  return (
+    <>
+      <PageHeader
+        title={words.title}
+        lead={me && words.who(me.name, t.kit.roles[role], me.organisationName)}
+      />
+      <div className="pad">
+        <RuledList last>
+          <Row
+            to={{ kind: "more", page: "enheter" }}
+            icon={Smartphone}
+            title={mine === undefined ? words.rows.device : deviceTitle(mine, register, t)}
+            meta={words.deviceLine}
+            tall
+          />
+          <Row
+            to={{ kind: "more", page: "sprak" }}
+            icon={Languages}
+            title={words.rows.language}
+            meta={words.languages[settings.language]}
+            tall
+          />
+          <Row
+            to={{ kind: "more", page: "utseende" }}
+            icon={Sun}
+            title={words.rows.theme}
+            meta={words.themes[settings.theme]}
+            tall
+          />
+          <Row
+            to={{ kind: "more", page: "lagring" }}
+            icon={HardDrive}
+            title={words.rows.storage}
+            meta={storageWords(storage, t)}
+            topAligned
+          >
+            <StorageMeter storage={storage} />
+          </Row>
+          <Row
+            to={{ kind: "more", page: "team" }}
+            icon={UsersRound}
+            title={words.rows.team}
+            meta={words.teamSize(members.filter((member) => !member.removed).length, active)}
+            tall
+          />
+          <Row
+            to={{ kind: "more", page: "projekt" }}
+            icon={FolderOpen}
+            title={words.rows.project}
+            meta={register.profile.name}
+            tall
+          />
+          <Row
+            to={{ kind: "more", page: "om" }}
+            icon={Info}
+            title={words.rows.about}
+            meta={hasUpdate ? words.versionReady(version) : words.versionLine(version)}
+            tall
+          />
+        </RuledList>
+      </div>
+      <Dock>
+        <Button wide icon={LifeBuoy} onPress={() => setLost(true)}>
+          {t.team.devices.lost}
+        </Button>
+      </Dock>
+      {lost && <LostPhoneSheet onClose={() => setLost(false)} />}
+    </>
+  );
+}

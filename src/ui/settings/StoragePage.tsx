@@ -1,0 +1,69 @@
+import { ShieldCheck } from "lucide-react";
+import { useState } from "react";
+import { useApp, useLive, useWords, useWorkspace } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { PageHeader } from "../kit/PageHeader.tsx";
+import { Section } from "../kit/Section.tsx";
+import { measuredStorage } from "../status/measuredStorage.ts";
+import { StorageMeter, storageWords } from "./StorageMeter.tsx";
+import "./settings.css";
+
+export function StoragePage() {
+  const t = useWords();
+  const words = t.settings.storage;
+  const app = useApp();
+  const workspace = useWorkspace();
+  const storage = useLive(measuredStorage(app));
+  const { waiting } = useLive(workspace.status);
+  const [refused, setRefused] = useState(false);
+  const [lists, setLists] = useState<"as-they-are" | "rebuilding" | "rebuilt">("as-they-are");
+
+  const ask = async () => setRefused(!(await app.askToPersist()));
+  const rebuild = async () => {
+    setLists("rebuilding");
+    await workspace.catalog.rebuild();
+    setLists("rebuilt");
+  };
+  return (
+    <>
+      <PageHeader
+        title={t.settings.rows.storage}
+        back={{ to: { kind: "more", page: undefined }, label: t.settings.title }}
+        meta={storageWords(storage, t)}
+      />
+      <div className="pad">
+        <StorageMeter storage={storage} />
+        {!storage.persisted && (
+          <div className="ask">
+            <p className="t-meta">{words.askLead}</p>
+            <Button icon={ShieldCheck} onPress={() => void ask()}>
+              {words.ask}
+            </Button>
+            <p role="status">{refused && words.asked}</p>
+          </div>
+        )}
+        <Section title={words.here}>
+          <p>{words.hereLead}</p>
+          <p>{words.waits(workspace.isDemo ? 0 : waiting.length)}</p>
+        </Section>
+        <Section title={words.rebuild}>
+          <p>{words.rebuildLead}</p>
+          <div className="below">
+            <Button
+              small
+              onPress={() => {
+                if (lists !== "rebuilding") void rebuild();
+              }}
+            >
+              {words.rebuild}
+            </Button>
+            <span role="status">
+              {lists === "rebuilding" && words.rebuilding}
+              {lists === "rebuilt" && words.rebuilt}
+            </span>
+          </div>
+        </Section>
+      </div>
+    </>
+  );
+}

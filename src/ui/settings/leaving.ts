@@ -1,0 +1,17 @@
+import type { Membership, WorkspaceStatus } from "../../app/workspace.ts";
+
+/** What stands between a person and leaving a project. Nothing that exists only here may be thrown away. */
+export type Hindrance =
+  | { readonly kind: "saving" }
+  | { readonly kind: "waiting"; readonly things: number };
+
+export function hindrance(status: WorkspaceStatus): Hindrance | undefined {
+  if (status.unsaved > 0) return { kind: "saving" };
+  if (status.waiting.length > 0) return { kind: "waiting", things: status.waiting.length };
+  return undefined;
+}
+
+/** Nobody else holds the keys: what the mailbox keeps could never be opened again. */
+export function isLastKeyHolder({ devices }: Membership): boolean {
+  return devices.every((device) => device.removed || device.isThis);
+}

@@ -1,0 +1,73 @@
+import { Lock, Smartphone } from "lucide-react";
+import type { Membership } from "../../app/workspace.ts";
+import type { Register } from "../../replica/registerReading.ts";
+import { useWords, useWorkspace } from "../data.ts";
+import { Avatar } from "../kit/Avatar.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { RuledList } from "../kit/RuledList.tsx";
+import { Tag } from "../kit/Tag.tsx";
+import { deviceTitle } from "./deviceTitle.ts";
+
+/** Colleagues and what holds keys for them. Roles and devices come from the membership log, names from the register. */
+export function MemberList({
+  membership,
+  register,
+}: {
+  readonly membership: Membership;
+  readonly register: Register;
+}) {
+  const t = useWords();
+  return (
+    <RuledList last label={t.team.members}>
+      {membership.members
+        .filter((member) => !member.removed)
+        .map((member) => (
+          <li key={member.id} className="member">
+            <MemberLine id={member.id} role={t.kit.roles[member.role]} register={register} />
+            <ul>
+              {membership.devices
+                .filter((device) => device.member === member.id)
+                .map((device) => (
+                  <li key={device.number} className="device">
+                    <span className="hi">
+                      <Icon of={Smartphone} />
+                    </span>
+                    <span className="b grow">{deviceTitle(device, register, t)}</span>
+                    {device.isThis && <Tag>{t.team.thisDevice}</Tag>}
+                    {device.removed && (
+                      <Tag kind="help" icon={Lock} boxed>
+                        {t.team.revoked}
+                      </Tag>
+                    )}
+                  </li>
+                ))}
+            </ul>
+          </li>
+        ))}
+    </RuledList>
+  );
+}
+
+function MemberLine({
+  id,
+  role,
+  register,
+}: {
+  readonly id: Membership["members"][number]["id"];
+  readonly role: string;
+  readonly register: Register;
+}) {
+  const t = useWords();
+  const { me } = useWorkspace();
+  const card = register.members.get(id);
+  const name = card === undefined || card.name === "" ? t.kit.someone : card.name;
+  const about = [id === me && t.team.you, role, card?.organisationName].filter(Boolean).join(", ");
+  return (
+    <p className="person">
+      <Avatar name={name} who={id === me ? "me" : "colleague"} />
+      <span>
+        <span className="b">{name}</span> <span className="t-meta">{about}</span>
+      </span>
+    </p>
+  );
+}

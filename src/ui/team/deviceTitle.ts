@@ -1,0 +1,9 @@
+import type { Device } from "../../domain/workspace.ts";
+import type { Messages } from "../../i18n/sv.ts";
+import type { Register } from "../../replica/registerReading.ts";
+
+/** The name it has been given since, else the one it joined with. */
+export function deviceTitle(device: Device, register: Register, t: Messages): string {
+  const given = register.deviceNames.get(device.number) ?? device.name;
+  return given === "" ? t.team.unnamedDevice(device.number) : given;
+}
