@@ -47,7 +47,9 @@ export interface Activity {
   readonly createdBy: MemberId;
   /** Set when a facilitator has pressed Klar on the roster; ms since 1970. */
   readonly attendanceDone: number | undefined;
+  /** Taken out of the lists, never deleted: what others write meanwhile survives, and it can be brought back. */
+  readonly removed: boolean;
 }
 
 /** What may be edited; identity, birth and author never change. */
-export type ActivityFields = Omit<Activity, "id" | "born" | "createdBy">;
+export type ActivityFields = Omit<Activity, "id" | "born" | "createdBy" | "removed">;

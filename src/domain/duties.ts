@@ -1,0 +1,42 @@
+import type { ActivityState } from "./activity.ts";
+import type { MemberId } from "./ids.ts";
+
+/** What a facilitator owes an activity, in working order. */
+export const DUTIES = ["attendance", "reflection", "card"] as const;
+export type Duty = (typeof DUTIES)[number];
+
+/** What is known of an activity without opening it; a row of the catalogue has it all. */
+export interface Progress {
+  readonly state: ActivityState;
+  readonly here: number;
+  readonly away: number;
+  readonly unmarked: number;
+  /** ms since 1970 when somebody pressed Klar. */
+  readonly attendanceDone: number | undefined;
+  readonly reflectedBy: readonly MemberId[];
+  /** Principles that somebody has answered, 0–4. */
+  readonly cardAnswered: number;
+}
+
+/** What `me` has left to do, in working order; empty = done. A cancelled activity asks for nothing. */
+export function dutiesOf(activity: Progress, me: MemberId): readonly Duty[] {
+  if (activity.state === "cancelled") return [];
+  const isMissing: Record<Duty, boolean> = {
+    attendance: !isAttendanceTaken(activity),
+    reflection: !activity.reflectedBy.includes(me),
+    card: activity.cardAnswered === 0,
+  };
+  return DUTIES.filter((duty) => isMissing[duty]);
+}
+
+export function nextDuty(activity: Progress, me: MemberId): Duty | undefined {
+  return dutiesOf(activity, me)[0];
+}
+
+/** Said to be ready, or nobody is left to mark. */
+export function isAttendanceTaken(
+  activity: Pick<Progress, "here" | "away" | "unmarked" | "attendanceDone">,
+): boolean {
+  if (activity.attendanceDone !== undefined) return true;
+  return activity.unmarked === 0 && activity.here + activity.away > 0;
+}

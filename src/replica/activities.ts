@@ -1,0 +1,102 @@
+import * as Y from "yjs";
+import type { ActivityFields } from "../domain/activity.ts";
+import { birthMonth } from "../domain/birth.ts";
+import type { ActivityId, ParticipantId } from "../domain/ids.ts";
+import { type DocKey, docKey } from "../domain/rings.ts";
+import type { Replica } from "./replica.ts";
+import { FACILITATOR_FIELD, type Fields, roots } from "./schema.ts";
+
+/** The document that an activity, its attendance, note and cards live in for ever. */
+export function activityDoc(activity: ActivityId): DocKey {
+  return docKey("team", birthMonth(activity));
+}
+
+/** Needs this month's document: `prepare(replica, "today")`. */
+export function addActivity(
+  replica: Replica,
+  fields: ActivityFields,
+  expected: readonly ParticipantId[],
+): ActivityId {
+  const id = replica.newId<ActivityId>();
+  replica.change(activityDoc(id), { kind: "activity", activity: id }, (doc) => {
+    const activity: Fields = new Y.Map();
+    roots.activities(doc).set(id, activity);
+    activity.set("createdBy", replica.me);
+    writeFields(activity, fields);
+    for (const participant of expected) roots.expected(doc).set(`${id}/${participant}`, true);
+  });
+  return id;
+}
+
+/** Touches the given fields only, so that two people who correct different fields both keep their correction. */
+export function editActivity(
+  replica: Replica,
+  id: ActivityId,
+  changes: Partial<ActivityFields>,
+): void {
+  changeActivity(replica, id, (activity) => writeFields(activity, changes));
+}
+
+/** Takes it out of the lists; everything in it stays, and what others write meanwhile survives. */
+export function removeActivity(replica: Replica, id: ActivityId): void {
+  changeActivity(replica, id, (activity) => activity.set("removed", true));
+}
+
+export function restoreActivity(replica: Replica, id: ActivityId): void {
+  changeActivity(replica, id, (activity) => activity.delete("removed"));
+}
+
+export function expectParticipants(
+  replica: Replica,
+  id: ActivityId,
+  participants: readonly ParticipantId[],
+): void {
+  replica.change(activityDoc(id), { kind: "attendance", activity: id }, (doc) => {
+    const expected = roots.expected(doc);
+    for (const participant of participants) {
+      const key = `${id}/${participant}`;
+      if (!expected.has(key)) expected.set(key, true);
+    }
+  });
+}
+
+/** Claims about these people stay, and keep them on the roster. */
+export function unexpectParticipants(
+  replica: Replica,
+  id: ActivityId,
+  participants: readonly ParticipantId[],
+): void {
+  replica.change(activityDoc(id), { kind: "attendance", activity: id }, (doc) => {
+    for (const participant of participants) roots.expected(doc).delete(`${id}/${participant}`);
+  });
+}
+
+function changeActivity(replica: Replica, id: ActivityId, write: (activity: Fields) => void): void {
+  replica.change(activityDoc(id), { kind: "activity", activity: id }, (doc) => {
+    const activity = roots.activities(doc).get(id);
+    if (!(activity instanceof Y.Map)) throw new Error(`no activity ${id}`);
+    write(activity);
+  });
+}
+
+function writeFields(activity: Fields, changes: Partial<ActivityFields>): void {
+  const { facilitators, ...plain } = changes;
+  for (const [name, value] of Object.entries(plain)) setField(activity, name, value);
+  if (!facilitators) return;
+  for (const name of [...activity.keys()]) {
+    if (!name.startsWith(FACILITATOR_FIELD)) continue;
+    if (!facilitators.some((member) => name === `${FACILITATOR_FIELD}${member}`)) {
+      activity.delete(name);
+    }
+  }
+  for (const member of facilitators) setField(activity, `${FACILITATOR_FIELD}${member}`, true);
+}
+
+/** Leaves an equal value alone: every set is a row for ever, and wins over what a colleague wrote meanwhile. */
+export function setField(fields: Fields, name: string, value: unknown): void {
+  if (value === undefined) {
+    if (fields.has(name)) fields.delete(name);
+  } else if (JSON.stringify(fields.get(name)) !== JSON.stringify(value)) {
+    fields.set(name, value);
+  }
+}

@@ -1,0 +1,7 @@
+import * as Y from "yjs";
+
+/** One update that says what all of them say; synchronous, so that it may run inside an IndexedDB transaction. */
+export function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array {
+  const [first] = updates;
+  return first && updates.length === 1 ? first : Y.mergeUpdates([...updates]);
+}

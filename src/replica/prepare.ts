@@ -1,0 +1,38 @@
+import { birthMonth } from "../domain/birth.ts";
+import type { YearMonth } from "../domain/calendar.ts";
+import type { ActivityId } from "../domain/ids.ts";
+import { type DocKey, docKey } from "../domain/rings.ts";
+import { REGISTER } from "./register.ts";
+import type { Replica } from "./replica.ts";
+
+/** Loads what a page needs before its commands and views may be used: the register, and for an activity or for today
+ *  (new activities are born in this month) the month's documents in the rings that this device writes or reads. */
+export async function prepare(
+  replica: Replica,
+  target: ActivityId | "register" | "today",
+): Promise<void> {
+  const wanted = [REGISTER];
+  if (target === "today") wanted.push(...(await monthDocs(replica, monthAt(replica.now()))));
+  else if (target !== "register") wanted.push(...(await monthDocs(replica, birthMonth(target))));
+  await Promise.all(wanted.map((key) => replica.load(key)));
+}
+
+async function monthDocs(replica: Replica, month: YearMonth): Promise<readonly DocKey[]> {
+  const own = [
+    docKey("team", month),
+    docKey(`own:${replica.me}`, month),
+    docKey(`lead:${replica.me}`, month),
+  ];
+  const kept = await replica.keptDocs();
+  const colleagues = replica.rings
+    .get()
+    .filter((ring) => ring.startsWith("lead:"))
+    .map((ring) => docKey(ring, month))
+    .filter((key) => kept.includes(key) && !own.includes(key));
+  return [...own, ...colleagues];
+}
+
+/** The UTC month, like every birth month. */
+function monthAt(now: number): YearMonth {
+  return new Date(now).toISOString().slice(0, 7) as YearMonth;
+}

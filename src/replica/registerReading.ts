@@ -1,0 +1,102 @@
+import type { DeviceNumber, MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
+import type { Member, Organisation, Participant } from "../domain/register.ts";
+import type { WorkspaceProfile } from "../domain/workspace.ts";
+import type { Reading } from "./liveView.ts";
+import { REGISTER } from "./register.ts";
+import type { Replica } from "./replica.ts";
+import {
+  type Fields,
+  readMember,
+  readOrganisation,
+  readParticipant,
+  readProfile,
+  roots,
+} from "./schema.ts";
+import type { Touched } from "./touched.ts";
+
+/** A part that did not change is the same Map or object as before. */
+export interface Register {
+  readonly profile: WorkspaceProfile;
+  readonly organisations: ReadonlyMap<OrganisationId, Organisation>;
+  readonly participants: ReadonlyMap<ParticipantId, Participant>;
+  readonly members: ReadonlyMap<MemberId, Member>;
+  readonly deviceNames: ReadonlyMap<DeviceNumber, string>;
+}
+
+export function registerReading(replica: Replica): Reading<Register> {
+  return {
+    needs: [REGISTER],
+    follows: (doc) => doc === REGISTER,
+    isTouched: () => true,
+    read: (previous, changes) => {
+      const doc = replica.doc(REGISTER);
+      const again = <T extends object>(root: string, known: T | undefined, read: () => T): T =>
+        known !== undefined && changes && !changes.some((touched) => touched.has(root))
+          ? known
+          : read();
+      return {
+        profile: again("profile", previous?.profile, () => readProfile(roots.profile(doc))),
+        organisations: again("organisations", previous?.organisations, () =>
+          readRecords(
+            roots.organisations(doc),
+            "organisations",
+            readOrganisation,
+            previous?.organisations,
+            changes,
+          ),
+        ),
+        participants: again("participants", previous?.participants, () =>
+          readRecords(
+            roots.participants(doc),
+            "participants",
+            readParticipant,
+            previous?.participants,
+            changes,
+          ),
+        ),
+        members: again("members", previous?.members, () =>
+          readRecords(roots.members(doc), "members", readMember, undefined, undefined),
+        ),
+        deviceNames: again("devices", previous?.deviceNames, () =>
+          readDeviceNames(roots.devices(doc)),
+        ),
+      };
+    },
+  };
+}
+
+function readRecords<Id extends string, Value, T>(
+  root: {
+    get(key: string): Value | undefined;
+    forEach(each: (value: Value, key: string) => void): void;
+  },
+  name: string,
+  read: (id: Id, value: Value) => T,
+  previous: ReadonlyMap<Id, T> | undefined,
+  changes: readonly Touched[] | undefined,
+): ReadonlyMap<Id, T> {
+  if (!previous || !changes) {
+    const all = new Map<Id, T>();
+    root.forEach((value, id) => {
+      all.set(id as Id, read(id as Id, value));
+    });
+    return all;
+  }
+  const next = new Map(previous);
+  for (const touched of changes) {
+    for (const id of (touched.get(name) ?? []) as Iterable<Id>) {
+      const value = root.get(id);
+      if (value === undefined) next.delete(id);
+      else next.set(id, read(id, value));
+    }
+  }
+  return next;
+}
+
+function readDeviceNames(devices: Fields): ReadonlyMap<DeviceNumber, string> {
+  const names = new Map<DeviceNumber, string>();
+  devices.forEach((name, number) => {
+    if (typeof name === "string") names.set(Number(number) as DeviceNumber, name);
+  });
+  return names;
+}

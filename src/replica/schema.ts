@@ -1,0 +1,239 @@
+import type * as Y from "yjs";
+import {
+  ACTIVITY_FORMS,
+  ACTIVITY_KINDS,
+  ACTIVITY_STATES,
+  type Activity,
+  WORKSHOP_PURPOSES,
+} from "../domain/activity.ts";
+import type { AttendanceClaim } from "../domain/attendance.ts";
+import { birthMonth } from "../domain/birth.ts";
+import {
+  type ClockTime,
+  isClockTime,
+  isLocalDate,
+  type LocalDate,
+  localDate,
+} from "../domain/calendar.ts";
+import { type CardEntry, PRINCIPLES } from "../domain/card.ts";
+import {
+  type ActivityId,
+  bornAt,
+  type MemberId,
+  type OrganisationId,
+  type ParticipantId,
+  type ReflectionId,
+} from "../domain/ids.ts";
+import type { PrincipleNotice, Reflection, ReflectionRing } from "../domain/reflection.ts";
+import {
+  LEGAL_FORMS,
+  type Member,
+  ORGANISATION_TYPES,
+  type Organisation,
+  PARTICIPANT_ROLES,
+  type Participant,
+} from "../domain/register.ts";
+import type { Headcount } from "../domain/roster.ts";
+import type { WorkspaceProfile } from "../domain/workspace.ts";
+
+/** Names of the root types and lenient readers: a missing or strange field gives a default, an unknown one is left
+ *  alone, and nothing here ever throws on what another version wrote. Schema changes add; they never rename. */
+
+/** A note's root is `note/<activity>`. */
+export const NOTE_ROOT = "note/";
+/** A facilitator is a flat key of the activity: two people who add themselves at once must both stay. */
+export const FACILITATOR_FIELD = "facilitator/";
+
+export type Fields = Y.Map<unknown>;
+
+export const roots = {
+  activities: (doc: Y.Doc) => doc.getMap<Fields>("activities"),
+  expected: (doc: Y.Doc) => doc.getMap<unknown>("expected"),
+  attendance: (doc: Y.Doc) => doc.getMap<unknown>("attendance"),
+  headcounts: (doc: Y.Doc) => doc.getMap<unknown>("headcounts"),
+  cards: (doc: Y.Doc) => doc.getMap<unknown>("cards"),
+  reflections: (doc: Y.Doc) => doc.getMap<unknown>("reflections"),
+  note: (doc: Y.Doc, activity: ActivityId) => doc.getXmlFragment(`${NOTE_ROOT}${activity}`),
+  profile: (doc: Y.Doc) => doc.getMap<unknown>("profile"),
+  members: (doc: Y.Doc) => doc.getMap<unknown>("members"),
+  devices: (doc: Y.Doc) => doc.getMap<unknown>("devices"),
+  organisations: (doc: Y.Doc) => doc.getMap<Fields>("organisations"),
+  participants: (doc: Y.Doc) => doc.getMap<Fields>("participants"),
+} as const;
+
+export function readActivity(id: ActivityId, fields: Fields): Activity {
+  const facilitators: MemberId[] = [];
+  for (const name of fields.keys()) {
+    if (name.startsWith(FACILITATOR_FIELD)) {
+      facilitators.push(name.slice(FACILITATOR_FIELD.length) as MemberId);
+    }
+  }
+  return {
+    id,
+    born: birthMonth(id),
+    kind: oneOf(ACTIVITY_KINDS, fields.get("kind")) ?? "workshop",
+    purpose: oneOf(WORKSHOP_PURPOSES, fields.get("purpose")),
+    title: text(fields.get("title")),
+    date: date(fields.get("date")) ?? localDate(bornAt(id)),
+    start: clock(fields.get("start"), "09.00"),
+    end: clock(fields.get("end"), "09.00"),
+    breakMinutes: count(fields.get("breakMinutes")) ?? 0,
+    place: text(fields.get("place")),
+    host: idOf<OrganisationId>(fields.get("host")),
+    form: oneOf(ACTIVITY_FORMS, fields.get("form")) ?? "on-site",
+    facilitators: facilitators.sort(),
+    lecturer: text(fields.get("lecturer")),
+    state: oneOf(ACTIVITY_STATES, fields.get("state")) ?? "planned",
+    countsAsParticipantTime: fields.get("countsAsParticipantTime") !== false,
+    createdBy: (idOf<MemberId>(fields.get("createdBy")) ?? "") as MemberId,
+    attendanceDone: count(fields.get("attendanceDone")),
+    removed: fields.get("removed") === true,
+  };
+}
+
+/** Undefined for a key that this version does not understand. */
+export function readClaim(key: string, value: unknown): AttendanceClaim | undefined {
+  const [activity, participant, author] = key.split("/");
+  if (!activity || !participant || !author) return undefined;
+  const fields = record(value);
+  const state = oneOf(["here", "away"] as const, fields["state"]);
+  if (!state) return undefined;
+  return {
+    activity: activity as ActivityId,
+    participant: participant as ParticipantId,
+    author: author as MemberId,
+    state,
+    minutes: count(fields["minutes"]),
+    cameLate: count(fields["cameLate"]),
+    leftEarly: count(fields["leftEarly"]),
+    apologies: fields["apologies"] === true,
+    followUp: fields["followUp"] === true,
+    at: count(fields["at"]) ?? 0,
+  };
+}
+
+export function readHeadcount(key: string, value: unknown): Headcount | undefined {
+  const [, author] = key.split("/");
+  const fields = record(value);
+  const people = count(fields["people"]);
+  if (!author || people === undefined) return undefined;
+  return { author: author as MemberId, people, at: count(fields["at"]) ?? 0 };
+}
+
+export function readCardEntry(key: string, value: unknown): CardEntry | undefined {
+  const [activity, principleName, author] = key.split("/");
+  const principle = oneOf(PRINCIPLES, principleName);
+  if (!activity || !principle || !author) return undefined;
+  const fields = record(value);
+  return {
+    activity: activity as ActivityId,
+    principle,
+    author: author as MemberId,
+    did: text(fields["did"]),
+    noticed: text(fields["noticed"]),
+    change: text(fields["change"]),
+    nothingToNote: fields["nothingToNote"] === true,
+    at: count(fields["at"]) ?? 0,
+  };
+}
+
+export function readReflection(
+  key: string,
+  value: unknown,
+  ring: ReflectionRing,
+): Reflection | undefined {
+  const [activity, id] = key.split("/");
+  if (!activity || !id) return undefined;
+  const fields = record(value);
+  const answers = record(fields["answers"]);
+  const notices = record(fields["principles"]);
+  const principles: Partial<Record<keyof Reflection["principles"], PrincipleNotice>> = {};
+  for (const principle of ["equality", "accessibility", "equal-treatment"] as const) {
+    const notice = oneOf(["seen", "missing", "not-relevant"] as const, notices[principle]);
+    if (notice) principles[principle] = notice;
+  }
+  return {
+    id: id as ReflectionId,
+    activity: activity as ActivityId,
+    author: (idOf<MemberId>(fields["author"]) ?? "") as MemberId,
+    ring,
+    answers: {
+      happened: text(answers["happened"]),
+      means: text(answers["means"]),
+      now: text(answers["now"]),
+    },
+    principles,
+    at: count(fields["at"]) ?? 0,
+  };
+}
+
+export function readOrganisation(id: OrganisationId, fields: Fields): Organisation {
+  const branches = fields.get("branches");
+  return {
+    id,
+    name: text(fields.get("name")),
+    number: text(fields.get("number")),
+    type: oneOf(ORGANISATION_TYPES, fields.get("type")),
+    legalForm: oneOf(LEGAL_FORMS, fields.get("legalForm")),
+    branches: Array.isArray(branches) ? branches.map(text).filter((branch) => branch !== "") : [],
+    municipality: text(fields.get("municipality")),
+    joined: date(fields.get("joined")),
+    left: date(fields.get("left")),
+  };
+}
+
+export function readParticipant(id: ParticipantId, fields: Fields): Participant {
+  return {
+    id,
+    name: text(fields.get("name")),
+    organisation: idOf<OrganisationId>(fields.get("organisation")),
+    role: oneOf(PARTICIPANT_ROLES, fields.get("role")),
+    template: oneOf(["PO1", "PO2"] as const, fields.get("template")),
+    active: fields.get("active") !== false,
+  };
+}
+
+export function readMember(id: MemberId, value: unknown): Member {
+  const fields = record(value);
+  return { id, name: text(fields["name"]), organisationName: text(fields["organisationName"]) };
+}
+
+export function readProfile(fields: Fields): WorkspaceProfile {
+  return {
+    name: text(fields.get("name")),
+    caseNumber: text(fields.get("caseNumber")),
+    start: date(fields.get("start")),
+    end: date(fields.get("end")),
+  };
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** Whole and not negative. */
+function count(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
+
+function date(value: unknown): LocalDate | undefined {
+  return typeof value === "string" && isLocalDate(value) ? value : undefined;
+}
+
+function clock(value: unknown, otherwise: string): ClockTime {
+  return typeof value === "string" && isClockTime(value) ? value : (otherwise as ClockTime);
+}
+
+function idOf<Id extends string>(value: unknown): Id | undefined {
+  return typeof value === "string" && value !== "" ? (value as Id) : undefined;
+}
+
+function oneOf<Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
+  return words.find((word) => word === value);
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+}
