@@ -137,7 +137,7 @@ export function formatIn(language: Language): Format {
   const number = (value: number, decimals = 0) =>
     value
       .toFixed(decimals)
-      .replace(/\B(?=(\d{3})+(?!\d))/g, " ")
+      .replace(/\B(?=(\d{3})+(?!\d))/g, "\u00a0")
       .replace(".", names.comma);
 
   return {
@@ -172,7 +172,7 @@ export function readMinutes(text: string): number | undefined {
   const clock = /^(\d{1,2})[.:](\d{2})$/.exec(typed);
   if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
   const words =
-    /^(?:(\d{1,2}(?:[.,]\d)?)\s*(?:h|tim\w*|t|hours?)\.?)?\s*(?:(\d{1,4})\s*(?:min\w*|m)?\.?)?$/.exec(
+    /^(?:(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|tim\w*|t|hours?)\.?)?\s*(?:(\d{1,4})\s*(?:min\w*|m)?\.?)?$/.exec(
       typed,
     );
   if (!words || (words[1] === undefined && words[2] === undefined)) return undefined;

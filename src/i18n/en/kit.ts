@@ -41,8 +41,8 @@ export const enKit = {
     manager: "manager",
     employee: "employee",
     supervisor: "supervisor",
-    trainee: "trainee",
-    other: "other role",
+    trainee: "work trainee",
+    other: "other",
   },
   roles: {
     admin: "project leader",

@@ -1,3 +1,21 @@
 import type { Messages } from "../sv.ts";
 
-export const enSearch = {} satisfies Messages["search"];
+export const enSearch = {
+  title: "Search",
+  field: "Search sessions, notes, people and organisations",
+  placeholder: "Two letters are enough",
+  hits: (n) => (n === 1 ? "1 hit on this phone" : `${n} hits on this phone`),
+  onThisPhone: "The search stays on this phone",
+  everything: "All",
+  show: "Show",
+  kinds: {
+    activity: "Sessions",
+    note: "Notes",
+    person: "People",
+    organisation: "Organisations",
+  },
+  nothing: (text) => `Nothing is called “${text}”`,
+  nothingTip: "Try fewer letters. Å, ä, ö and different spellings of names are found anyway.",
+  start: "Type a title, a place, a name or a word from a note.",
+  people: (n) => (n === 1 ? "1 person" : `${n} people`),
+} satisfies Messages["search"];

@@ -41,8 +41,8 @@ export const svKit = {
     manager: "chef",
     employee: "anställd",
     supervisor: "handledare",
-    trainee: "praktikant",
-    other: "annan roll",
+    trainee: "arbetstränande",
+    other: "övrig",
   },
   /** Of a colleague in the project; lower case. */
   roles: {

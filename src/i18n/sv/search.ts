@@ -1,1 +1,20 @@
-export const svSearch = {};
+export const svSearch = {
+  title: "Sök",
+  field: "Sök i träffar, anteckningar, personer och organisationer",
+  placeholder: "Två bokstäver räcker",
+  /** Everything that is found lies on this phone. */
+  hits: (n: number) => (n === 1 ? "1 träff i telefonen" : `${n} träffar i telefonen`),
+  onThisPhone: "Sökningen sker i telefonen",
+  everything: "Allt",
+  show: "Visa",
+  kinds: {
+    activity: "Träffar",
+    note: "Anteckningar",
+    person: "Personer",
+    organisation: "Organisationer",
+  },
+  nothing: (text: string) => `Inget heter ”${text}”`,
+  nothingTip: "Pröva färre bokstäver. Å, ä, ö och olika stavningar av namn hittas ändå.",
+  start: "Skriv en titel, en plats, ett namn eller ett ord ur en anteckning.",
+  people: (n: number) => (n === 1 ? "1 person" : `${n} personer`),
+};

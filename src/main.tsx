@@ -1,0 +1,15 @@
+import "./ui/fragment.ts";
+import "./ui/kit/kit.css";
+import { createRoot } from "react-dom/client";
+import { startApp } from "./app/startApp.ts";
+import { App } from "./ui/App.tsx";
+import { followLook } from "./ui/kit/look.ts";
+
+/** The project is opened here, outside React, and handed in: a component that mounts twice cannot open it twice. */
+
+const app = await startApp();
+await followLook(app.settings);
+
+const place = document.querySelector("#app");
+if (place === null) throw new Error("index.html has no place for the app");
+createRoot(place).render(<App app={app} />);

@@ -1,0 +1,187 @@
+import { type ReactNode, Suspense } from "react";
+import type { App as Kuggboken } from "../app/app.ts";
+import { AppContext, useApp, useLive, useWords, WorkspaceContext } from "./data.ts";
+import { ErrorEdge } from "./kit/ErrorEdge.tsx";
+import { NotFound } from "./kit/NotFound.tsx";
+import { useRoute, useScrollMemory } from "./kit/navigation.ts";
+import { PageHeader } from "./kit/PageHeader.tsx";
+import { PillContext, PillSlot } from "./kit/PillSlot.tsx";
+import { Skeleton } from "./kit/Skeleton.tsx";
+import * as pages from "./pages.ts";
+import { href, type Route } from "./routes.ts";
+import { Shell } from "./Shell.tsx";
+import { TrialStrip } from "./start/TrialStrip.tsx";
+import { ProblemNotice } from "./status/ProblemNotice.tsx";
+import { StatusPill } from "./status/StatusPill.tsx";
+import { TodayPage } from "./today/TodayPage.tsx";
+
+/** Which page is shown: the address says which one, the app whether there is a project to show it in. */
+export function App({ app }: { readonly app: Kuggboken }) {
+  return (
+    <AppContext value={app}>
+      <Opened />
+    </AppContext>
+  );
+}
+
+function Opened() {
+  const app = useApp();
+  const workspace = useLive(app.open);
+  const blocked = useLive(app.blocked);
+  const route = useRoute();
+  const below = beneath(route);
+  const place = below === undefined ? "" : href(below);
+  useScrollMemory(place);
+  return (
+    <WorkspaceContext value={workspace} key={workspace?.id ?? "none"}>
+      <PillContext value={workspace && <StatusPill />}>
+        <Shell route={route} hasProject={workspace !== undefined}>
+          <TrialStrip />
+          <ErrorEdge key={place}>
+            <Suspense fallback={<OnItsWay />}>
+              {blocked !== undefined && workspace === undefined ? (
+                <Blocked>
+                  <ProblemNotice problem={blocked} />
+                </Blocked>
+              ) : (
+                pageAt(route, workspace !== undefined)
+              )}
+            </Suspense>
+          </ErrorEdge>
+        </Shell>
+      </PillContext>
+    </WorkspaceContext>
+  );
+}
+
+function pageAt(route: Route | undefined, hasProject: boolean): ReactNode {
+  if (route?.kind === "start") return startPage(route.page);
+  if (route?.kind === "join") return <pages.JoinPage />;
+  if (!hasProject) return <pages.WelcomePage />;
+  switch (route?.kind) {
+    case undefined:
+      return <NotFound />;
+    case "today":
+      return <TodayPage date={undefined} />;
+    case "day":
+      return <TodayPage key={route.date} date={route.date} />;
+    case "new-activity":
+      return <pages.NewActivityPage />;
+    case "activity":
+    case "reflection":
+      return (
+        <Under page={<pages.ActivityPage key={route.activity} activity={route.activity} />}>
+          {route.kind === "reflection" && <pages.ReflectionPage activity={route.activity} />}
+        </Under>
+      );
+    case "attendance":
+    case "attendance-person":
+      return (
+        <Under page={<pages.AttendancePage key={route.activity} activity={route.activity} />}>
+          {route.kind === "attendance-person" && (
+            <pages.PersonSheet activity={route.activity} participant={route.participant} />
+          )}
+        </Under>
+      );
+    case "walk-in":
+      return <pages.WalkInPage activity={route.activity} />;
+    case "notes":
+      return <pages.NotesPage activity={route.activity} />;
+    case "card":
+      return <pages.CardPage activity={route.activity} />;
+    case "organisations":
+      return <pages.OrganisationsPage />;
+    case "new-organisation":
+      return <pages.OrganisationForm />;
+    case "organisation":
+      return <pages.OrganisationPage organisation={route.organisation} />;
+    case "participant":
+      return (
+        <pages.ParticipantPage organisation={route.organisation} participant={route.participant} />
+      );
+    case "search":
+      return <pages.SearchPage />;
+    case "more":
+      return morePage(route.page);
+  }
+}
+
+function startPage(page: Extract<Route, { kind: "start" }>["page"]): ReactNode {
+  switch (page) {
+    case "nytt":
+      return <pages.CreateWorkspacePage />;
+    case "skanna":
+      return <pages.ScanPage />;
+    case "kod":
+      return <pages.CodePage />;
+    case "lank":
+      return <pages.LinkPage />;
+  }
+}
+
+function morePage(page: Extract<Route, { kind: "more" }>["page"]): ReactNode {
+  switch (page) {
+    case undefined:
+      return <pages.MorePage />;
+    case "sprak":
+      return <pages.LanguagePage />;
+    case "utseende":
+      return <pages.ThemePage />;
+    case "lagring":
+      return <pages.StoragePage />;
+    case "team":
+      return <pages.TeamPage />;
+    case "enheter":
+      return <pages.DevicesPage />;
+    case "om":
+      return <pages.AboutPage />;
+    case "projekt":
+      return <pages.ProjectPage />;
+  }
+}
+
+/** A sheet has an address of its own; the page under it stays where it is. */
+function beneath(route: Route | undefined): Route | undefined {
+  switch (route?.kind) {
+    case "reflection":
+      return { kind: "activity", activity: route.activity };
+    case "attendance-person":
+      return { kind: "attendance", activity: route.activity };
+    default:
+      return route;
+  }
+}
+
+function Under({ page, children }: { readonly page: ReactNode; readonly children: ReactNode }) {
+  return (
+    <>
+      {page}
+      <Suspense fallback={undefined}>{children}</Suspense>
+    </>
+  );
+}
+
+function OnItsWay() {
+  return (
+    <>
+      <header className="top">
+        <div className="pill-slot">
+          <PillSlot />
+        </div>
+      </header>
+      <div className="pad">
+        <Skeleton lines={5} />
+      </div>
+    </>
+  );
+}
+
+function Blocked({ children }: { readonly children: ReactNode }) {
+  const t = useWords();
+  return (
+    <>
+      <PageHeader title={t.kit.appName} />
+      <div className="pad">{children}</div>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { type ComponentType, lazy } from "react";
+
+/** Every page but Today comes in a chunk of its own when it is first visited; the service worker has it at hand. */
+
+function page<Name extends string, Props>(
+  name: Name,
+  load: () => Promise<{ readonly [K in Name]: ComponentType<Props> }>,
+) {
+  return lazy(async () => ({ default: (await load())[name] }));
+}
+
+export const NewActivityPage = page(
+  "NewActivityPage",
+  () => import("./activities/NewActivityPage.tsx"),
+);
+export const ActivityPage = page("ActivityPage", () => import("./activities/ActivityPage.tsx"));
+export const AttendancePage = page(
+  "AttendancePage",
+  () => import("./attendance/AttendancePage.tsx"),
+);
+export const PersonSheet = page("PersonSheet", () => import("./attendance/PersonSheet.tsx"));
+export const WalkInPage = page("WalkInPage", () => import("./attendance/WalkInPage.tsx"));
+export const NotesPage = page("NotesPage", () => import("./writing/NotesPage.tsx"));
+export const ReflectionPage = page("ReflectionPage", () => import("./writing/ReflectionPage.tsx"));
+export const CardPage = page("CardPage", () => import("./card/CardPage.tsx"));
+export const OrganisationsPage = page(
+  "OrganisationsPage",
+  () => import("./register/OrganisationsPage.tsx"),
+);
+export const OrganisationPage = page(
+  "OrganisationPage",
+  () => import("./register/OrganisationPage.tsx"),
+);
+export const OrganisationForm = page(
+  "OrganisationForm",
+  () => import("./register/OrganisationForm.tsx"),
+);
+export const ParticipantPage = page(
+  "ParticipantPage",
+  () => import("./register/ParticipantPage.tsx"),
+);
+export const SearchPage = page("SearchPage", () => import("./search/SearchPage.tsx"));
+export const MorePage = page("MorePage", () => import("./settings/MorePage.tsx"));
+export const LanguagePage = page("LanguagePage", () => import("./settings/LanguagePage.tsx"));
+export const ThemePage = page("ThemePage", () => import("./settings/ThemePage.tsx"));
+export const StoragePage = page("StoragePage", () => import("./settings/StoragePage.tsx"));
+export const DevicesPage = page("DevicesPage", () => import("./settings/DevicesPage.tsx"));
+export const ProjectPage = page("ProjectPage", () => import("./settings/ProjectPage.tsx"));
+export const AboutPage = page("AboutPage", () => import("./settings/AboutPage.tsx"));
+export const TeamPage = page("TeamPage", () => import("./team/TeamPage.tsx"));
+export const WelcomePage = page("WelcomePage", () => import("./start/WelcomePage.tsx"));
+export const CreateWorkspacePage = page(
+  "CreateWorkspacePage",
+  () => import("./start/CreateWorkspacePage.tsx"),
+);
+export const ScanPage = page("ScanPage", () => import("./start/ScanPage.tsx"));
+export const CodePage = page("CodePage", () => import("./start/CodePage.tsx"));
+export const LinkPage = page("LinkPage", () => import("./start/LinkPage.tsx"));
+export const JoinPage = page("JoinPage", () => import("./start/JoinPage.tsx"));

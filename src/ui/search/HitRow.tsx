@@ -1,0 +1,70 @@
+import { CalendarDays, NotebookText, Store, User } from "lucide-react";
+import type { PersonRow, SearchHit } from "../../catalog/catalog.ts";
+import { localDate } from "../../domain/calendar.ts";
+import { useNow, useWords } from "../data.ts";
+import { activityTitle } from "../kit/activityTitle.ts";
+import { Row } from "../kit/Row.tsx";
+import type { Route } from "../routes.ts";
+import { Marked } from "./Marked.tsx";
+
+export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed: string }) {
+  const t = useWords();
+  const today = localDate(useNow());
+  const dotted = (...words: readonly (string | undefined)[]) =>
+    words.filter((word) => word !== undefined && word !== "").join(" · ");
+  switch (hit.kind) {
+    case "activity": {
+      const { activity } = hit;
+      return (
+        <Row
+          topAligned
+          icon={CalendarDays}
+          to={{ kind: "activity", activity: activity.id }}
+          title={<Marked text={activityTitle(activity, t)} typed={typed} />}
+          meta={dotted(t.format.day(activity.date, today), activity.place || activity.hostName)}
+        />
+      );
+    }
+    case "note":
+      return (
+        <Row
+          topAligned
+          icon={NotebookText}
+          to={{ kind: "notes", activity: hit.activity.id }}
+          title={<Marked text={hit.excerpt} typed={typed} />}
+          meta={dotted(activityTitle(hit.activity, t), t.format.day(hit.activity.date, today))}
+        />
+      );
+    case "person": {
+      const { person } = hit;
+      return (
+        <Row
+          topAligned
+          icon={User}
+          to={placeOf(person)}
+          title={<Marked text={person.name} typed={typed} />}
+          meta={dotted(person.organisationName, person.role && t.kit.participantRoles[person.role])}
+        />
+      );
+    }
+    case "organisation": {
+      const { organisation } = hit;
+      return (
+        <Row
+          topAligned
+          icon={Store}
+          to={{ kind: "organisation", organisation: organisation.id }}
+          title={<Marked text={organisation.name} typed={typed} />}
+          meta={dotted(organisation.municipality, t.search.people(organisation.people))}
+        />
+      );
+    }
+  }
+}
+
+/** A person's page lies under their organisation; who has none yet is shown without a page. */
+function placeOf(person: PersonRow): Route | undefined {
+  return person.organisation === undefined
+    ? undefined
+    : { kind: "participant", organisation: person.organisation, participant: person.id };
+}

@@ -1,0 +1,41 @@
+import { plain } from "../../domain/folding.ts";
+
+export interface Part {
+  readonly text: string;
+  readonly isMatch: boolean;
+}
+
+/** The text cut where the typed words begin a word in it, so that the eye finds them; accents and case do not matter.
+ *  A hit that was found by ear (Lindkvist for Lindqvist) has nothing to underline. */
+export function markedParts(text: string, typed: string): readonly Part[] {
+  const asked = plain(typed).split(" ").filter(Boolean);
+  const letters = [...text];
+  const heard = letters.map((letter) => plain(letter) || " ");
+  const isMatch = letters.map(() => false);
+  letters.forEach((_, at) => {
+    if (at > 0 && heard[at - 1] !== " ") return;
+    const longest = Math.max(0, ...asked.map((word) => lengthOf(word, heard, at)));
+    isMatch.fill(true, at, at + longest);
+  });
+  return joined(letters, isMatch);
+}
+
+/** How many letters of the text from `at` say the word; 0 when they do not. */
+function lengthOf(word: string, heard: readonly string[], at: number): number {
+  let said = "";
+  let end = at;
+  while (said.length < word.length && end < heard.length) said += heard[end++];
+  return said === word ? end - at : 0;
+}
+
+function joined(letters: readonly string[], isMatch: readonly boolean[]): readonly Part[] {
+  const parts: Part[] = [];
+  letters.forEach((letter, at) => {
+    const last = parts.at(-1);
+    const match = isMatch[at] === true;
+    if (last !== undefined && last.isMatch === match) {
+      parts[parts.length - 1] = { text: last.text + letter, isMatch: match };
+    } else parts.push({ text: letter, isMatch: match });
+  });
+  return parts;
+}

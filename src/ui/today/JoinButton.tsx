@@ -1,0 +1,37 @@
+import { UserPlus } from "lucide-react";
+import type { ActivityRow } from "../../catalog/catalog.ts";
+import { editActivity } from "../../replica/activities.ts";
+import { prepare } from "../../replica/prepare.ts";
+import { activityView } from "../../replica/views.ts";
+import { useWords, useWorkspace } from "../data.ts";
+import { activityTitle } from "../kit/activityTitle.ts";
+import { Button } from "../kit/Button.tsx";
+import { go } from "../kit/navigation.ts";
+import { showUndo } from "../uiState.ts";
+
+/** Joins a colleague's session instead of making a second one of the same hours. */
+export function JoinButton({
+  row,
+  small = false,
+}: {
+  readonly row: ActivityRow;
+  readonly small?: boolean;
+}) {
+  const t = useWords();
+  const { replica, me } = useWorkspace();
+  const join = async () => {
+    await prepare(replica, row.id);
+    const before = activityView(replica, row.id).get()?.facilitators ?? row.facilitators;
+    editActivity(replica, row.id, { facilitators: [...before.filter((one) => one !== me), me] });
+    showUndo({
+      text: t.today.joined(activityTitle(row, t)),
+      undo: () => editActivity(replica, row.id, { facilitators: before }),
+    });
+    go({ kind: "attendance", activity: row.id });
+  };
+  return (
+    <Button kind="soft" small={small} wide={!small} icon={UserPlus} onPress={() => void join()}>
+      {t.today.join}
+    </Button>
+  );
+}

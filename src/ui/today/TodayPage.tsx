@@ -1,0 +1,96 @@
+import { Plus } from "lucide-react";
+import { type LocalDate, localDate, weekOf } from "../../domain/calendar.ts";
+import { useCatalog, useLive, useNow, useUi, useWords, useWorkspace } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { Dock } from "../kit/Dock.tsx";
+import { PageHeader } from "../kit/PageHeader.tsx";
+import { Section } from "../kit/Section.tsx";
+import { Skeleton } from "../kit/Skeleton.tsx";
+import { showAllUnfinished } from "../uiState.ts";
+import { ActivityRows } from "./ActivityRows.tsx";
+import { DayStrip } from "./DayStrip.tsx";
+import { isMine, markDays, planDay, stripDates } from "./dayPlan.ts";
+import { FirstDay } from "./FirstDay.tsx";
+import { NowCard } from "./NowCard.tsx";
+import "./today.css";
+
+const UNFINISHED_SHOWN = 3;
+
+/** Reads the catalogue alone, so that it is there before any document has been loaded. `date` = another day than today. */
+export function TodayPage({ date }: { readonly date: LocalDate | undefined }) {
+  const t = useWords();
+  const now = useNow();
+  const { catalog, me } = useWorkspace();
+  const today = localDate(now);
+  const shown = date ?? today;
+  const [first = today, last = today] = [stripDates(today)[0], stripDates(today).at(-1)];
+  const rows = useCatalog(() => catalog.activitiesBetween(first, last), [catalog, first, last]);
+  const days = markDays(rows ?? [], me, today);
+  return (
+    <>
+      <PageHeader title={t.format.longDay(shown, today)} lead={t.today.week(weekOf(shown))} />
+      <div className="pad today">
+        {shown === today ? <Agenda now={now} today={today} /> : <OtherDay date={shown} />}
+      </div>
+      <Dock bare>
+        <div className="strip-bar">
+          <DayStrip days={days} today={today} shown={shown} />
+          <Button
+            kind="soft"
+            icon={Plus}
+            to={{ kind: "new-activity" }}
+            label={t.today.addSessionLong}
+          >
+            <span className="add-word">{t.today.addSession}</span>
+          </Button>
+        </div>
+      </Dock>
+    </>
+  );
+}
+
+function Agenda({ now, today }: { readonly now: number; readonly today: LocalDate }) {
+  const t = useWords();
+  const { catalog, me } = useWorkspace();
+  const ready = useLive(catalog.ready);
+  const rows = useCatalog(() => catalog.activitiesBetween(today, today), [catalog, today]);
+  const before = useCatalog(() => catalog.unfinished(me, today), [catalog, me, today]);
+  const showAll = useUi((state) => state.allUnfinished);
+  if (!ready) return <p className="t-meta">{t.today.preparing}</p>;
+  if (rows === undefined || before === undefined) return <Skeleton lines={5} />;
+  const plan = planDay(rows, before, me, now);
+  const { unfinished } = plan;
+  const hidden = showAll ? 0 : Math.max(0, unfinished.length - UNFINISHED_SHOWN);
+  if (rows.length === 0 && unfinished.length === 0) return <FirstDay />;
+  return (
+    <>
+      {plan.now && <NowCard row={plan.now} />}
+      {plan.now === undefined && plan.later.length === 0 && (
+        <p className="t-meta">{t.today.nothingToday}</p>
+      )}
+      <ActivityRows title={t.today.alsoNow} rows={plan.alsoNow} />
+      <ActivityRows title={t.today.laterToday} rows={plan.later} />
+      {unfinished.length > 0 && (
+        <Section title={t.today.unfinished}>
+          <ActivityRows rows={unfinished.slice(0, unfinished.length - hidden)} dated />
+          {hidden > 0 && (
+            <Button kind="text" onPress={showAllUnfinished}>
+              {t.today.showMore(hidden)}
+            </Button>
+          )}
+        </Section>
+      )}
+      <ActivityRows title={t.today.earlierToday} rows={plan.earlier} />
+    </>
+  );
+}
+
+function OtherDay({ date }: { readonly date: LocalDate }) {
+  const t = useWords();
+  const { catalog, me } = useWorkspace();
+  const rows = useCatalog(() => catalog.activitiesBetween(date, date), [catalog, date]);
+  if (rows === undefined) return <Skeleton lines={3} />;
+  if (rows.length === 0) return <p className="t-meta">{t.today.nothingThatDay}</p>;
+  const mineFirst = [...rows].sort((a, b) => Number(isMine(b, me)) - Number(isMine(a, me)));
+  return <ActivityRows rows={mineFirst} />;
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { en } from "../../src/i18n/en.ts";
+import { sv } from "../../src/i18n/sv.ts";
+
+/** `kit.menu.today: sentence`, `today.expected: 1 parameter` … */
+function shapes(messages: object, path = ""): string[] {
+  return Object.entries(messages).flatMap(([key, value]): string[] => {
+    const here = path === "" ? key : `${path}.${key}`;
+    if (typeof value === "function") return [`${here}: function`];
+    return typeof value === "object" && value !== null
+      ? shapes(value, here)
+      : [`${here}: sentence`];
+  });
+}
+
+function sentences(messages: object): string[] {
+  return Object.values(messages).flatMap((value): string[] => {
+    if (typeof value === "string") return [value];
+    return typeof value === "object" && value !== null ? sentences(value) : [];
+  });
+}
+
+test("both languages have the same sentences", () => {
+  expect(shapes(en).sort()).toEqual(shapes(sv).sort());
+});
+
+test("no sentence in either language is left empty", () => {
+  const texts = [...sentences(sv), ...sentences(en)];
+  expect(texts.length).toBeGreaterThan(100);
+});
+
+test("the app never shouts and never says synk, konflikt or sjuk", () => {
+  const shouting = sentences(sv).filter((text) => /!|\b(synk|konflikt|sjuk)/i.test(text));
+  expect(shouting).toEqual([]);
+});
+
+test("the font has no arrows, so no sentence uses them", () => {
+  expect([...sentences(sv), ...sentences(en)].filter((text) => /[←→]/.test(text))).toEqual([]);
+});
