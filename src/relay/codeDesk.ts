@@ -1,0 +1,48 @@
+/** Invitations under a code that can be typed: sealed text kept for minutes, in memory only. The code itself never comes
+ *  here; who asks is answered a few times a minute (decision 0011). */
+
+import { toHex } from "../base/bytes.ts";
+import type { CodeBox } from "../protocol/frameShapes.ts";
+import { limits } from "../protocol/limits.ts";
+import { type Bucket, openBucket } from "./bucket.ts";
+
+const BOXES_KEPT = 10_000;
+const ADDRESSES_KEPT = 10_000;
+
+export interface CodeDesk {
+  /** False when the desk is full or the box is already past its time. */
+  put(box: CodeBox, now: number): boolean;
+  get(codeId: Uint8Array, now: number): CodeBox | undefined;
+  /** Milliseconds this address must wait; 0 = may ask now. */
+  mustWait(address: string, now: number): number;
+}
+
+export function openCodeDesk(): CodeDesk {
+  const boxes = new Map<string, CodeBox>();
+  const tries = new Map<string, Bucket>();
+
+  function forgetExpired(now: number): void {
+    for (const [key, box] of boxes) if (box.expires <= now) boxes.delete(key);
+  }
+
+  return {
+    put(box, now) {
+      forgetExpired(now);
+      const expires = Math.min(box.expires, now + limits.codeMs);
+      if (expires <= now || boxes.size >= BOXES_KEPT) return false;
+      boxes.set(toHex(box.codeId), { ...box, expires });
+      return true;
+    },
+    get(codeId, now) {
+      forgetExpired(now);
+      return boxes.get(toHex(codeId));
+    },
+    mustWait(address, now) {
+      if (tries.size > ADDRESSES_KEPT) tries.clear();
+      const perMinute = limits.codeTriesPerMinute;
+      const bucket = tries.get(address) ?? openBucket(perMinute, perMinute / 60);
+      tries.set(address, bucket);
+      return bucket.take(1, now);
+    },
+  };
+}

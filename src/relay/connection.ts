@@ -1,0 +1,103 @@
+/** One socket as the relay knows it. */
+
+import type { RawData, WebSocket } from "ws";
+import type { Bytes } from "../base/bytes.ts";
+import { closeCode, type ErrorName, errorCode, isFatal } from "../protocol/errors.ts";
+import type { Frame, KnownFrame, Principal } from "../protocol/frameShapes.ts";
+import { encodeFrame } from "../protocol/frames.ts";
+import { limits } from "../protocol/limits.ts";
+import type { Bucket } from "./bucket.ts";
+import type { RelayMetrics } from "./metrics.ts";
+import type { Workspace } from "./workspaces.ts";
+
+/** `silent`: no SUB yet. `reading`: catching up from the log. `live`: gets pushes. `away`: told GEN, waits for a new SUB. */
+export type Flow = "silent" | "reading" | "live" | "away";
+
+export interface Connection {
+  readonly socket: WebSocket;
+  readonly address: string;
+  /** Scheme and host that the client must have signed; one of. */
+  readonly origins: readonly string[];
+  readonly openedAt: number;
+  stage: Stage;
+  /** Where it was welcomed; stays known after it is closed, so that it can be taken off the lists. */
+  home: Workspace | undefined;
+  lastHeard: number;
+  /** Bytes that had not left at the last look, and since when there were never fewer. */
+  stuck: { readonly bytes: number; readonly since: number };
+  bytesBeforeWelcome: number;
+}
+
+type HelloFrame = Extract<Frame, { kind: "hello" }>;
+
+export type Stage =
+  | { readonly kind: "opened" }
+  | {
+      readonly kind: "challenged";
+      readonly hello: HelloFrame;
+      readonly relayNonce: Bytes;
+      readonly workspace: Workspace | undefined;
+    }
+  /** A signature is being checked; nothing may arrive meanwhile. */
+  | { readonly kind: "checking" }
+  | { readonly kind: "welcomed"; readonly guest: Guest }
+  | { readonly kind: "closed" };
+
+/** An authenticated connection. `dev` is 0 for an invitation. */
+export interface Guest {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly principal: Extract<Principal, { kind: "device" | "invite" }>;
+  readonly dev: number;
+  flow: Flow;
+  /** Documents wanted in full, as hexadecimal ids; undefined for all. */
+  wanted: ReadonlySet<string> | undefined;
+  /** Everything up to here was sent. */
+  sentSeq: number;
+  /** Which reading of the log is the valid one; a new SUB ends the one before. */
+  turn: number;
+  readonly records: Bucket;
+  readonly bytes: Bucket;
+  readonly presence: Bucket;
+}
+
+/** `then` runs when the bytes have left this process. */
+export function send(connection: Connection, frame: KnownFrame, then?: () => void): void {
+  sendBytes(connection, encodeFrame(frame), then);
+}
+
+export function sendBytes(connection: Connection, bytes: Bytes, then?: () => void): void {
+  if (connection.socket.readyState !== connection.socket.OPEN) return;
+  // A send fails only when the socket is closing, which its own close event reports.
+  connection.socket.send(bytes, { binary: true }, () => then?.());
+}
+
+/** Fatal ones end the connection after the client has been told why. */
+export function refuse(
+  connection: Connection,
+  metrics: RelayMetrics,
+  name: ErrorName,
+  text: string,
+  retryAfterMs = 0,
+): void {
+  metrics.refusals.inc({ name });
+  const error = { kind: "error", code: errorCode(name), retryAfterMs, text } as const;
+  send(connection, { ...error, isFatal: isFatal(name) });
+  if (isFatal(name)) shut(connection, closeCode(name), name);
+}
+
+export function shut(connection: Connection, code: number, reason: string): void {
+  if (connection.stage.kind === "closed") return;
+  connection.stage = { kind: "closed" };
+  connection.socket.close(code, reason);
+}
+
+/** The bytes of one message; undefined for a text message. */
+export function messageBytes(data: RawData, isBinary: boolean): Uint8Array | undefined {
+  if (!isBinary || Array.isArray(data)) return undefined;
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}
+
+export function isLagging(connection: Connection): boolean {
+  return connection.socket.bufferedAmount > limits.lagAboveBytes;
+}

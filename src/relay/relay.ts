@@ -1,0 +1,19 @@
+/** The parts of a running relay, handed to every function that acts for it. */
+
+import type { CodeDesk } from "./codeDesk.ts";
+import type { CommitQueue } from "./commitQueue.ts";
+import type { RelayLog } from "./log.ts";
+import type { RelayMetrics } from "./metrics.ts";
+import type { PresenceBoard } from "./presence.ts";
+import type { RelayStore } from "./store.ts";
+import type { Workspaces } from "./workspaces.ts";
+
+export interface Relay {
+  readonly store: RelayStore;
+  readonly workspaces: Workspaces;
+  readonly queue: CommitQueue;
+  readonly codes: CodeDesk;
+  readonly presence: PresenceBoard;
+  readonly log: RelayLog;
+  readonly metrics: RelayMetrics;
+}

@@ -1,0 +1,104 @@
+/** Opens the relay's database file: one relay per folder, sound, and at this program's schema version (sync.md 2.19). */
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { fail, ok, type Result } from "../base/result.ts";
+
+export type Sqlite = Database.Database;
+
+/** Steps from one user_version to the next; only ever appended to. */
+const migrations: readonly string[] = [
+  `CREATE TABLE relay(id BLOB NOT NULL, probed INT NOT NULL);
+   CREATE TABLE ws(id INTEGER PRIMARY KEY, wsid BLOB NOT NULL UNIQUE, gen BLOB NOT NULL, floor INT NOT NULL,
+     created INT NOT NULL, tailseq INT NOT NULL, tailbytes INT NOT NULL);
+   CREATE TABLE log(id INTEGER PRIMARY KEY, ws INT NOT NULL, seq INT NOT NULL, doc INT NOT NULL, dev INT NOT NULL,
+     dseq INT NOT NULL, rid BLOB NOT NULL, rec BLOB NOT NULL);
+   CREATE UNIQUE INDEX log_ws ON log(ws, seq);
+   CREATE TABLE devtail(ws INT NOT NULL, dev INT NOT NULL, dseq INT NOT NULL, PRIMARY KEY(ws, dev)) WITHOUT ROWID;
+   CREATE TABLE mlog(ws INT NOT NULL, idx INT NOT NULL, hash BLOB NOT NULL, entry BLOB NOT NULL,
+     PRIMARY KEY(ws, idx)) WITHOUT ROWID;
+   CREATE TABLE docs(ws INT NOT NULL, ord INT NOT NULL, docid BLOB NOT NULL, PRIMARY KEY(ws, ord)) WITHOUT ROWID;
+   CREATE TABLE snap(ws INT NOT NULL, doc INT NOT NULL, covers INT NOT NULL, epoch INT NOT NULL, dev INT NOT NULL,
+     state INT NOT NULL, hash BLOB NOT NULL, hdr BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY(ws, doc, covers));
+   CREATE TABLE cold(id INTEGER PRIMARY KEY, ws INT NOT NULL, seq INT NOT NULL, doc INT NOT NULL, dev INT NOT NULL,
+     dseq INT NOT NULL, rid BLOB NOT NULL, rec BLOB NOT NULL, since INT NOT NULL);`,
+];
+
+export interface OpenDatabase {
+  readonly db: Sqlite;
+  /** Held as long as the process lives; the system lets go of it even after kill -9. */
+  readonly lock: Sqlite;
+}
+
+/** The problem is one sentence for the operator. */
+export function openSqlite(
+  folder: string,
+  maxBytes: number | undefined,
+): Result<OpenDatabase, string> {
+  const file = join(folder, "relay.db");
+  try {
+    mkdirSync(folder, { recursive: true });
+    const lock = lockFolder(folder);
+    if (!lock) return fail(`another relay is already using the data folder ${folder}`);
+    const db = new Database(file, { timeout: 5000 });
+    const problem = prepare(db, maxBytes);
+    if (!problem) return ok({ db, lock });
+    db.close();
+    lock.close();
+    return fail(`${problem}: ${file}`);
+  } catch (error) {
+    return fail(explained(error, folder, file));
+  }
+}
+
+function lockFolder(folder: string): Sqlite | undefined {
+  const lock = new Database(join(folder, "relay.lock"), { timeout: 0 });
+  try {
+    lock.pragma("journal_mode = DELETE");
+    lock.exec("BEGIN EXCLUSIVE");
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (sqliteCode(error)?.startsWith("SQLITE_BUSY")) return undefined;
+    throw error;
+  }
+}
+
+function prepare(db: Sqlite, maxBytes: number | undefined): string | undefined {
+  const version = Number(db.pragma("user_version", { simple: true }));
+  if (version > migrations.length) return "the database was written by a newer relay";
+  if (version === 0) db.pragma("auto_vacuum = INCREMENTAL");
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = FULL");
+  db.pragma("wal_autocheckpoint = 4000");
+  if (db.pragma("quick_check(1)", { simple: true }) !== "ok") return "the database is damaged";
+  if (maxBytes) {
+    const pageBytes = Number(db.pragma("page_size", { simple: true }));
+    db.pragma(`max_page_count = ${Math.max(1, Math.floor(maxBytes / pageBytes))}`);
+  }
+  for (const [step, sql] of migrations.entries()) {
+    if (step >= version) {
+      db.transaction(() => db.exec(sql).pragma(`user_version = ${step + 1}`))();
+    }
+  }
+  return undefined;
+}
+
+/** Undefined when the error is not SQLite's. */
+export function sqliteCode(error: unknown): string | undefined {
+  return error instanceof Database.SqliteError ? error.code : undefined;
+}
+
+function explained(error: unknown, folder: string, file: string): string {
+  const code = sqliteCode(error);
+  if (code?.startsWith("SQLITE_NOTADB") || code?.startsWith("SQLITE_CORRUPT")) {
+    return `the database is damaged: ${file}`;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  if (code?.startsWith("SQLITE_")) return `cannot write to the data folder ${folder} (${reason})`;
+  if (error instanceof Error && "code" in error) {
+    return `cannot write to the data folder ${folder} (${String(error.code)})`;
+  }
+  throw error;
+}

@@ -1,0 +1,213 @@
+/** The embedded store: SQLite in WAL mode with synchronous=FULL, so a COMMIT that returned is on disk. The log is in
+ *  rowid order with one index, because the layout decides the disk (sync.md 2.19: 12–18 bytes written per byte, not 38–69). */
+
+import { randomBytes } from "node:crypto";
+import type { Bytes } from "../base/bytes.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import { entryHash } from "../protocol/membershipEntry.ts";
+import { openSqlite, type Sqlite, sqliteCode } from "./sqliteFile.ts";
+import type {
+  DeviceTail,
+  NewRecord,
+  Receipt,
+  RelayStore,
+  StoredRecord,
+  StoredWorkspace,
+  StoreProblem,
+} from "./store.ts";
+
+const TIDY_ABOVE_WAL_BYTES = 64 * 1024 * 1024;
+
+interface WorkspaceRow {
+  readonly id: number;
+  readonly gen: Bytes;
+  readonly floor: number;
+  readonly tailseq: number;
+  readonly tailbytes: number;
+}
+
+/** `isRestored`: every workspace gets a new generation, so that devices bring back what the backup lacks. The problem is
+ *  one sentence for the operator. */
+export function openSqliteStore(
+  folder: string,
+  options: { readonly maxBytes: number | undefined; readonly isRestored: boolean },
+): Result<RelayStore, string> {
+  const opened = openSqlite(folder, options.maxBytes);
+  if (!opened.ok) return opened;
+  const { db, lock } = opened.value;
+  const relayId = readRelayId(db);
+  if (options.isRestored) renewGenerations(db);
+  const statements = prepared(db);
+  return ok({
+    relayId,
+    workspace: (wsId) => loadWorkspace(db, wsId),
+    createWorkspace: (wsId, gen, genesis, now) =>
+      writing(() => {
+        db.transaction(() => {
+          const { lastInsertRowid } = db
+            .prepare(
+              "INSERT INTO ws(wsid, gen, floor, created, tailseq, tailbytes) VALUES (?,?,0,?,0,0)",
+            )
+            .run(wsId, gen, now);
+          statements.addEntry.run(Number(lastInsertRowid), 1, entryHash(genesis), genesis);
+        })();
+        const created = loadWorkspace(db, wsId);
+        if (!created) throw new Error("a workspace that was just written is not there");
+        return created;
+      }),
+    appendEntries: (workspace, firstIndex, entries) =>
+      writing(() => {
+        db.transaction(() => {
+          for (const [i, entry] of entries.entries()) {
+            statements.addEntry.run(workspace, firstIndex + i, entryHash(entry), entry);
+          }
+        })();
+        return undefined;
+      }),
+    entriesAfter(workspace, index, bytes) {
+      const entries: Bytes[] = [];
+      let size = 0;
+      for (const row of statements.entriesAfter.iterate(workspace, index)) {
+        const { entry } = row as { entry: Bytes };
+        size += entry.length;
+        if (entries.length > 0 && size > bytes) break;
+        entries.push(entry);
+      }
+      return entries;
+    },
+    appendRecords: (records) =>
+      writing(() => {
+        statements.appendAll(records);
+        return undefined;
+      }),
+    recordsAfter: (workspace, seq, rows) =>
+      statements.recordsAfter.all(workspace, seq, rows) as StoredRecord[],
+    documentRecordsAfter: (workspace, doc, seq, rows) =>
+      statements.documentRecordsAfter.all(workspace, seq, doc, rows) as StoredRecord[],
+    receiptsOf: (workspace, dev, rows) =>
+      statements.receiptsOf.all(workspace, dev, rows) as Receipt[],
+    saveTails: (workspace, headSeq, bytes, tails) =>
+      writing(() => {
+        statements.saveTails(workspace, headSeq, bytes, tails);
+        return undefined;
+      }),
+    probe: () =>
+      writing(() => {
+        db.prepare("UPDATE relay SET probed = ?").run(Date.now());
+        return undefined;
+      }),
+    tidy() {
+      const frames = db.pragma("wal_checkpoint(PASSIVE)") as readonly { log: number }[];
+      const walBytes = (frames[0]?.log ?? 0) * 4096;
+      if (walBytes > TIDY_ABOVE_WAL_BYTES) db.pragma("wal_checkpoint(TRUNCATE)");
+    },
+    close() {
+      db.close();
+      lock.close();
+    },
+  });
+}
+
+function writing<T>(write: () => T): Result<T, StoreProblem> {
+  try {
+    return ok(write());
+  } catch (error) {
+    const code = sqliteCode(error);
+    if (code === undefined) throw error;
+    if (code === "SQLITE_FULL") return fail({ kind: "storage-full", code });
+    // After a failed fsync the kernel may have dropped the pages: asking again would be told a lie (sync.md 2.8).
+    const isLost = code.includes("FSYNC") || code.startsWith("SQLITE_CORRUPT");
+    if (isLost) return fail({ kind: "storage-lost", code });
+    if (/^SQLITE_(IOERR|READONLY|CANTOPEN|BUSY|NOMEM)/.test(code)) {
+      return fail({ kind: "storage-failed", code });
+    }
+    throw error;
+  }
+}
+
+function readRelayId(db: Sqlite): Bytes {
+  const row = db.prepare("SELECT id FROM relay").get() as { id: Bytes } | undefined;
+  if (row) return row.id;
+  const id = new Uint8Array(randomBytes(16));
+  db.prepare("INSERT INTO relay(id, probed) VALUES (?, 0)").run(id);
+  return id;
+}
+
+function renewGenerations(db: Sqlite): void {
+  const renew = db.prepare("UPDATE ws SET gen = ? WHERE id = ?");
+  db.transaction(() => {
+    for (const row of db.prepare("SELECT id FROM ws").all()) {
+      renew.run(randomBytes(16), (row as { id: number }).id);
+    }
+  })();
+}
+
+function loadWorkspace(db: Sqlite, wsId: Bytes): StoredWorkspace | undefined {
+  const row = db
+    .prepare("SELECT id, gen, floor, tailseq, tailbytes FROM ws WHERE wsid = ?")
+    .get(wsId) as WorkspaceRow | undefined;
+  if (!row) return undefined;
+  const { id, gen, floor, tailseq, tailbytes } = row;
+  const lastDseqByDev = new Map<number, number>();
+  const tails = db.prepare("SELECT dev, dseq FROM devtail WHERE ws = ?").all(id);
+  for (const tail of tails as { dev: number; dseq: number }[])
+    lastDseqByDev.set(tail.dev, tail.dseq);
+  let headSeq = tailseq;
+  let bytes = tailbytes;
+  const fresh = db.prepare(
+    "SELECT seq, dev, dseq, length(rec) AS size FROM log WHERE ws = ? AND seq > ? ORDER BY seq",
+  );
+  for (const each of fresh.iterate(id, tailseq)) {
+    const record = each as { seq: number; dev: number; dseq: number; size: number };
+    headSeq = record.seq;
+    bytes += record.size;
+    lastDseqByDev.set(record.dev, record.dseq);
+  }
+  const docs = db.prepare("SELECT docid FROM docs WHERE ws = ? ORDER BY ord").all(id);
+  const entries = db.prepare("SELECT entry FROM mlog WHERE ws = ? ORDER BY idx").all(id);
+  return {
+    id,
+    wsId,
+    gen,
+    floor,
+    headSeq,
+    bytes,
+    tails: [...lastDseqByDev].map(([dev, lastDseq]) => ({ dev, lastDseq })),
+    docs: (docs as { docid: Bytes }[]).map(({ docid }) => docid),
+    entries: (entries as { entry: Bytes }[]).map(({ entry }) => entry),
+  };
+}
+
+function prepared(db: Sqlite) {
+  const addRecord = db.prepare(
+    "INSERT INTO log(ws, seq, doc, dev, dseq, rid, rec) VALUES (?,?,?,?,?,?,?)",
+  );
+  const addDoc = db.prepare("INSERT INTO docs(ws, ord, docid) VALUES (?,?,?)");
+  const setTail = db.prepare("INSERT OR REPLACE INTO devtail(ws, dev, dseq) VALUES (?,?,?)");
+  const setHead = db.prepare("UPDATE ws SET tailseq = ?, tailbytes = ? WHERE id = ?");
+  return {
+    addEntry: db.prepare("INSERT INTO mlog(ws, idx, hash, entry) VALUES (?,?,?,?)"),
+    entriesAfter: db.prepare("SELECT entry FROM mlog WHERE ws = ? AND idx > ? ORDER BY idx"),
+    recordsAfter: db.prepare(
+      "SELECT seq, dev, dseq, rid, rec AS record FROM log WHERE ws = ? AND seq > ? ORDER BY seq LIMIT ?",
+    ),
+    documentRecordsAfter: db.prepare(
+      "SELECT seq, dev, dseq, rid, rec AS record FROM log WHERE ws = ? AND seq > ? AND doc = ? ORDER BY seq LIMIT ?",
+    ),
+    receiptsOf: db.prepare(
+      "SELECT dseq, rid, seq FROM log WHERE ws = ? AND dev = ? ORDER BY seq DESC LIMIT ?",
+    ),
+    appendAll: db.transaction((records: readonly NewRecord[]) => {
+      for (const { workspace, seq, doc, newDoc, dev, dseq, rid, record } of records) {
+        if (newDoc) addDoc.run(workspace, doc, newDoc);
+        addRecord.run(workspace, seq, doc, dev, dseq, rid, record);
+      }
+    }),
+    saveTails: db.transaction(
+      (workspace: number, headSeq: number, bytes: number, tails: readonly DeviceTail[]) => {
+        for (const { dev, lastDseq } of tails) setTail.run(workspace, dev, lastDseq);
+        setHead.run(headSeq, bytes, workspace);
+      },
+    ),
+  };
+}

@@ -1,0 +1,103 @@
+/** What the relay asks of whatever keeps its bytes. Every write is on disk when its call returns ok: that is what an
+ *  acknowledgement means (sync.md 2.8). Nothing here can be read without keys the relay does not have. */
+
+import type { Bytes } from "../base/bytes.ts";
+import type { Result } from "../base/result.ts";
+
+export type StoreProblem =
+  /** No room: nothing was written, and it may work again later. */
+  | { readonly kind: "storage-full"; readonly code: string }
+  /** Not written; the store is otherwise sound. */
+  | { readonly kind: "storage-failed"; readonly code: string }
+  /** What is on disk is unknown (a failed fsync) or broken. The process must end and start from the disk. */
+  | { readonly kind: "storage-lost"; readonly code: string };
+
+export interface DeviceTail {
+  readonly dev: number;
+  readonly lastDseq: number;
+}
+
+export interface StoredWorkspace {
+  /** The store's own short number for it. */
+  readonly id: number;
+  readonly wsId: Bytes;
+  readonly gen: Bytes;
+  readonly floor: number;
+  readonly headSeq: number;
+  /** Sum of the stored records' lengths. */
+  readonly bytes: number;
+  readonly tails: readonly DeviceTail[];
+  /** Documents in the order in which they first appeared; the first has ordinal 1. */
+  readonly docs: readonly Bytes[];
+  readonly entries: readonly Bytes[];
+}
+
+export interface NewRecord {
+  readonly workspace: number;
+  readonly seq: number;
+  readonly doc: number;
+  /** Present when this record is the first of its document. */
+  readonly newDoc: Bytes | undefined;
+  readonly dev: number;
+  readonly dseq: number;
+  readonly rid: Bytes;
+  readonly record: Bytes;
+}
+
+export interface StoredRecord {
+  readonly seq: number;
+  readonly dev: number;
+  readonly dseq: number;
+  readonly rid: Bytes;
+  readonly record: Bytes;
+}
+
+export interface Receipt {
+  readonly dseq: number;
+  readonly rid: Bytes;
+  readonly seq: number;
+}
+
+export interface RelayStore {
+  /** 16 random bytes, made once per database. */
+  readonly relayId: Bytes;
+  workspace(wsId: Bytes): StoredWorkspace | undefined;
+  createWorkspace(
+    wsId: Bytes,
+    gen: Bytes,
+    genesis: Bytes,
+    now: number,
+  ): Result<StoredWorkspace, StoreProblem>;
+  /** `firstIndex` is the index of the first of `entries`. All or none. */
+  appendEntries(
+    workspace: number,
+    firstIndex: number,
+    entries: readonly Bytes[],
+  ): Result<undefined, StoreProblem>;
+  /** Entries with a higher index, oldest first, until `bytes` is exceeded (one always fits). */
+  entriesAfter(workspace: number, index: number, bytes: number): readonly Bytes[];
+  /** One transaction for all. */
+  appendRecords(records: readonly NewRecord[]): Result<undefined, StoreProblem>;
+  /** At most `rows` records with a higher seq, in order. */
+  recordsAfter(workspace: number, seq: number, rows: number): readonly StoredRecord[];
+  documentRecordsAfter(
+    workspace: number,
+    doc: number,
+    seq: number,
+    rows: number,
+  ): readonly StoredRecord[];
+  /** The device's newest `rows` records. */
+  receiptsOf(workspace: number, dev: number, rows: number): readonly Receipt[];
+  /** A bookmark, so that loading need not read the log from its beginning; losing one costs time only. */
+  saveTails(
+    workspace: number,
+    headSeq: number,
+    bytes: number,
+    tails: readonly DeviceTail[],
+  ): Result<undefined, StoreProblem>;
+  /** Writes a little, to learn whether writing works again. */
+  probe(): Result<undefined, StoreProblem>;
+  /** Housekeeping between flushes. */
+  tidy(): void;
+  close(): void;
+}

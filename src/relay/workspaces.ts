@@ -1,0 +1,153 @@
+/** The workspaces in memory: their heads, members and connections. Everything here can be read again from the store. */
+
+import { type Bytes, equalBytes, toHex } from "../base/bytes.ts";
+import type { Join } from "../protocol/frameShapes.ts";
+import { judgeEntry } from "../protocol/membership.ts";
+import { decodeEntry } from "../protocol/membershipEntry.ts";
+import type { MembershipState } from "../protocol/membershipState.ts";
+import type { Connection } from "./connection.ts";
+import type { Receipt, RelayStore, StoredWorkspace } from "./store.ts";
+
+/** How far back a repeated record is still recognised; older ones are OLD and come again under a new number. */
+const RECEIPTS_KEPT = 4096;
+
+export interface DeviceProgress {
+  /** Highest dseq on disk, and highest on disk or in the queue. */
+  stored: number;
+  queued: number;
+  /** Newest receipts by dseq; read from the store when a duplicate first asks for them. */
+  receipts: Map<number, Receipt> | undefined;
+}
+
+export interface Workspace {
+  readonly id: number;
+  readonly wsId: Bytes;
+  readonly gen: Bytes;
+  readonly floor: number;
+  membership: MembershipState;
+  /** Highest seq on disk, and highest given out. */
+  headSeq: number;
+  queuedSeq: number;
+  bytes: number;
+  readonly progress: Map<number, DeviceProgress>;
+  /** Ordinal by document id in hexadecimal. */
+  readonly docs: Map<string, number>;
+  readonly connections: Set<Connection>;
+  /** Connections that get pushes; a subset of `connections`. */
+  readonly live: Set<Connection>;
+  /** Newest request per invitation. */
+  readonly joins: Map<string, Join>;
+  /** Membership appends run one after the other. */
+  membershipTurn: Promise<void>;
+  idleSince: number;
+}
+
+export interface Workspaces {
+  get(wsId: Bytes): Workspace | undefined;
+  adopt(stored: StoredWorkspace): Workspace;
+  /** Drops workspaces nobody was connected to for `idleMs`, leaving a bookmark in the store. */
+  unloadIdle(now: number, idleMs: number): void;
+  all(): Iterable<Workspace>;
+}
+
+export function openWorkspaces(store: RelayStore): Workspaces {
+  const loaded = new Map<string, Workspace>();
+
+  function adopt(stored: StoredWorkspace): Workspace {
+    const workspace = revived(stored);
+    loaded.set(toHex(stored.wsId), workspace);
+    return workspace;
+  }
+
+  return {
+    get(wsId) {
+      const known = loaded.get(toHex(wsId));
+      if (known) return known;
+      const stored = store.workspace(wsId);
+      return stored && adopt(stored);
+    },
+    adopt,
+    unloadIdle(now, idleMs) {
+      for (const [key, workspace] of loaded) {
+        const isIdle = workspace.connections.size === 0 && now - workspace.idleSince >= idleMs;
+        if (!isIdle || workspace.queuedSeq > workspace.headSeq) continue;
+        bookmark(store, workspace);
+        loaded.delete(key);
+      }
+    },
+    all: () => loaded.values(),
+  };
+}
+
+export function bookmark(store: RelayStore, workspace: Workspace): void {
+  const tails = [...workspace.progress].map(([dev, { stored }]) => ({ dev, lastDseq: stored }));
+  // A bookmark that could not be written costs a longer read at the next load, nothing else.
+  store.saveTails(workspace.id, workspace.headSeq, workspace.bytes, tails);
+}
+
+function revived(stored: StoredWorkspace): Workspace {
+  return {
+    id: stored.id,
+    wsId: stored.wsId,
+    gen: stored.gen,
+    floor: stored.floor,
+    membership: replayed(stored),
+    headSeq: stored.headSeq,
+    queuedSeq: stored.headSeq,
+    bytes: stored.bytes,
+    progress: new Map(
+      stored.tails.map(({ dev, lastDseq }) => [
+        dev,
+        { stored: lastDseq, queued: lastDseq, receipts: undefined },
+      ]),
+    ),
+    docs: new Map(stored.docs.map((doc, i) => [toHex(doc), i + 1])),
+    connections: new Set(),
+    live: new Set(),
+    joins: new Map(),
+    membershipTurn: Promise.resolve(),
+    idleSince: Date.now(),
+  };
+}
+
+/** Signatures were checked when the entries came in; the rules are run again because the state is made of them. */
+function replayed(stored: StoredWorkspace): MembershipState {
+  let state: MembershipState | undefined;
+  for (const bytes of stored.entries) {
+    const entry = decodeEntry(bytes);
+    const judged = entry.ok ? judgeEntry(state, entry.value) : entry;
+    if (!judged.ok) throw new Error("a stored membership log does not follow its own rules");
+    state = judged.value;
+  }
+  if (!state || !equalBytes(state.wsId, stored.wsId))
+    throw new Error("a workspace without its GENESIS");
+  return state;
+}
+
+export function progressOf(workspace: Workspace, dev: number): DeviceProgress {
+  const known = workspace.progress.get(dev);
+  if (known) return known;
+  const fresh: DeviceProgress = { stored: 0, queued: 0, receipts: new Map() };
+  workspace.progress.set(dev, fresh);
+  return fresh;
+}
+
+/** What became of an earlier record of this device; undefined when that is too long ago. */
+export function receiptOf(
+  store: RelayStore,
+  workspace: Workspace,
+  dev: number,
+  dseq: number,
+): Receipt | undefined {
+  const progress = progressOf(workspace, dev);
+  if (!progress.receipts) {
+    const rows = store.receiptsOf(workspace.id, dev, RECEIPTS_KEPT);
+    progress.receipts = new Map(rows.map((row) => [row.dseq, row]));
+  }
+  return progress.receipts.get(dseq);
+}
+
+export function rememberReceipt(progress: DeviceProgress, receipt: Receipt): void {
+  progress.receipts?.set(receipt.dseq, receipt);
+  progress.receipts?.delete(receipt.dseq - RECEIPTS_KEPT);
+}
