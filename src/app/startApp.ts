@@ -1,27 +1,23 @@
 import { toBase64Url } from "../base/bytes.ts";
 import { live } from "../base/live.ts";
 import { fail, ok, type Result } from "../base/result.ts";
+import { removeCatalog } from "../catalog/removeCatalog.ts";
 import { readInvitation } from "../crypto/invitation.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import { prepare } from "../replica/prepare.ts";
 import { nameDevice, nameMember, setProfile } from "../replica/register.ts";
+import { removeReplica } from "../replica/removeReplica.ts";
 import { registerView } from "../replica/views.ts";
 import { type DeviceDb, openDeviceDb } from "../storage/deviceDb.ts";
 import { waitingCount } from "../storage/outbox.ts";
 import { readSetting, writeSetting } from "../storage/settings.ts";
-import {
-  listWorkspaces,
-  putWorkspaceRow,
-  removeWorkspaceRows,
-  renameWorkspace,
-} from "../storage/workspaces.ts";
+import { listWorkspaces, removeWorkspaceRows, renameWorkspace } from "../storage/workspaces.ts";
 import { fetchCode } from "../sync/fetchCode.ts";
 import { foundWorkspace } from "../sync/foundWorkspace.ts";
 import { joinWorkspace } from "../sync/joinWorkspace.ts";
 import type { App, Settings, WorkspaceSummary } from "./app.ts";
 import { watchUpdates } from "./appUpdate.ts";
-import { deleteDatabases } from "./deleteDatabases.ts";
 import { DEMO_ANNA, DEMO_WORKSPACE, writeDemo } from "./demo.ts";
 import { DEMO_PROJECT } from "./demoWords.ts";
 import { watchInstall } from "./install.ts";
@@ -180,9 +176,9 @@ export async function startApp(): Promise<App> {
     openDemo: () =>
       withDb(async (on) => {
         if (!workspaces.get().some((row) => row.id === DEMO_WORKSPACE)) {
-          await deleteDatabases(DEMO_WORKSPACE);
+          await forget(DEMO_WORKSPACE);
           await writeDemo(Date.now());
-          await putWorkspaceRow(on, {
+          await on.workspaces.put({
             id: DEMO_WORKSPACE,
             name: DEMO_PROJECT.name,
             isDemo: true,
@@ -206,7 +202,7 @@ export async function startApp(): Promise<App> {
           await current.close();
         }
         await removeWorkspaceRows(on, id);
-        await deleteDatabases(id);
+        await forget(id);
         await list(on);
         const next = workspaces.get()[0];
         if (open.get() === undefined && next !== undefined) await openOne(on, next.id, false);
@@ -217,6 +213,12 @@ export async function startApp(): Promise<App> {
 
 function quiet(result: Result<Workspace, Problem>): Result<void, Problem> {
   return result.ok ? ok(undefined) : result;
+}
+
+/** The documents and the catalogue; keys and unsent work are rows of the device's own database. */
+async function forget(id: WorkspaceId): Promise<void> {
+  await removeReplica(id);
+  await removeCatalog(id);
 }
 
 /** The newcomer's own card in the register: colleagues see a name instead of a number. */
