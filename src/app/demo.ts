@@ -204,7 +204,7 @@ function olderActivity(month: number): DemoActivity {
   ];
   return {
     kind: month % 2 === 0 ? "workshop" : "sector-meeting",
-    title: month % 2 === 0 ? "vad behöver vi?" : "kassa och kö",
+    title: month % 2 === 0 ? "Vad behöver vi?" : "Kassa och kö",
     host: hosts[month % hosts.length] ?? "kastanjen",
     place: "Kafé Kastanjen, Haninge",
     day: 0,

@@ -115,7 +115,7 @@ export interface DemoActivity {
 export const DEMO_ACTIVITIES: readonly DemoActivity[] = [
   {
     kind: "sector-meeting",
-    title: "prissättning i second hand",
+    title: "Prissättning i second hand",
     host: "tradrullen",
     place: "Trådrullens Återbruk, Tyresö",
     day: 0,
@@ -128,7 +128,7 @@ export const DEMO_ACTIVITIES: readonly DemoActivity[] = [
   },
   {
     kind: "reflective-conversation",
-    title: "handledare: gränser och omsorg",
+    title: "Handledare: gränser och omsorg",
     host: "kastanjen",
     place: "Kafé Kastanjen, Haninge",
     day: 0,
@@ -141,7 +141,7 @@ export const DEMO_ACTIVITIES: readonly DemoActivity[] = [
   },
   {
     kind: "seminar",
-    title: "bokföring som styrmedel",
+    title: "Bokföring som styrmedel",
     host: "naver",
     place: "Näver & Spik, Norrtälje",
     day: -1,
@@ -155,7 +155,7 @@ export const DEMO_ACTIVITIES: readonly DemoActivity[] = [
   },
   {
     kind: "vardeforum",
-    title: "träff 2 av 5: nuläge och mätning",
+    title: "Träff 2 av 5: nuläge och mätning",
     host: "kastanjen",
     place: "Kafé Kastanjen, Haninge",
     day: -2,
@@ -168,7 +168,7 @@ export const DEMO_ACTIVITIES: readonly DemoActivity[] = [
   },
   {
     kind: "site-visit",
-    title: "verkstaden",
+    title: "Verkstaden",
     host: "hjul",
     place: "Hjul i Hand, Botkyrka",
     day: -6,
