@@ -31,5 +31,6 @@ export const enCard = {
   answered: "filled in",
   wordsTaken: "The text is removed",
   colleague: (name: string) => `${name} wrote`,
+  said: (name: string, words: string) => `${name}: ${words}`,
   colleagueNothing: (name: string) => `${name}: nothing to note`,
 } satisfies Messages["card"];

@@ -38,6 +38,7 @@ export const enNotes = {
   todo: (text: string, done: boolean) =>
     `${text.trim() === "" ? "To do" : text}, ${done ? "done" : "not done"}`,
   saved: "Saved on this phone",
+  savedShort: "Saved",
   saving: "Saving",
   writesUnder: (name: string, part: string) => `${name} is writing in ${part}`,
   writes: (name: string) => `${name} is writing`,

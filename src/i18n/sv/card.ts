@@ -33,5 +33,7 @@ export const svCard = {
   /** When "Inget att notera" was pressed although there were words. */
   wordsTaken: "Texten är borttagen",
   colleague: (name: string) => `${name} skrev`,
+  /** A colleague's words in a closed row. */
+  said: (name: string, words: string) => `${name}: ${words}`,
   colleagueNothing: (name: string) => `${name}: inget att notera`,
 };

@@ -40,6 +40,8 @@ export const svNotes = {
   todo: (text: string, done: boolean) =>
     `${text.trim() === "" ? "Att göra" : text}, ${done ? "gjort" : "inte gjort"}`,
   saved: "Sparat i telefonen",
+  /** Beside the colleagues who are here. */
+  savedShort: "Sparat",
   saving: "Sparas",
   writesUnder: (name: string, part: string) => `${name} skriver i ${part}`,
   writes: (name: string) => `${name} skriver`,

@@ -1,7 +1,7 @@
 import { Check, Minus } from "lucide-react";
-import type { CardEntry, Principle } from "../../domain/card.ts";
-import { isAnswered } from "../../domain/card.ts";
-import { useWords } from "../data.ts";
+import { type CardEntry, isAnswered, type Principle } from "../../domain/card.ts";
+import { registerView } from "../../replica/views.ts";
+import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { Tag } from "../kit/Tag.tsx";
 import { principleIcons } from "./principleIcons.ts";
@@ -17,10 +17,15 @@ export function ClosedPrinciple({
   readonly onOpen: () => void;
 }) {
   const t = useWords();
+  const { replica, me } = useWorkspace();
+  const { members } = useLive(registerView(replica));
   const answered = entries.filter(isAnswered);
   const text = answered
-    .flatMap(({ did, noticed, change }) => [did, noticed, change])
-    .map((words) => words.trim())
+    .map((entry) => {
+      const words = wordsIn(entry);
+      const name = members.get(entry.author)?.name ?? t.kit.someone;
+      return entry.author === me || words === "" ? words : t.card.said(name, words);
+    })
     .filter((words) => words !== "")
     .join(" ");
   const excerpt = text === "" && principle === "environment" ? t.card.optional : text;
@@ -40,6 +45,13 @@ export function ClosedPrinciple({
       </button>
     </li>
   );
+}
+
+function wordsIn({ did, noticed, change }: CardEntry): string {
+  return [did, noticed, change]
+    .map((words) => words.trim())
+    .filter((words) => words !== "")
+    .join(" ");
 }
 
 function State({ answered, nothing }: { readonly answered: boolean; readonly nothing: boolean }) {

@@ -5,6 +5,7 @@ import { registerView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Avatar } from "../kit/Avatar.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { firstName } from "./firstName.ts";
 import type { HereNow } from "./notePresence.ts";
 
 /** Who has the note open and under which heading they write; and whether my own words are stored. */
@@ -33,12 +34,8 @@ export function PresenceLine({ here }: { readonly here: Live<readonly HereNow[]>
       {others.length > 0 && <span>{t.notes.together(others.map(sentence))}</span>}
       <span className="kept">
         {unsaved === 0 && <Icon of={Check} size="s" />}
-        {unsaved === 0 ? t.notes.saved : t.notes.saving}
+        {unsaved > 0 ? t.notes.saving : others.length > 0 ? t.notes.savedShort : t.notes.saved}
       </span>
     </div>
   );
-}
-
-function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name;
 }

@@ -113,7 +113,7 @@ export function ReflectionSheet({
           }}
         />
       </div>
-      {wordsOf(open) !== undefined && (
+      {wordsOf(open) !== undefined && !wroteHere && (
         <Button kind="text" small icon={Plus} onPress={() => edit(replica.newId<ReflectionId>())}>
           {t.reflection.another}
         </Button>

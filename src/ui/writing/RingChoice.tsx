@@ -3,6 +3,7 @@ import type { ReflectionRing } from "../../domain/reflection.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Segments } from "../kit/Segments.tsx";
+import { firstName } from "./firstName.ts";
 import { readersOf } from "./reflectionActs.ts";
 
 /** Who may read, with the readers by name under it: a ring is people, not a setting. */
@@ -46,7 +47,7 @@ export function useReaders(
   const { members } = useLive(membership);
   const register = useLive(registerView(replica));
   const nameOf = (member: MemberId) => register.members.get(member)?.name ?? t.kit.someone;
-  return readersOf(ring, me, members).map((id) => ({ id, name: nameOf(id).split(/\s+/)[0] ?? "" }));
+  return readersOf(ring, me, members).map((id) => ({ id, name: firstName(nameOf(id)) }));
 }
 
 function readersSentence(

@@ -3,6 +3,7 @@ import { yCursorPlugin } from "@tiptap/y-tiptap";
 import { type Live, live } from "../../base/live.ts";
 import type { ActivityId, MemberId } from "../../domain/ids.ts";
 import { isNotePart, type NotePart } from "../../domain/noteParts.ts";
+import { firstName } from "./firstName.ts";
 import { partAt } from "./noteSections.ts";
 import type { NoteAwareness } from "./presenceOfNote.ts";
 
@@ -58,7 +59,7 @@ export const NotePresence = Extension.create<NotePresenceOptions>({
       yCursorPlugin(awareness, {
         awarenessStateFilter: (mine: number, theirs: number, state: unknown) =>
           mine !== theirs && placeOf(state)?.activity === activity,
-        cursorBuilder: (user: unknown) => caretElement(nameOf(memberOf(user))),
+        cursorBuilder: (user: unknown) => caretElement(firstName(nameOf(memberOf(user)))),
         selectionBuilder: () => ({ class: "note-colleague-selection" }),
       }),
     ];
