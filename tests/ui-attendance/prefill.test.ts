@@ -30,12 +30,12 @@ const last: Activity = {
   countsAsParticipantTime: true,
   createdBy: bo,
   attendanceDone: 5,
+  removed: false,
 };
 
 describe("a new activity", () => {
   const fresh = {
     kind: "sector-meeting",
-    kindName: "Branschträff",
     date: TODAY,
     me: anna,
   } as const;
@@ -67,13 +67,13 @@ describe("a new activity", () => {
 
   test("without a last one is two hours from now, and never passes midnight", () => {
     const fields = fieldsLike(undefined, { ...fresh, now: at(10, 3) });
-    expect([fields.title, fields.start, fields.end]).toEqual(["Branschträff", "10.00", "12.00"]);
+    expect([fields.title, fields.start, fields.end]).toEqual(["", "10.00", "12.00"]);
     const late = fieldsLike(undefined, { ...fresh, now: at(23, 40) });
     expect([late.start, late.end]).toEqual(["21.59", "23.59"]);
   });
 
   test("a steering group gives no participant time unless somebody says so", () => {
-    const steering = { ...fresh, kind: "steering-group", kindName: "Styrgrupp" } as const;
+    const steering = { ...fresh, kind: "steering-group" } as const;
     expect(fieldsLike(undefined, { ...steering, now: at(10, 0) }).countsAsParticipantTime).toBe(
       false,
     );
@@ -91,10 +91,9 @@ describe("a new activity", () => {
 
 describe("the same slot from a colleague's phone", () => {
   const planned = { ...last, date: TODAY, start: "14.00" as ClockTime, end: "15.00" as ClockTime };
-  const row = (changes: Partial<Activity & { removed: boolean }>) => ({
+  const row = (changes: Partial<Activity>) => ({
     ...last,
     date: TODAY,
-    removed: false,
     state: "planned" as const,
     ...changes,
   });

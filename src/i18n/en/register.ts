@@ -1,15 +1,12 @@
-import type { svRegister } from "../sv/register.ts";
+import type { Messages } from "../sv.ts";
 
-export const enRegister: typeof svRegister = {
+export const enRegister: Messages["register"] = {
   title: "Organisations",
   search: "Search organisation",
-  clear: "Empty the field",
   add: "New organisation",
-  addShort: "New",
   none: "No organisations yet. Add the first, so that people can belong somewhere.",
   noMatch: (text) => `No organisation has “${text}” in its name.`,
   people: (n) => (n === 1 ? "1 person" : `${n} people`),
-  hours: (hours) => hours,
   types: {
     private: "Private",
     municipality: "Municipality",
@@ -29,14 +26,12 @@ export const enRegister: typeof svRegister = {
   templates: { PO1: "PO1, employed", PO2: "PO2, not employed" },
   notChosen: "Not chosen",
   organisation: {
-    back: "Organisations",
     branchIn: (branches, place) =>
       branches === "" ? place : place === "" ? branches : `${branches} in ${place}`,
     joinedSince: (month) => `with us since ${month}`,
     leftIn: (month) => `left ${month}`,
     inMonth: (month) => `in ${month}`,
     tookPart: (month) => `took part in ${month}`,
-    hoursInMonth: "hours",
     chart: "Hours per month",
     chartLabel: (rows) => `Hours per month: ${rows}`,
     table: "Table",
@@ -47,9 +42,9 @@ export const enRegister: typeof svRegister = {
     people: "People",
     peopleHours: "hours",
     noPeople: "Nobody yet.",
-    addPerson: "New person",
     addPersonLabel: "Name of the new person",
     addPersonDo: "Add",
+    added: (name) => `${name} is added`,
     inactive: "not active",
     activities: "Latest sessions",
     noActivities: "No session yet.",
@@ -70,19 +65,17 @@ export const enRegister: typeof svRegister = {
     joined: "Joined",
     left: "Left",
     create: "Add organisation",
-    cancel: "Cancel",
-    close: "Close",
     done: "Done",
     saved: "Each field is saved when you leave it.",
     nameMissing: "Write a name first.",
     numberShape: "The number is written NNNNNN-NNNN, eleven characters.",
+    numberOfPerson:
+      "This looks like a personal identity number. A sole trader is written without a number.",
     dateShape: "Write the date as YYYY-MM-DD.",
     leftBeforeJoined: "Left is before joined.",
     sameNumber: (name) => `${name} has the same number.`,
-    sameName: (name) => `${name} is already here.`,
   },
   person: {
-    back: (organisation) => organisation,
     name: "Name",
     nameHint:
       "A first name is enough, an alias will do. Personal identity numbers do not belong here.",

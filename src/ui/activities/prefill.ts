@@ -13,13 +13,12 @@ const NOT_PARTICIPANT_TIME: readonly ActivityKind[] = [
 const USUAL_LENGTH = 120;
 const QUARTER = 15;
 
-/** A new activity as the last similar one was, on `date`, with `me` holding it. Without one: two hours from now, named
- *  after its kind. `now` in ms since 1970. */
+/** A new activity as the last similar one was, on `date`, with `me` holding it. Without one:
+ *  two hours from now, without a title. `now` in ms since 1970. */
 export function fieldsLike(
   last: Activity | undefined,
   fresh: {
     readonly kind: ActivityKind;
-    readonly kindName: string;
     readonly date: LocalDate;
     readonly me: MemberId;
     readonly now: number;
@@ -28,7 +27,7 @@ export function fieldsLike(
   return {
     kind: fresh.kind,
     purpose: last?.purpose,
-    title: last?.title ?? fresh.kindName,
+    title: last?.title ?? "",
     date: fresh.date,
     ...timesLike(last, fresh.date, fresh.now),
     place: last?.place ?? "",

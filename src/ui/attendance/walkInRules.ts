@@ -1,4 +1,7 @@
-import type { OrganisationId } from "../../domain/ids.ts";
+import { bornAt, type OrganisationId } from "../../domain/ids.ts";
+import type { Participant } from "../../domain/register.ts";
+
+const HALF_A_DAY = 12 * 60 * 60 * 1000;
 
 /** Fewer letters match half the register, and the list would jump while the name is being typed. */
 export const LETTERS_TO_SEARCH = 2;
@@ -50,4 +53,60 @@ export function movedChoice(chosen: number, key: string, count: number): number 
   if (key === "ArrowDown") return Math.min(count - 1, chosen + 1);
   if (key === "ArrowUp") return Math.max(0, chosen - 1);
   return chosen;
+}
+
+/** Where the typed letters stand in a name, at the beginning of one of its words and whatever their marks (å, é):
+ *  undefined when the name matched by another spelling. */
+export function matchIn(
+  name: string,
+  typed: string,
+): { readonly before: string; readonly match: string; readonly after: string } | undefined {
+  const letters = [...name];
+  const wanted = [...typed.trim()].map(plain);
+  if (wanted.length === 0) return undefined;
+  for (let at = 0; at + wanted.length <= letters.length; at++) {
+    const isWordStart = at === 0 || /[\s-]/.test(letters[at - 1] ?? "");
+    if (!isWordStart || !wanted.every((letter, i) => plain(letters[at + i] ?? "") === letter))
+      continue;
+    const end = at + wanted.length;
+    return {
+      before: letters.slice(0, at).join(""),
+      match: letters.slice(at, end).join(""),
+      after: letters.slice(end).join(""),
+    };
+  }
+  return undefined;
+}
+
+function plain(letter: string): string {
+  return letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** The organisation of the person who was last put into the register, if that was within half a day: the next walk-in
+ *  often comes from the same place. `now` in ms since 1970. */
+export function organisationUsedLast(
+  people: Iterable<Pick<Participant, "id" | "organisation">>,
+  now: number,
+): OrganisationId | undefined {
+  let newest: Pick<Participant, "id" | "organisation"> | undefined;
+  for (const person of people) {
+    if (newest === undefined || person.id > newest.id) newest = person;
+  }
+  return newest !== undefined && now - bornAt(newest.id) < HALF_A_DAY
+    ? newest.organisation
+    : undefined;
+}
+
+/** Somebody found by the whole typed name, maybe spelled otherwise: perhaps the same person. A first name alone says
+ *  nothing. */
+export function perhapsSame<T extends { readonly name: string }>(
+  found: readonly T[],
+  typed: string,
+): readonly T[] {
+  const words = wordsIn(typed);
+  return words < 2 ? [] : found.filter((person) => wordsIn(person.name) === words);
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== "").length;
 }

@@ -1,0 +1,195 @@
+import {
+  CircleDashed,
+  Layers2,
+  Lock,
+  MessageSquareQuote,
+  NotebookText,
+  Scale,
+  UserPlus,
+  UserStar,
+  Users,
+  UsersRound,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import type { Activity } from "../../domain/activity.ts";
+import { isAnswered } from "../../domain/card.ts";
+import type { Reflection, ReflectionRing } from "../../domain/reflection.ts";
+import {
+  cardView,
+  noteView,
+  reflectionsView,
+  registerView,
+  rosterView,
+} from "../../replica/views.ts";
+import { useLive, useWords, useWorkspace } from "../data.ts";
+import { Rack } from "../kit/Rack.tsx";
+import { Row } from "../kit/Row.tsx";
+import { RuledList } from "../kit/RuledList.tsx";
+import { Tag } from "../kit/Tag.tsx";
+
+const RING_DRAWING = { own: Lock, team: UsersRound, lead: UserStar } as const;
+
+/** The parts of an activity in the order they are done, each with what it holds or that it is missing. */
+export function ActivitySections({
+  activity,
+  onExpected,
+}: {
+  readonly activity: Activity;
+  readonly onExpected: () => void;
+}) {
+  return (
+    <RuledList inset last>
+      {activity.attendanceDone === undefined && (
+        <ExpectedRow activity={activity} onPress={onExpected} />
+      )}
+      <AttendanceRow activity={activity} />
+      <NoteRow activity={activity} />
+      <ReflectionRow activity={activity} />
+      <CardRow activity={activity} />
+    </RuledList>
+  );
+}
+
+interface Of {
+  readonly activity: Activity;
+}
+
+function ExpectedRow({ activity, onPress }: Of & { readonly onPress: () => void }) {
+  const t = useWords().activity;
+  const { replica } = useWorkspace();
+  const { people } = useLive(rosterView(replica, activity.id));
+  const expected = people.filter((person) => person.expected).length;
+  return (
+    <Row
+      topAligned
+      icon={UserPlus}
+      title={t.sections.expected}
+      meta={t.expectedPeople(expected)}
+      onPress={onPress}
+    />
+  );
+}
+
+function AttendanceRow({ activity }: Of) {
+  const t = useWords();
+  const { replica } = useWorkspace();
+  const { people, counts, headcounts } = useLive(rosterView(replica, activity.id));
+  const isMarked = counts.here + counts.away > 0;
+  const unnamed = Math.max(0, ...headcounts.map((count) => count.people));
+  const words = [
+    t.activity.countHere(counts.here),
+    ...(counts.away > 0 ? [t.activity.countAway(counts.away)] : []),
+    ...(counts.unmarked > 0 ? [t.activity.countUnmarked(counts.unmarked)] : []),
+    ...(unnamed > 0 ? [t.activity.countHeadcount(unnamed)] : []),
+  ].join(", ");
+  return (
+    <Row
+      topAligned
+      icon={Users}
+      to={{ kind: "attendance", activity: activity.id }}
+      title={t.activity.sections.attendance}
+      meta={isMarked || unnamed > 0 ? `${words} · ${t.format.minutes(counts.minutes)}` : undefined}
+    >
+      {isMarked && (
+        <span className="rack-place">
+          <Rack teeth={people.map((person) => person.shown?.state ?? "none")} />
+        </span>
+      )}
+      {!isMarked && unnamed === 0 && <Missing />}
+      {counts.twoVersions > 0 && (
+        <Tag kind="wait" icon={Layers2}>
+          {t.activity.twoVersions(counts.twoVersions)}
+        </Tag>
+      )}
+    </Row>
+  );
+}
+
+function NoteRow({ activity }: Of) {
+  const t = useWords().activity;
+  const { replica } = useWorkspace();
+  const note = useLive(noteView(replica, activity.id));
+  return (
+    <Row
+      topAligned
+      icon={NotebookText}
+      to={{ kind: "notes", activity: activity.id }}
+      title={t.sections.notes}
+    >
+      {note.empty ? <Missing word={t.noNote} /> : <Excerpt>{inOneLine(note.text)}</Excerpt>}
+    </Row>
+  );
+}
+
+/** My own words first; what colleagues shared is told by name. A ring that this device cannot read tells nothing. */
+function ReflectionRow({ activity }: Of) {
+  const t = useWords().activity;
+  const { replica, me } = useWorkspace();
+  const reflections = useLive(reflectionsView(replica, activity.id));
+  const { members } = useLive(registerView(replica));
+  const format = useWords().format;
+  const mine = reflections.filter((reflection) => reflection.author === me);
+  const shown = mine.at(-1) ?? reflections.at(-1);
+  const others = [...new Set(reflections.map((each) => each.author))]
+    .filter((author) => author !== me && author !== shown?.author)
+    .map((author) => members.get(author)?.name.split(" ")[0] || t.facilitatorUnknown);
+  const rings = [...new Set(mine.map((each): ReflectionRing => each.ring))];
+  const ring = shown?.ring ?? "own";
+  const who =
+    shown !== undefined && shown.author !== me
+      ? [t.hasWritten(members.get(shown.author)?.name.split(" ")[0] || t.facilitatorUnknown)]
+      : rings.map((each) => t.rings[each]);
+  const also = others.length > 0 ? [t.hasWritten(format.list(others))] : [];
+  return (
+    <Row
+      topAligned
+      icon={MessageSquareQuote}
+      to={{ kind: "reflection", activity: activity.id }}
+      title={t.sections.reflection}
+    >
+      {shown !== undefined && <Excerpt>{firstWords(shown)}</Excerpt>}
+      {shown !== undefined && <Tag icon={RING_DRAWING[ring]}>{[...who, ...also].join(" · ")}</Tag>}
+      {mine.length === 0 && <Missing />}
+    </Row>
+  );
+}
+
+function CardRow({ activity }: Of) {
+  const t = useWords().activity;
+  const { replica } = useWorkspace();
+  const entries = useLive(cardView(replica, activity.id));
+  const answered = new Set(entries.filter(isAnswered).map((entry) => entry.principle)).size;
+  return (
+    <Row
+      topAligned
+      icon={Scale}
+      to={{ kind: "card", activity: activity.id }}
+      title={t.sections.card}
+      meta={answered > 0 ? t.cardAnswered(answered) : undefined}
+    >
+      {answered === 0 && <Missing />}
+    </Row>
+  );
+}
+
+function Missing({ word }: { readonly word?: string }) {
+  const t = useWords().activity;
+  return (
+    <Tag kind={word === undefined ? "wait" : "plain"} icon={CircleDashed}>
+      {word ?? t.missing}
+    </Tag>
+  );
+}
+
+function Excerpt({ children }: { readonly children: ReactNode }) {
+  return <span className="excerpt">{children}</span>;
+}
+
+function firstWords(reflection: Reflection): string {
+  const { happened, means, now } = reflection.answers;
+  return [happened, means, now].find((answer) => answer.trim() !== "") ?? "";
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

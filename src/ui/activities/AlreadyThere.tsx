@@ -1,0 +1,53 @@
+import { UserPlus } from "lucide-react";
+import type { ActivityRow } from "../../catalog/catalog.ts";
+import { registerView } from "../../replica/views.ts";
+import { useLive, useWords, useWorkspace } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { Notice } from "../kit/Notice.tsx";
+import { titleBesideKind } from "./naming.ts";
+
+/** The same hours are taken by an activity that looks like the one to be made: joining comes first, a second one stays
+ *  possible. */
+export function AlreadyThere({
+  row,
+  onJoin,
+  onAnyway,
+}: {
+  readonly row: ActivityRow;
+  readonly onJoin: () => void;
+  readonly onAnyway: () => void;
+}) {
+  const t = useWords();
+  const { replica, me } = useWorkspace();
+  const { members } = useLive(registerView(replica));
+  const isMine = row.facilitators.includes(me) || row.createdBy === me;
+  const other = row.facilitators.find((member) => member !== me) ?? row.createdBy;
+  const name = members.get(other)?.name.split(" ")[0] || t.activity.create.someone;
+  const kind = t.kit.activityKinds[row.kind];
+  const title = titleBesideKind(row.title, kind);
+  const facts = [t.format.span(row.start, row.end), row.hostName || row.place].filter(
+    (fact) => fact !== "",
+  );
+  return (
+    <div className="already">
+      <Notice live title={isMine ? t.activity.create.mine : t.activity.create.colleague(name)}>
+        <p>{title === "" ? kind : `${kind}: ${title}`}</p>
+        <p>{facts.join(" · ")}</p>
+        <div className="acts">
+          {isMine ? (
+            <Button kind="primary" to={{ kind: "activity", activity: row.id }}>
+              {t.activity.create.openIt}
+            </Button>
+          ) : (
+            <Button kind="primary" icon={UserPlus} onPress={onJoin}>
+              {t.activity.create.join}
+            </Button>
+          )}
+          <Button kind="quiet" onPress={onAnyway}>
+            {t.activity.create.anyway}
+          </Button>
+        </div>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { useRef, useState } from "react";
+import type { ActivityRow } from "../../catalog/catalog.ts";
+import { ACTIVITY_KINDS, type ActivityKind } from "../../domain/activity.ts";
+import { addDays, isLocalDate, type LocalDate, localDate } from "../../domain/calendar.ts";
+import { addActivity, editActivity } from "../../replica/activities.ts";
+import { prepare } from "../../replica/prepare.ts";
+import { registerView } from "../../replica/views.ts";
+import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { Chips } from "../kit/Chips.tsx";
+import { Field } from "../kit/Field.tsx";
+import { go } from "../kit/navigation.ts";
+import { PageHeader } from "../kit/PageHeader.tsx";
+import { Skeleton } from "../kit/Skeleton.tsx";
+import { routeAt } from "../routes.ts";
+import { AlreadyThere } from "./AlreadyThere.tsx";
+import { expectedLike, peopleAt } from "./expecting.ts";
+import { lastTime } from "./lastTime.ts";
+import { fieldsLike, inSameSlot, kindsByUse } from "./prefill.ts";
+import "./activities.css";
+
+const LATELY = 120;
+
+/** A new activity by one tap on its kind: everything else is as last time, and may be changed on its page. */
+export function NewActivityPage() {
+  usePrepared("today");
+  const t = useWords();
+  const { replica, catalog } = useWorkspace();
+  const [today] = useState(() => localDate(replica.now()));
+  const lately = useCatalog(
+    () => catalog.activitiesBetween(addDays(today, -LATELY), today),
+    [catalog, today],
+  );
+  return (
+    <>
+      <PageHeader
+        title={t.activity.create.title}
+        back={{ to: { kind: "today" }, label: t.kit.menu.today }}
+      />
+      <div className="pad">
+        {lately === undefined ? <Skeleton /> : <Choice lately={lately} today={today} />}
+      </div>
+    </>
+  );
+}
+
+function Choice({
+  lately,
+  today,
+}: {
+  readonly lately: readonly ActivityRow[];
+  readonly today: LocalDate;
+}) {
+  const t = useWords();
+  const { replica, catalog, me } = useWorkspace();
+  const register = useLive(registerView(replica));
+  // The order of the first answer stays: a chip must not move when a colleague's activity arrives.
+  const [kinds] = useState(() =>
+    kindsByUse(
+      ACTIVITY_KINDS,
+      lately.map((row) => row.kind),
+    ),
+  );
+  const [date, setDate] = useState(() => chosenDay() ?? today);
+  const sameDay = useCatalog(() => catalog.activitiesBetween(date, date), [catalog, date]);
+  const [there, setThere] = useState<{
+    readonly row: ActivityRow;
+    readonly kind: ActivityKind;
+  }>();
+  const isBusy = useRef(false);
+
+  const create = async (kind: ActivityKind, anyway: boolean) => {
+    const last = await lastTime(catalog, replica, kind);
+    const fields = fieldsLike(last?.activity, { kind, date, me, now: replica.now() });
+    const row = anyway ? undefined : inSameSlot(fields, sameDay ?? []);
+    if (row !== undefined) return setThere({ row, kind });
+    const people = register.participants;
+    const expected = last ? expectedLike(last.people, people) : peopleAt(fields.host, people);
+    go({ kind: "activity", activity: addActivity(replica, fields, expected) }, "replace");
+  };
+  const once = async (task: () => Promise<void>) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    await task();
+    isBusy.current = false;
+  };
+  const join = async (row: ActivityRow) => {
+    await prepare(replica, row.id);
+    const facilitators = [...row.facilitators.filter((member) => member !== me), me];
+    editActivity(replica, row.id, { facilitators });
+    go({ kind: "activity", activity: row.id }, "replace");
+  };
+
+  return (
+    <>
+      <div className="day-field">
+        <Field
+          type="date"
+          label={t.activity.create.date}
+          value={date}
+          hint={t.format.longDay(date, today)}
+          onChange={(text) => {
+            setThere(undefined);
+            if (isLocalDate(text)) setDate(text);
+          }}
+        />
+      </div>
+      <h2 className="t-3">{t.activity.create.pick}</h2>
+      <div className="kinds">
+        <Chips
+          label={t.activity.create.pick}
+          choices={kinds.map((kind) => ({ value: kind, label: t.kit.activityKinds[kind] }))}
+          chosen={there === undefined ? [] : [there.kind]}
+          onPress={(kind) => void once(() => create(kind, false))}
+        />
+      </div>
+      {there === undefined ? (
+        <p className="t-meta new-hint">{t.activity.create.change}</p>
+      ) : (
+        <AlreadyThere
+          row={there.row}
+          onJoin={() => void once(() => join(there.row))}
+          onAnyway={() => void once(() => create(there.kind, true))}
+        />
+      )}
+    </>
+  );
+}
+
+/** The day that was open in the strip of Today when the person asked for a new activity. */
+function chosenDay(): LocalDate | undefined {
+  const trail = history.state as { readonly from?: unknown } | null;
+  const route = typeof trail?.from === "string" ? routeAt(trail.from) : undefined;
+  return route?.kind === "day" ? route.date : undefined;
+}

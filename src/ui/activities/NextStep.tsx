@@ -1,0 +1,56 @@
+import { ArrowRight } from "lucide-react";
+import type { Activity } from "../../domain/activity.ts";
+import { isAnswered } from "../../domain/card.ts";
+import { type Duty, nextDuty } from "../../domain/duties.ts";
+import { restoreActivity } from "../../replica/activities.ts";
+import { cardView, reflectionsView, rosterView } from "../../replica/views.ts";
+import { useLive, useWords, useWorkspace } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { Dock } from "../kit/Dock.tsx";
+import type { Route } from "../routes.ts";
+
+/** The one primary button: it names the next part that is missing, and when nothing is, it leads back to Today. */
+export function NextStep({ activity }: { readonly activity: Activity }) {
+  const t = useWords().activity;
+  const { replica, me } = useWorkspace();
+  const { id } = activity;
+  const { counts } = useLive(rosterView(replica, id));
+  const reflections = useLive(reflectionsView(replica, id));
+  const card = useLive(cardView(replica, id));
+  const duty = nextDuty(
+    {
+      ...counts,
+      state: activity.state,
+      attendanceDone: activity.attendanceDone,
+      reflectedBy: reflections.map((reflection) => reflection.author),
+      cardAnswered: new Set(card.filter(isAnswered).map((entry) => entry.principle)).size,
+    },
+    me,
+  );
+  if (activity.removed) {
+    return (
+      <Dock>
+        <Button kind="primary" wide onPress={() => restoreActivity(replica, id)}>
+          {t.next.restore}
+        </Button>
+      </Dock>
+    );
+  }
+  return (
+    <Dock>
+      {duty === undefined ? (
+        <Button kind="quiet" wide to={{ kind: "today" }}>
+          {t.doneBack}
+        </Button>
+      ) : (
+        <Button kind="primary" wide iconAfter={ArrowRight} to={placeOf(duty, activity)}>
+          {t.next[duty]}
+        </Button>
+      )}
+    </Dock>
+  );
+}
+
+function placeOf(duty: Duty, { id }: Activity): Route {
+  return { kind: duty, activity: id };
+}

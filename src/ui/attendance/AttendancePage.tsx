@@ -1,0 +1,203 @@
+import { useState } from "react";
+import type { Activity } from "../../domain/activity.ts";
+import { plannedMinutes } from "../../domain/agreement.ts";
+import { localDate } from "../../domain/calendar.ts";
+import type { ActivityId, MemberId, ParticipantId } from "../../domain/ids.ts";
+import type { RosterPerson } from "../../domain/roster.ts";
+import { editActivity } from "../../replica/activities.ts";
+import {
+  clearMany,
+  finishAttendance,
+  markAttendance,
+  markHere,
+  setHeadcount,
+} from "../../replica/attendance.ts";
+import { activityView, registerView, rosterView } from "../../replica/views.ts";
+import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { ActivityGone } from "../kit/ActivityGone.tsx";
+import { Button } from "../kit/Button.tsx";
+import { EmptyState } from "../kit/EmptyState.tsx";
+import { goUp } from "../kit/navigation.ts";
+import { PageHeader } from "../kit/PageHeader.tsx";
+import { RuledList } from "../kit/RuledList.tsx";
+import { showUndo } from "../uiState.ts";
+import { wordsOfClaim } from "./claimWords.ts";
+import { EveryoneButton } from "./EveryoneButton.tsx";
+import { Headcount } from "./Headcount.tsx";
+import { titleWithKind } from "./naming.ts";
+import { putBack } from "./putBack.ts";
+import { RosterDock } from "./RosterDock.tsx";
+import { RosterRow } from "./RosterRow.tsx";
+import {
+  afterTap,
+  everyoneButton,
+  frozenOrder,
+  type Mark,
+  markedTogether,
+  NOBODY,
+  ownClaim,
+  stillTogether,
+} from "./rosterRules.ts";
+import "./attendance.css";
+
+/** The roster of one activity. The details of one person lie over it as PersonSheet. */
+export function AttendancePage({ activity: id }: { readonly activity: ActivityId }) {
+  usePrepared(id);
+  const { replica } = useWorkspace();
+  const activity = useLive(activityView(replica, id));
+  return activity === undefined ? <ActivityGone /> : <Roster activity={activity} />;
+}
+
+function Roster({ activity }: { readonly activity: Activity }) {
+  const t = useWords();
+  const { replica } = useWorkspace();
+  const { id } = activity;
+  const roster = useLive(rosterView(replica, id));
+  const { organisations, participants, members } = useLive(registerView(replica));
+  const [together, setTogether] = useState(NOBODY);
+
+  const nameOf = (person: ParticipantId) =>
+    participants.get(person)?.name || t.attendance.unknownPerson;
+  const [order, setOrder] = useState<readonly ParticipantId[]>(() => byName(roster.people, nameOf));
+  const inOrder = frozenOrder(order, byName(roster.people, nameOf));
+  if (inOrder !== order) setOrder(inOrder);
+
+  const personById = new Map(roster.people.map((person) => [person.participant, person]));
+  const people = inOrder.flatMap((participant) => personById.get(participant) ?? []);
+  const ownClaimOf = (participant: ParticipantId) =>
+    ownClaim(personById.get(participant)?.claims ?? [], replica.me);
+
+  const tap = (person: RosterPerson) => {
+    const before = ownClaimOf(person.participant);
+    const state = afterTap(markOf(person));
+    const followUp = before?.followUp;
+    markAttendance(replica, { activity: id, participant: person.participant, state, followUp });
+    showUndo({
+      text: t.attendance.marked(nameOf(person.participant), t.attendance.state[state]),
+      undo: () => putBack(replica, id, person.participant, before),
+    });
+  };
+
+  const undoable = stillTogether(together, ownClaimOf);
+  const undoEveryone = (marked: readonly ParticipantId[]) => {
+    clearMany(replica, id, marked);
+    setTogether(NOBODY);
+  };
+  const markEveryone = () => {
+    const unmarked = people.filter((person) => markOf(person) === "unmarked");
+    const ids = unmarked.map((person) => person.participant);
+    markHere(replica, id, ids);
+    const claims = new Map(
+      rosterView(replica, id)
+        .get()
+        .people.map((person) => [person.participant, ownClaim(person.claims, replica.me)]),
+    );
+    setTogether(markedTogether(together, ids, (participant) => claims.get(participant)));
+    showUndo({
+      text: t.attendance.markedMany(ids.length),
+      undo: () => undoEveryone(ids),
+    });
+  };
+  const kind = everyoneButton(roster.counts.unmarked, undoable.length);
+  const everyone = {
+    kind,
+    onPress: () => {
+      if (kind === "mark") markEveryone();
+      if (kind === "undo") undoEveryone(undoable);
+    },
+  };
+
+  const done = () => {
+    if (activity.attendanceDone === undefined) finishAttendance(replica, id);
+    const hasBeen = activity.date <= localDate(replica.now());
+    if (activity.state === "planned" && hasBeen) editActivity(replica, id, { state: "held" });
+    goUp({ kind: "activity", activity: id });
+  };
+
+  return (
+    <>
+      <PageHeader
+        title={t.attendance.title}
+        back={{ to: { kind: "today" }, label: t.kit.menu.today }}
+        meta={<Facts activity={activity} />}
+      />
+      {people.length === 0 ? (
+        <div className="pad">
+          <EmptyState title={t.attendance.empty.title} text={t.attendance.empty.text}>
+            <Button kind="soft" to={{ kind: "walk-in", activity: id }}>
+              {t.attendance.addLabel}
+            </Button>
+          </EmptyState>
+        </div>
+      ) : (
+        <>
+          <div className="pad everyone-first">
+            <EveryoneButton everyone={everyone} />
+          </div>
+          <RuledList last label={t.attendance.list}>
+            {people.map((person) => (
+              <RosterRow
+                key={person.participant}
+                name={nameOf(person.participant)}
+                organisation={organisationName(person.participant)}
+                words={person.shown && wordsOfClaim(person.shown, activity, t.attendance)}
+                mark={markOf(person)}
+                twoVersions={person.agreement.kind === "two-versions"}
+                more={{ kind: "attendance-person", activity: id, participant: person.participant }}
+                onTap={() => tap(person)}
+              />
+            ))}
+          </RuledList>
+        </>
+      )}
+      <Headcount
+        counts={roster.headcounts}
+        me={replica.me}
+        nameOf={(member: MemberId) => members.get(member)?.name || t.kit.someone}
+        onChange={(count) => setHeadcount(replica, id, count)}
+      />
+      <RosterDock
+        activity={id}
+        counts={roster.counts}
+        marks={people.map(markOf)}
+        everyone={everyone}
+        onDone={done}
+      />
+    </>
+  );
+
+  function organisationName(participant: ParticipantId): string {
+    const organisation = participants.get(participant)?.organisation;
+    return organisation === undefined ? "" : (organisations.get(organisation)?.name ?? "");
+  }
+}
+
+function Facts({ activity }: { readonly activity: Activity }) {
+  const t = useWords();
+  const { start, end, breakMinutes } = activity;
+  const rest = breakMinutes > 0 ? [t.attendance.breakMinutes(breakMinutes)] : [];
+  return (
+    <>
+      <p>{titleWithKind(activity.title, t.kit.activityKinds[activity.kind])}</p>
+      <p>
+        {[t.format.span(start, end), ...rest].join(" · ")}
+        {" · "}
+        <span className="b ink">{t.format.minutes(plannedMinutes(activity))}</span>
+      </p>
+    </>
+  );
+}
+
+function markOf(person: RosterPerson): Mark {
+  return person.shown?.state ?? "unmarked";
+}
+
+function byName(
+  people: readonly RosterPerson[],
+  nameOf: (participant: ParticipantId) => string,
+): readonly ParticipantId[] {
+  return people
+    .map((person) => ({ id: person.participant, name: nameOf(person.participant) }))
+    .sort((a, b) => a.name.localeCompare(b.name, "sv") || (a.id < b.id ? -1 : 1))
+    .map((person) => person.id);
+}

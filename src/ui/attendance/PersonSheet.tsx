@@ -1,0 +1,161 @@
+import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
+import type { Activity } from "../../domain/activity.ts";
+import { plannedMinutes } from "../../domain/agreement.ts";
+import type { AttendanceClaim } from "../../domain/attendance.ts";
+import type { ActivityId, ParticipantId } from "../../domain/ids.ts";
+import { rosterPerson } from "../../domain/roster.ts";
+import { clearAttendance, markAttendance } from "../../replica/attendance.ts";
+import { activityView, registerView, rosterView } from "../../replica/views.ts";
+import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { goBack } from "../kit/navigation.ts";
+import { Segments } from "../kit/Segments.tsx";
+import { Sheet } from "../kit/Sheet.tsx";
+import { Toggle } from "../kit/Toggle.tsx";
+import { type OwnTime, WHOLE_TIME } from "./personTime.ts";
+import { firstNameOf, type Mark, ownClaim } from "./rosterRules.ts";
+import { TimeThere } from "./TimeThere.tsx";
+import { Versions } from "./Versions.tsx";
+import "./attendance.css";
+
+/** What I say about one person: every tap is my claim at once. Others' versions are read here, never written. */
+export function PersonSheet({
+  activity: id,
+  participant,
+}: {
+  readonly activity: ActivityId;
+  readonly participant: ParticipantId;
+}) {
+  usePrepared(id);
+  const { replica } = useWorkspace();
+  const activity = useLive(activityView(replica, id));
+  return activity && <Details activity={activity} participant={participant} />;
+}
+
+function Details({
+  activity,
+  participant,
+}: {
+  readonly activity: Activity;
+  readonly participant: ParticipantId;
+}) {
+  const t = useWords();
+  const { replica } = useWorkspace();
+  const { id } = activity;
+  const roster = useLive(rosterView(replica, id));
+  const register = useLive(registerView(replica));
+  const planned = plannedMinutes(activity);
+  // Whoever is neither expected nor marked any longer has left the list, but not yet this sheet.
+  const person =
+    roster.people.find((each) => each.participant === participant) ??
+    rosterPerson(participant, false, [], planned);
+  const mine = ownClaim(person.claims, replica.me);
+  const basis = mine ?? person.shown;
+  const mark: Mark = basis?.state ?? "unmarked";
+  const known = register.participants.get(participant);
+  const name = known?.name || t.attendance.unknownPerson;
+
+  const claim = (changes: Partial<AttendanceClaim>) => {
+    const time = basis ?? WHOLE_TIME;
+    markAttendance(replica, {
+      minutes: time.minutes,
+      cameLate: time.cameLate,
+      leftEarly: time.leftEarly,
+      apologies: mine?.apologies,
+      followUp: mine?.followUp,
+      state: "here",
+      ...changes,
+      activity: id,
+      participant,
+    });
+  };
+  const choose = (next: Mark) => {
+    if (next === "unmarked") clearAttendance(replica, id, participant);
+    else if (next === "here") claim({ state: "here" });
+    else claim({ state: "away", ...WHOLE_TIME });
+  };
+  const close = () => goBack({ kind: "attendance", activity: id });
+
+  return (
+    <Sheet
+      title={name}
+      meta={
+        <About
+          organisation={organisationName()}
+          role={known?.role && t.kit.participantRoles[known.role]}
+        />
+      }
+      onClose={close}
+      actions={
+        <Button kind="primary" wide onPress={close}>
+          {t.attendance.person.done}
+        </Button>
+      }
+    >
+      <Segments
+        label={t.attendance.person.states}
+        hideLabel
+        value={mark}
+        onChange={choose}
+        choices={[
+          { value: "here", label: t.attendance.state.here, icon: <Icon of={CircleCheck} /> },
+          { value: "away", label: t.attendance.state.away, icon: <Icon of={CircleX} /> },
+          {
+            value: "unmarked",
+            label: t.attendance.state.unmarked,
+            icon: <Icon of={CircleDashed} />,
+          },
+        ]}
+      />
+      {mark === "here" && (
+        <TimeThere
+          time={basis ?? WHOLE_TIME}
+          planned={planned}
+          onChange={(time: OwnTime) => claim(time)}
+        />
+      )}
+      {mark === "away" && (
+        <>
+          <p className="no-time t-meta">{t.attendance.person.noTime}</p>
+          <Toggle
+            label={t.attendance.person.apologies}
+            meta={t.attendance.person.apologiesText}
+            on={basis?.apologies ?? false}
+            onChange={(apologies) => claim({ state: "away", ...WHOLE_TIME, apologies })}
+          />
+        </>
+      )}
+      {person.agreement.kind === "two-versions" && (
+        <Versions
+          activity={activity}
+          versions={person.agreement.versions}
+          planned={planned}
+          nameOf={(member) => register.members.get(member)?.name || t.kit.someone}
+        />
+      )}
+      {mark !== "unmarked" && (
+        <Toggle
+          label={t.attendance.person.followUp}
+          meta={t.attendance.person.followUpText(firstNameOf(name))}
+          on={mine?.followUp ?? false}
+          onChange={(followUp) => claim({ state: mark, followUp })}
+        />
+      )}
+    </Sheet>
+  );
+
+  function organisationName(): string | undefined {
+    return known?.organisation && register.organisations.get(known.organisation)?.name;
+  }
+}
+
+function About({
+  organisation,
+  role,
+}: {
+  readonly organisation: string | undefined;
+  readonly role: string | undefined;
+}) {
+  return <p>{[organisation, role].filter(Boolean).join(" · ")}</p>;
+}

@@ -1,0 +1,53 @@
+import { type ComponentProps, useState } from "react";
+import { useLive } from "../data.ts";
+import { Field } from "./Field.tsx";
+import { gatherKeys } from "./pendingWrite.ts";
+
+interface Typed {
+  readonly text: string;
+  readonly write: () => void;
+}
+
+/** A field of a record that saves itself, half a second after the last key or when it is left. What `check` refuses is
+ *  never stored: the text stays as typed with the sentence below it, and the record keeps its last good value. */
+export function SavedField({
+  value,
+  check,
+  save,
+  ...rest
+}: {
+  /** What is stored. */
+  readonly value: string;
+  /** A sentence about what to change; undefined = may be saved. */
+  readonly check?: ((text: string) => string | undefined) | undefined;
+  readonly save: (text: string) => void;
+} & Omit<ComponentProps<typeof Field>, "value" | "onChange" | "wrong">) {
+  const [pen] = useState(() => gatherKeys<Typed>((typed) => typed.write()));
+  const pending = useLive(pen.pending);
+  const [refused, setRefused] = useState<string>();
+  const [isTyping, setTyping] = useState(false);
+  const shown = pending?.text ?? refused ?? value;
+  const write = (text: string) => {
+    const isRefused = check?.(text) !== undefined;
+    setRefused(isRefused ? text : undefined);
+    if (!isRefused && text !== value) save(text);
+  };
+  return (
+    <div ref={pen.around}>
+      <Field
+        {...rest}
+        value={shown}
+        onChange={(text) => {
+          setTyping(true);
+          pen.type({ text, write: () => write(text) });
+        }}
+        onBlur={() => setTyping(false)}
+        onEnter={() => {
+          setTyping(false);
+          pen.writeNow();
+        }}
+        wrong={isTyping || refused === undefined ? undefined : check?.(shown)}
+      />
+    </div>
+  );
+}
