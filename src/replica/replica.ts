@@ -1,15 +1,16 @@
-import type * as Y from "yjs";
-import type { Live } from "../base/live.ts";
+import * as Y from "yjs";
+import { type Live, live } from "../base/live.ts";
 import type { Result } from "../base/result.ts";
-import type { MemberId, WorkspaceId } from "../domain/ids.ts";
+import { type MemberId, newId, type WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { DocKey, RingName } from "../domain/rings.ts";
+import { type DocKey, type RingName, splitDocKey } from "../domain/rings.ts";
 import type { Topic } from "../domain/topic.ts";
-import type { Presence } from "./presence.ts";
-import type { Touched } from "./touched.ts";
-
-/** Where a change came from: a person on this device, another device, or this device's own storage. */
-export type Origin = "local" | "remote" | "loaded";
+import { databaseName, keptDatabases } from "./databases.ts";
+import { type OpenDocument, openDocument } from "./openDocument.ts";
+import { openPresence, type Presence } from "./presence.ts";
+import { rowMark } from "./rowStore.ts";
+import { withoutThrowing } from "./throwLater.ts";
+import type { Origin, Touched } from "./touched.ts";
 
 export interface Replica {
   readonly workspace: WorkspaceId;
@@ -63,6 +64,183 @@ export interface ReplicaParts {
   unsent(key: DocKey): Promise<readonly Uint8Array[]>;
 }
 
-export function openReplica(parts: ReplicaParts): Promise<Replica> {
-  throw new Error(`not open yet: ${parts.workspace}`);
+/** Documents that nothing shows stay open up to this number; then the longest unused one is let go. */
+const OPEN_DOCUMENTS = 8;
+const REST_MS = 60_000;
+/** Closing waits this long for storage; what the outbox holds is applied again at the next start. */
+const CLOSE_PATIENCE_MS = 3000;
+
+export async function openReplica(parts: ReplicaParts): Promise<Replica> {
+  const documents = new Map<DocKey, Held>();
+  const unsaved = live(0);
+  const troubles = standingTroubles();
+  const changed = listeners<[DocKey, readonly Topic[], Origin]>();
+  const touched = listeners<[DocKey, Touched, Origin]>();
+
+  const open = (key: DocKey): Held => {
+    const known = documents.get(key);
+    if (known) {
+      known.used = parts.now();
+      return known;
+    }
+    releaseRested();
+    const document = openDocument({
+      key,
+      databaseName: databaseName(parts.workspace, key),
+      keep: parts.keep,
+      unsent: parts.unsent,
+      countUnsaved: (difference) => withoutThrowing(() => unsaved.set(unsaved.get() + difference)),
+      report: (matter, problem) => troubles.report(`${key} ${matter}`, problem),
+      onTouched(keys, topics, origin) {
+        touched.tell(key, keys, origin);
+        changed.tell(key, topics, origin);
+      },
+    });
+    const held: Held = { document, holders: 0, used: parts.now(), ready: tellLoaded(document) };
+    documents.set(key, held);
+    return held;
+
+    async function tellLoaded(loading: OpenDocument): Promise<void> {
+      await loading.loaded;
+      if (!loading.isLoaded()) return;
+      touched.tell(key, new Map(), "loaded");
+      changed.tell(key, [], "loaded");
+    }
+  };
+
+  const loadedDocument = (key: DocKey): OpenDocument => {
+    const held = documents.get(key);
+    if (!held?.document.isLoaded()) throw new Error(`document not loaded: ${key}`);
+    held.used = parts.now();
+    return held.document;
+  };
+
+  const releaseRested = () => {
+    if (documents.size < OPEN_DOCUMENTS) return;
+    const resting = [...documents]
+      .filter(([key, held]) => isResting(key, held))
+      .sort(([, a], [, b]) => a.used - b.used);
+    for (const [key, held] of resting.slice(0, documents.size - OPEN_DOCUMENTS + 1)) {
+      documents.delete(key);
+      void held.document.close();
+    }
+  };
+
+  const isResting = (key: DocKey, { document, holders, used, presence }: Held) =>
+    holders === 0 &&
+    presence === undefined &&
+    document.isLoaded() &&
+    document.isSettled() &&
+    splitDocKey(key).doc !== "register" &&
+    parts.now() - used >= REST_MS;
+
+  const flushed = async (): Promise<void> => {
+    await Promise.all([...documents.values()].map((held) => held.document.settled()));
+    if ([...documents.values()].some((held) => !held.document.isSettled())) await flushed();
+  };
+
+  const load = (key: DocKey): Promise<void> => open(key).ready;
+
+  const replica: Replica = {
+    workspace: parts.workspace,
+    me: parts.me,
+    now: parts.now,
+    newId: () => newId(parts.now(), parts.chance(6)),
+    rings: parts.rings,
+    load,
+    isLoaded: (key) => documents.get(key)?.document.isLoaded() ?? false,
+    change: (key, topic, write) => loadedDocument(key).change(topic, write),
+    async applyRemote(key, update) {
+      await load(key);
+      return loadedDocument(key).applyRemote(update);
+    },
+    async encodeState(key) {
+      await load(key);
+      return Y.encodeStateAsUpdate(loadedDocument(key).doc);
+    },
+    keptDocs: async () => {
+      const kept = await keptDatabases(parts.workspace);
+      return [...new Set([...kept, ...documents.keys()])].sort();
+    },
+    onChange: changed.add,
+    unsaved,
+    trouble: troubles.first,
+    flushed,
+    presence(key) {
+      const { doc } = loadedDocument(key);
+      const held = open(key);
+      held.presence ??= openPresence(doc);
+      return held.presence;
+    },
+    async close() {
+      for (const held of documents.values()) held.presence?.close();
+      await inTime(flushed(), CLOSE_PATIENCE_MS);
+      const closing = [...documents.values()];
+      documents.clear();
+      await Promise.all(closing.map((held) => held.document.close()));
+    },
+    doc: (key) => loadedDocument(key).doc,
+    onTouched: touched.add,
+    hold(key) {
+      const held = open(key);
+      held.holders++;
+      let isHolding = true;
+      return () => {
+        if (isHolding) held.holders--;
+        isHolding = false;
+      };
+    },
+    async mark(key) {
+      const [rows, unsent] = await Promise.all([
+        rowMark(databaseName(parts.workspace, key)),
+        parts.unsent(key),
+      ]);
+      return `${rows}+${unsent.length}`;
+    },
+  };
+  return replica;
+}
+
+interface Held {
+  readonly document: OpenDocument;
+  readonly ready: Promise<void>;
+  holders: number;
+  used: number;
+  presence?: ReturnType<typeof openPresence>;
+}
+
+/** One listener's bug must neither silence the others nor reach into Yjs. */
+function listeners<Said extends readonly unknown[]>() {
+  const all = new Set<(...said: Said) => void>();
+  return {
+    add(listener: (...said: Said) => void): () => void {
+      const own = (...said: Said) => listener(...said);
+      all.add(own);
+      return () => all.delete(own);
+    },
+    tell(...said: Said): void {
+      for (const listener of [...all]) withoutThrowing(() => listener(...said));
+    },
+  };
+}
+
+/** The oldest standing trouble is the one that is told. */
+function standingTroubles() {
+  const standing = new Map<string, Problem>();
+  const first = live<Problem | undefined>(undefined);
+  return {
+    first,
+    report(matter: string, problem: Problem | undefined): void {
+      if (problem === undefined) standing.delete(matter);
+      else standing.set(matter, problem);
+      withoutThrowing(() => first.set([...standing.values()][0]));
+    },
+  };
+}
+
+function inTime(work: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const enough = setTimeout(resolve, ms);
+    work.finally(() => clearTimeout(enough)).then(resolve, reject);
+  });
 }

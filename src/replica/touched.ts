@@ -3,6 +3,9 @@ import type { ActivityId } from "../domain/ids.ts";
 import type { Topic } from "../domain/topic.ts";
 import { NOTE_ROOT } from "./schema.ts";
 
+/** Where a change came from: a person on this device, another device, or this device's own storage. */
+export type Origin = "local" | "remote" | "loaded";
+
 /** What one transaction touched: the keys (first level) of each root, so that readers redo only their own part. */
 export type Touched = ReadonlyMap<string, ReadonlySet<string>>;
 

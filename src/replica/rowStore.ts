@@ -1,0 +1,93 @@
+/** The store `updates` inside a document's database: short transactions that tell how they ended. */
+
+const UPDATES = "updates";
+
+/** `full` = no space left; `closed` = the connection is gone, a new one may work; `failed` = anything else. */
+export type Ending = "complete" | "full" | "closed" | "failed";
+
+/** One row in one transaction that is committed at once: a page that is left in the next task keeps it, and WebKit
+ *  does not block the database for everybody after (platform.md 0.2). */
+export function addRow(db: IDBDatabase, update: Uint8Array): Promise<Ending> {
+  return inOneTransaction(db, "strict", (rows) => rows.add(update));
+}
+
+export function removeRow(db: IDBDatabase, row: number): Promise<Ending> {
+  return inOneTransaction(db, "relaxed", (rows) => rows.delete(row));
+}
+
+function inOneTransaction(
+  db: IDBDatabase,
+  durability: IDBTransactionDurability,
+  write: (rows: IDBObjectStore) => void,
+): Promise<Ending> {
+  try {
+    const transaction = db.transaction([UPDATES], "readwrite", { durability });
+    const ending = endingOf(transaction);
+    write(transaction.objectStore(UPDATES));
+    transaction.commit();
+    return ending;
+  } catch (error) {
+    return Promise.resolve(endingNamed(error));
+  }
+}
+
+export function endingOf(transaction: IDBTransaction): Promise<Ending> {
+  return new Promise((resolve) => {
+    transaction.oncomplete = () => resolve("complete");
+    transaction.onabort = () => resolve(endingNamed(transaction.error));
+  });
+}
+
+function endingNamed(error: unknown): Ending {
+  switch (error instanceof Error || error instanceof DOMException ? error.name : undefined) {
+    case "QuotaExceededError":
+      return "full";
+    // InvalidStateError: closed under us. AbortError or no error at all: the browser closed it in mid-transaction.
+    // NotFoundError: its data was cleared and the stores with it. UnknownError: WebKit's and Chromium's lost backend.
+    case "InvalidStateError":
+    case "AbortError":
+    case "NotFoundError":
+    case "UnknownError":
+    case undefined:
+      return "closed";
+    default:
+      return "failed";
+  }
+}
+
+/** `<newest row>/<number of rows>`; "" when there is no such database. Never makes one. */
+export async function rowMark(name: string): Promise<string> {
+  const db = await openExisting(name);
+  if (!db) return "";
+  try {
+    const rows = db.transaction([UPDATES], "readonly").objectStore(UPDATES);
+    const count = answer(rows.count());
+    const newest = await answer(rows.openKeyCursor(null, "prev"));
+    return `${newest?.key ?? 0}/${await count}`;
+  } finally {
+    db.close();
+  }
+}
+
+function openExisting(name: string): Promise<IDBDatabase | undefined> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    let isNew = false;
+    request.onupgradeneeded = () => {
+      isNew = true;
+      request.transaction?.abort();
+    };
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
+    request.onerror = () => (isNew ? resolve(undefined) : reject(request.error));
+  });
+}
+
+function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
