@@ -30,6 +30,8 @@ export interface Format {
   shortDay(date: LocalDate): string;
   /** `on` */
   twoLetterDay(date: LocalDate): string;
+  /** `mars` */
+  monthName(date: LocalDate): string;
   /** `mars 2026` */
   month(month: YearMonth): string;
   /** `mar` */
@@ -153,6 +155,7 @@ export function formatIn(language: Language): Format {
     day: (date, today) => dayIn(date, names.shortDays, today),
     shortDay: (date) => `${dayName(date, names.shortDays)} ${Number(date.slice(8))}`,
     twoLetterDay: (date) => dayName(date, names.twoLetters),
+    monthName: (date) => monthName(date, names.months),
     month: (month) => `${monthName(month, names.months)} ${month.slice(0, 4)}`,
     shortMonth: (month) => monthName(month, names.shortMonths),
     number,

@@ -32,7 +32,8 @@ export function goUp(route: Route): void {
   else go(route);
 }
 
-function cameFrom(): string | undefined {
+/** The path this page was opened from inside the app; undefined when it was opened by its address. */
+export function cameFrom(): string | undefined {
   const trail = history.state as Partial<Trail> | null;
   return typeof trail?.from === "string" ? trail.from : undefined;
 }

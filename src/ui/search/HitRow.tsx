@@ -7,6 +7,9 @@ import { Row } from "../kit/Row.tsx";
 import type { Route } from "../routes.ts";
 import { Marked } from "./Marked.tsx";
 
+/** A list of hits is read, not walked through: the words have the whole line. */
+const NO_CHEVRON = <span />;
+
 export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed: string }) {
   const t = useWords();
   const today = localDate(useNow());
@@ -18,6 +21,7 @@ export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed
       return (
         <Row
           topAligned
+          end={NO_CHEVRON}
           icon={CalendarDays}
           to={{ kind: "activity", activity: activity.id }}
           title={<Marked text={activityTitle(activity, t)} typed={typed} />}
@@ -29,6 +33,7 @@ export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed
       return (
         <Row
           topAligned
+          end={NO_CHEVRON}
           icon={NotebookText}
           to={{ kind: "notes", activity: hit.activity.id }}
           title={<Marked text={hit.excerpt} typed={typed} />}
@@ -40,6 +45,7 @@ export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed
       return (
         <Row
           topAligned
+          end={NO_CHEVRON}
           icon={User}
           to={placeOf(person)}
           title={<Marked text={person.name} typed={typed} />}
@@ -52,6 +58,7 @@ export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed
       return (
         <Row
           topAligned
+          end={NO_CHEVRON}
           icon={Store}
           to={{ kind: "organisation", organisation: organisation.id }}
           title={<Marked text={organisation.name} typed={typed} />}

@@ -20,10 +20,11 @@ export function DayStrip({
   const t = useWords();
   const [spoken, setSpoken] = useState<string>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const words = ({ date, mark }: StripDay) => {
-    const day = t.format.day(date, today);
-    return t.today.dayAndMark(date === today ? t.today.isToday(day) : day, t.today.dayMarks[mark]);
-  };
+  const marked = (day: string, { date, mark }: StripDay) =>
+    t.today.dayAndMark(date === today ? t.today.isToday(day) : day, t.today.dayMarks[mark]);
+  const words = (day: StripDay) => marked(t.format.day(day.date, today), day);
+  /** What the two letters and the number leave out, so that the whole link reads "fr 8 mars, klart". */
+  const rest = (day: StripDay) => marked(t.format.monthName(day.date), day);
   const speak = (day: StripDay) => (event: PointerEvent) => {
     clearTimeout(timer.current);
     setSpoken(undefined);
@@ -46,7 +47,6 @@ export function DayStrip({
             to={day.date === today ? { kind: "today" } : { kind: "day", date: day.date }}
             className={`day${day.date === today ? " is-today" : ""}`}
             aria-current={day.date === shown ? "date" : undefined}
-            aria-label={words(day)}
             title={words(day)}
             draggable={false}
             onPointerDown={speak(day)}
@@ -56,8 +56,9 @@ export function DayStrip({
             onContextMenu={(event) => event.preventDefault()}
             onClick={followed}
           >
-            <span className="d">{t.format.twoLetterDay(day.date)}</span>
-            <span className="n num">{Number(day.date.slice(8))}</span>
+            <span className="d">{t.format.twoLetterDay(day.date)} </span>
+            <span className="n num">{Number(day.date.slice(8))} </span>
+            <span className="sr">{rest(day)}</span>
             <span className="m">{day.mark !== "none" && <Tooth done={day.mark === "done"} />}</span>
           </LinkTo>
         ))}
