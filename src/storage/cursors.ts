@@ -37,6 +37,7 @@ export function firstCursor(workspace: WorkspaceId, chain: Bytes): CursorRow {
     nextDseq: 1,
     sentByRing: {},
     authors: {},
+    asAdmin: false,
   };
 }
 
@@ -45,6 +46,20 @@ export async function readCursor(db: DeviceDb, workspace: WorkspaceId): Promise<
   const cursor = await db.cursors.get(workspace);
   if (!cursor) throw new Error("a workspace without its cursor");
   return cursor;
+}
+
+/** The first word with a relay: from now on this is the log that is followed. */
+export async function startFollowing(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  gen: Bytes,
+  asAdmin: boolean,
+): Promise<CursorRow> {
+  return db.transaction("rw", db.cursors, async () => {
+    const cursor = { ...(await readCursor(db, workspace)), gen, asAdmin };
+    await db.cursors.put(cursor);
+    return cursor;
+  });
 }
 
 /** "forked": the relay receipts a record under our number that is not ours; nothing is changed then. */

@@ -29,11 +29,12 @@ export interface WorkspaceRow {
   readonly joined: number;
 }
 
-/** `device`: the key pairs and K_loc, as CryptoKeys that cannot be exported. `ring/<n>/<e>`: sealed under K_loc. */
+/** `device`: the key pairs and K_loc, as CryptoKeys that cannot be exported. `next`: those that a ROLLOVER announces,
+ *  kept before it is sent. `ring/<n>/<e>`: sealed under K_loc. */
 export type KeyRow =
   | {
       readonly workspace: WorkspaceId;
-      readonly name: "device";
+      readonly name: "device" | "next";
       readonly signKey: CryptoKey;
       readonly hpkeKeys: CryptoKeyPair;
       readonly signPub: Bytes;
@@ -95,6 +96,8 @@ export interface CursorRow {
   readonly sentByRing: Readonly<Partial<Record<RingName, number>>>;
   /** `<dev>` → last dseq seen; `<dev>/<ring>` → last one in that ring. */
   readonly authors: Readonly<Record<string, number>>;
+  /** The log was read with a coordinator's right; without it, other members' lead rings came as hashes only. */
+  readonly asAdmin: boolean;
 }
 
 /** First 8 bytes of the chain at each seq of a block of 256, to compare with what other authors saw. */

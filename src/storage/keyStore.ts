@@ -1,8 +1,9 @@
 import type { Bytes } from "../base/bytes.ts";
-import type { WorkspaceId } from "../domain/ids.ts";
+import type { DeviceNumber, WorkspaceId } from "../domain/ids.ts";
 import type { DeviceDb, KeyRow } from "./deviceDb.ts";
+import { renumberAsNewDevice } from "./sendq.ts";
 
-export type DeviceKeyRow = Extract<KeyRow, { name: "device" }>;
+export type DeviceKeyRow = Extract<KeyRow, { local: CryptoKey }>;
 
 export interface SealedRingKey {
   readonly ring: number;
@@ -13,9 +14,10 @@ export interface SealedRingKey {
 export async function deviceKeyRow(
   db: DeviceDb,
   workspace: WorkspaceId,
+  name: DeviceKeyRow["name"] = "device",
 ): Promise<DeviceKeyRow | undefined> {
-  const row = await db.keys.get([workspace, "device"]);
-  return row?.name === "device" ? row : undefined;
+  const row = await db.keys.get([workspace, name]);
+  return row && "local" in row ? row : undefined;
 }
 
 export async function putDeviceKeys(db: DeviceDb, row: DeviceKeyRow): Promise<void> {
@@ -31,7 +33,7 @@ export async function sealedRingKeys(
     .between([workspace, "ring/"], [workspace, "ring0"])
     .toArray();
   return rows.flatMap((row) => {
-    if (row.name === "device") return [];
+    if ("local" in row) return [];
     const [, ring, e] = row.name.split("/");
     return [{ ring: Number(ring), e: Number(e), sealed: row.sealed }];
   });
@@ -45,4 +47,20 @@ export async function putRingKeys(
   await db.keys.bulkPut(
     keys.map(({ ring, e, sealed }) => ({ workspace, name: `ring/${ring}/${e}` as const, sealed })),
   );
+}
+
+/** The membership log knows the next keys: they are the device's from now on, and its records count from 1 again. */
+export async function adoptNextKeys(
+  db: DeviceDb,
+  next: DeviceKeyRow,
+  device: DeviceNumber,
+): Promise<void> {
+  const { workspace } = next;
+  const tables = [db.keys, db.workspaces, db.sendq, db.cursors];
+  await db.transaction("rw", tables, async () => {
+    await db.keys.put({ ...next, name: "device" });
+    await db.keys.delete([workspace, "next"]);
+    await db.workspaces.update(workspace, { device });
+    await renumberAsNewDevice(db, workspace);
+  });
 }

@@ -186,6 +186,7 @@ export function startGeneration(
     readonly gen: Bytes;
     readonly chain: Bytes;
     readonly lastDseq: number;
+    readonly asAdmin: boolean;
     readonly heals: readonly { readonly doc: DocKey; readonly state: Uint8Array }[];
     chance(bytes: number): Bytes;
   },
@@ -224,15 +225,21 @@ export function startGeneration(
       nextDseq: fresh.lastDseq + 1 + queue.length,
       sentByRing: {},
       authors: {},
+      asAdmin: fresh.asAdmin,
     });
   });
 }
 
 /** The same log is read from its start once more, e.g. because a ring can be read now that was withheld before. */
-export function rereadFromStart(db: DeviceDb, workspace: WorkspaceId, chain: Bytes): Promise<void> {
+export function rereadFromStart(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  chain: Bytes,
+  asAdmin: boolean,
+): Promise<void> {
   return db.transaction("rw", [db.cursors, db.unopened], async () => {
     const cursor = await readCursor(db, workspace);
     await db.unopened.where(":id").between([workspace, -Infinity], [workspace, []]).delete();
-    await db.cursors.put({ ...cursor, seq: 0, chain, authors: {} });
+    await db.cursors.put({ ...cursor, seq: 0, chain, authors: {}, asAdmin });
   });
 }

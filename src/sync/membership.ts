@@ -27,8 +27,10 @@ import {
 import type { MembershipState } from "../protocol/membershipState.ts";
 import type { DeviceDb } from "../storage/deviceDb.ts";
 import {
+  adoptNextKeys,
   type DeviceKeyRow,
   deviceKeyRow,
+  putDeviceKeys,
   putRingKeys,
   sealedRingKeys,
 } from "../storage/keyStore.ts";
@@ -68,6 +70,10 @@ export interface HeldMembership {
   write(body: EntryBody, now: number): Promise<Bytes | undefined>;
   /** Keys made here, kept before the entry that announces them is sent: without them the ring would be lost. */
   keep(keys: readonly RingKey[]): Promise<void>;
+  /** Keeps the keys of a ROLLOVER before it is sent. */
+  announceKeys(next: DeviceKeys): Promise<void>;
+  /** Once the log knows them, they are this device's: true when that has just happened. */
+  adoptKeys(): Promise<boolean>;
   verifyKeyOf(dev: number): Promise<CryptoKey | undefined>;
   ringNumber(name: RingName): number | undefined;
   ringName(ring: number): RingName | undefined;
@@ -93,6 +99,7 @@ export async function openMembership(parts: {
   keys.add(await storedRingKeys(db, workspace, keyRow.local));
   const held = holdMembership({ db, row, keyRow, stored, state: replayed.value, keys });
   await held.refresh();
+  await held.adoptKeys();
   return ok(held);
 }
 
@@ -117,14 +124,15 @@ function holdMembership(parts: {
   readonly state: MembershipState;
   readonly keys: KeyRing;
 }): HeldMembership & { refresh(): Promise<void> } {
-  const { db, row, keyRow, keys } = parts;
+  const { db, row, keys } = parts;
+  let keyRow = parts.keyRow;
   const workspace = row.id;
   const log: LogEntry[] = [...parts.stored];
   let state = parts.state;
   const { wsId } = state;
   const rings = live<readonly RingName[]>([]);
   const membership = live<Membership>({ role: "reader", members: [], devices: [] });
-  const verifyKeys = new Map<number, Promise<CryptoKey | undefined>>();
+  const verifyKeys = new Map<number, CryptoKey>();
 
   const device = () => deviceNumber(state, keyRow.signPub);
   const refresh = async () => {
@@ -156,7 +164,9 @@ function holdMembership(parts: {
     rings,
     membership,
     relay: row.relay,
-    deviceKeys: keyRow,
+    get deviceKeys() {
+      return keyRow;
+    },
     keys,
     state: () => state,
     entries: () => log.map(({ entry }) => entry),
@@ -183,7 +193,6 @@ function holdMembership(parts: {
       );
       log.push(...rows);
       state = admitted.at(-1)?.state ?? state;
-      verifyKeys.clear();
       await refresh();
       return ok(read.value.isComplete ? "taken" : "gap");
     },
@@ -200,12 +209,24 @@ function holdMembership(parts: {
       return judgeEntry(state, { ...entry, sig }).ok ? encodeEntry({ ...entry, sig }) : undefined;
     },
     keep,
-    verifyKeyOf(dev) {
+    async announceKeys(next) {
+      await putDeviceKeys(db, { ...next, workspace, name: "next", local: keyRow.local });
+    },
+    async adoptKeys() {
+      const next = await deviceKeyRow(db, workspace, "next");
+      const number = next ? deviceNumber(state, next.signPub) : 0;
+      if (!next || number === 0) return false;
+      await adoptNextKeys(db, next, number as DeviceNumber);
+      keyRow = { ...next, name: "device" };
+      await refresh();
+      return true;
+    },
+    async verifyKeyOf(dev) {
       const known = verifyKeys.get(dev);
       if (known) return known;
       const signPub = state.devices[dev - 1]?.signPub;
-      const key = signPub ? importVerifyKey(signPub) : Promise.resolve(undefined);
-      verifyKeys.set(dev, key);
+      const key = signPub && (await importVerifyKey(signPub));
+      if (key) verifyKeys.set(dev, key);
       return key;
     },
     ringNumber: (name) => ringNumberOf(state, name),

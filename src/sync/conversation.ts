@@ -1,0 +1,317 @@
+/** Runs the session machine: gives it the socket's events, and does what it asks. What touches storage or keys runs in
+ *  one lane, in order; what belongs to a socket that is gone is not done any more. */
+
+import { sign } from "../crypto/keys.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { BatchRow, KnownFrame } from "../protocol/frameShapes.ts";
+import { authSignedBytes } from "../protocol/handshakeFrames.ts";
+import { NO_HASH } from "../protocol/membershipEntry.ts";
+import { roleOf } from "../protocol/membershipState.ts";
+import { settleReceipts } from "../storage/cursors.ts";
+import { storageProblem } from "../storage/storageProblem.ts";
+import type { Deeds } from "./deeds.ts";
+import { keepHouse } from "./housekeeping.ts";
+import type { Incoming, IncomingTrouble } from "./incoming.ts";
+import type { Invitations } from "./invitations.ts";
+import type { Outgoing } from "./outgoing.ts";
+import { prepareLog } from "./prepare.ts";
+import type { PresenceLine } from "./presenceLine.ts";
+import { forged } from "./readRows.ts";
+import { rollOver } from "./rollOver.ts";
+import { newSession, step } from "./session.ts";
+import type { Effect, Session, SessionEvent } from "./sessionShapes.ts";
+import type { RelaySocket } from "./socket.ts";
+import type { SyncParts } from "./syncParts.ts";
+
+export interface ConversationParts extends SyncParts {
+  readonly incoming: Incoming;
+  readonly outgoing: Outgoing;
+  readonly deeds: Deeds;
+  readonly invitations: Invitations;
+  readonly presence: PresenceLine;
+  readonly socket: () => RelaySocket;
+  chance(bytes: number): Uint8Array<ArrayBuffer>;
+  shown(session: Session): void;
+  /** Trouble that stands until the next conversation; undefined takes it back. */
+  alarm(problem: Problem | undefined): void;
+  hindered(problem: Problem): void;
+  receipted(): Promise<void>;
+  /** Keys have come: rows that were set aside for want of them may go. */
+  keysCame(): Promise<void>;
+}
+
+export interface Conversation {
+  readonly session: () => Session;
+  hear(event: SessionEvent): void;
+  failed(error: unknown): void;
+  readMembership(): Promise<void>;
+  rollOver(): void;
+  /** Resolves when everything asked for so far is done. */
+  settled(): Promise<void>;
+  stop(): void;
+}
+
+/** How long the relay is left alone after it did not accept our signature: an admin may be bringing the log back. ms. */
+const AFTER_AUTH_FAILED = 30_000;
+
+export function openConversation(parts: ConversationParts): Conversation {
+  const { held, incoming, outgoing, deeds, invitations } = parts;
+  let session = newSession(held.wsId, held.device);
+  let lane: Promise<void> = Promise.resolve();
+  let turn = 0;
+  let isStopped = false;
+  let isRolling = false;
+  /** Rows of a device that the membership log did not know when they came. */
+  let parked: (readonly BatchRow[])[] = [];
+  const membershipWaits: (() => void)[] = [];
+
+  const hear = (event: SessionEvent) => {
+    if (isStopped) return;
+    if (event.kind === "closed") hangUp();
+    const [next, effects] = step(session, event);
+    session = next;
+    parts.shown(session);
+    for (const effect of effects) run(effect);
+  };
+
+  const hangUp = () => {
+    turn++;
+    parked = [];
+    outgoing.disconnected();
+    deeds.disconnected();
+    parts.presence.live(false);
+    for (const done of membershipWaits.splice(0)) done();
+  };
+
+  const send = (frame: KnownFrame) => parts.socket().send(frame);
+
+  const inLane = (work: () => Promise<void>) => {
+    const mine = turn;
+    lane = lane.then(async () => {
+      if (isStopped || mine !== turn) return;
+      try {
+        await work();
+      } catch (error) {
+        failed(error);
+      }
+    });
+  };
+
+  const failed = (error: unknown) => {
+    if (isStopped) return;
+    const problem = storageProblem(error);
+    if (problem) return hear({ kind: "trouble", problem });
+    // A bug. It belongs to whoever listens for uncaught errors, and not into a promise that nobody reads.
+    queueMicrotask(() => {
+      throw error;
+    });
+  };
+
+  const run = (effect: Effect) => {
+    switch (effect.kind) {
+      case "send":
+        return send(effect.frame);
+      case "sign-in":
+        return inLane(() => signIn(effect));
+      case "found":
+        return send({
+          kind: "mlog-append",
+          expectedHead: { index: 0, hash: NO_HASH },
+          entries: held.entries().slice(0, 1),
+        });
+      case "compare-membership":
+        return inLane(async () => membershipKnown(effect.head));
+      case "take-membership":
+        return inLane(() => takeMembership(effect));
+      case "bring-membership":
+        // Shown until the relay has it again: it was given away once, and somebody should know.
+        parts.alarm({ kind: "relay-rolled-back" });
+        return send({
+          kind: "mlog-append",
+          expectedHead: effect.head,
+          entries: held.entries().slice(effect.head.index),
+        });
+      case "prepare":
+        return inLane(() => prepare(effect));
+      case "apply":
+        return inLane(() => apply(effect.rows));
+      case "receipts":
+        return inLane(async () => {
+          const settled = await settleReceipts(parts.db, held.workspace, effect.rows, parts.now());
+          if (settled === "forked") return startRollOver();
+          await parts.receipted();
+          outgoing.receipted();
+        });
+      case "tail-reached":
+        return inLane(async () => {
+          hear({ kind: "caught-up" });
+          parts.presence.live(true);
+          keepHouse(held, deeds);
+        });
+      case "send-queue":
+        parts.alarm(undefined);
+        parts.log?.("sync.connected", { device: held.device });
+        parts.socket().succeeded();
+        deeds.ready();
+        return outgoing.subscribed(lastDseq());
+      case "nack":
+        return outgoing.nacked(effect.nack);
+      case "refused":
+        return refused(effect);
+      case "presence":
+        return inLane(() => parts.presence.hear(effect.presences));
+      case "knock":
+        return inLane(() => invitations.knocked(effect.join));
+      case "code-kept":
+        return invitations.codeKept(effect.codeId);
+      case "close":
+        return parts.socket().drop();
+      case "stop":
+        parts.alarm(effect.problem);
+        parts.log?.("sync.alarm", {});
+        hangUp();
+        return parts.socket().rest();
+    }
+  };
+
+  const lastDseq = () => ("welcome" in session.phase ? session.phase.welcome.lastDseq : 0);
+
+  const signIn = async ({ challenge, clientNonce }: Extract<Effect, { kind: "sign-in" }>) => {
+    const { relayId, relayNonce } = challenge;
+    const principal = { kind: "device", dev: held.device } as const;
+    const login = {
+      origin: held.relay,
+      relayId,
+      wsId: held.wsId,
+      principal,
+      relayNonce,
+      clientNonce,
+    };
+    const sig = await sign(held.deviceKeys.signKey, authSignedBytes(login));
+    // Our own log is compared after WELCOME, where what the relay lost can also be brought back to it.
+    hear({ kind: "signed", sig, minEpochKnown: 0 });
+  };
+
+  const membershipKnown = (head: Parameters<typeof held.compare>[0]) =>
+    hear({ kind: "membership", is: held.compare(head), index: held.state().head.index });
+
+  const takeMembership = async (effect: Extract<Effect, { kind: "take-membership" }>) => {
+    const before = held.state();
+    const wasAdmin = roleOf(before, held.device) === "admin";
+    const taken = await held.take(effect.entries);
+    if (!taken.ok) return hear({ kind: "trouble", problem: taken.problem });
+    const { head } = held.state();
+    if (taken.value === "gap") return send({ kind: "mlog-get", fromIndex: head.index });
+    if (head.index !== before.head.index) {
+      parts.log?.("membership.changed", { index: head.index });
+      await alarming(await incoming.openKept());
+      await parts.keysCame();
+    }
+    deeds.taken();
+    invitations.taken();
+    for (const done of membershipWaits.splice(0)) done();
+    membershipKnown(effect.head);
+    if (session.phase.kind === "live") keepHouse(held, deeds);
+    await unpark();
+    // A new coordinator reads the log again: the lead rings came as hashes before.
+    const isAdmin = roleOf(held.state(), held.device) === "admin";
+    if (isAdmin && !wasAdmin && lastDseq() >= 0 && session.phase.kind !== "reading") {
+      parts.socket().drop();
+    }
+  };
+
+  const unpark = async () => {
+    for (const rows of parked.splice(0)) await apply(rows, true);
+  };
+
+  const prepare = async ({ welcome, isNewLog }: Extract<Effect, { kind: "prepare" }>) => {
+    const prepared = await prepareLog(parts, welcome, isNewLog);
+    if (prepared.kind === "cloned") {
+      deeds.ready();
+      return startRollOver();
+    }
+    await incoming.reload();
+    hear({ kind: "prepared", gen: prepared.gen, fromSeq: prepared.fromSeq });
+  };
+
+  const apply = async (rows: readonly BatchRow[], isAgain = false) => {
+    if (parked.length > 0 && !isAgain) {
+      parked.push(rows);
+      return;
+    }
+    const applied = await incoming.apply(rows);
+    if (applied.ok) {
+      parts.log?.("sync.received", { rows: rows.length });
+      await parts.receipted();
+      if (applied.value > 0) outgoing.receipted();
+      return;
+    }
+    if (applied.problem.kind === "unknown-device" && !isAgain) {
+      parked.push(rows);
+      return send({ kind: "mlog-get", fromIndex: held.state().head.index });
+    }
+    await alarming(applied);
+  };
+
+  const alarming = async (
+    result: { readonly ok: true } | { readonly ok: false; readonly problem: IncomingTrouble },
+  ) => {
+    if (result.ok) return;
+    const { problem } = result;
+    if (problem.kind === "cloned") return startRollOver();
+    const seq = incoming.base().seq + 1;
+    const alarm = problem.kind === "unknown-device" ? forged(seq, "by nobody we know") : problem;
+    hear({ kind: "trouble", problem: alarm });
+  };
+
+  const startRollOver = () => {
+    if (isRolling) return;
+    isRolling = true;
+    rollOver(held, deeds)
+      .then((isDone) => {
+        isRolling = false;
+        if (isDone) hear({ kind: "new-device", dev: held.device });
+      })
+      .catch(failed);
+  };
+
+  const refused = ({ name, retryAfterMs }: Extract<Effect, { kind: "refused" }>) => {
+    const { kind } = session.phase;
+    if (retryAfterMs > 0) parts.socket().waitAtLeast(retryAfterMs);
+    if (deeds.refused(name)) return;
+    switch (name) {
+      case "STALE_MLOG":
+      case "MLOG_RACE":
+        return send({ kind: "mlog-get", fromIndex: held.state().head.index });
+      case "AUTH_FAILED":
+        parts.alarm({ kind: "relay-refused", code: 101 });
+        return parts.socket().waitAtLeast(AFTER_AUTH_FAILED);
+      case "FORBIDDEN":
+        if (kind === "reading") hear({ kind: "trouble", problem: { kind: "relay-rolled-back" } });
+        return;
+      case "STORAGE":
+      case "OVERLOADED":
+      case "QUOTA":
+        return parts.hindered({ kind: "relay-full", retryAfterMs });
+      default:
+        return;
+    }
+  };
+
+  return {
+    session: () => session,
+    hear,
+    failed,
+    readMembership() {
+      if (isStopped || !("welcome" in session.phase)) return Promise.resolve();
+      send({ kind: "mlog-get", fromIndex: held.state().head.index });
+      return new Promise((done) => membershipWaits.push(done));
+    },
+    rollOver: startRollOver,
+    settled: () => lane,
+    stop() {
+      isStopped = true;
+      hangUp();
+    },
+  };
+}

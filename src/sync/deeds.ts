@@ -1,0 +1,130 @@
+/** What this device has to add to the membership log, one entry at a time. The relay compares and swaps: who loses the
+ *  race reads on and makes the entry anew for the new head (sync.md 2.4). */
+
+import { type Bytes, equalBytes } from "../base/bytes.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { EntryBody } from "../protocol/entryShapes.ts";
+import type { ErrorName } from "../protocol/errors.ts";
+import type { KnownFrame } from "../protocol/frameShapes.ts";
+import { entryHash } from "../protocol/membershipEntry.ts";
+import type { HeldMembership } from "./membership.ts";
+
+/** Made from the log as it stands when its turn comes; undefined when there is nothing to do any more. `time` (ms since
+ *  1970) is the one that the entry will carry. */
+export type MakeBody = (time: number) => Promise<EntryBody | undefined>;
+
+export interface Deeds {
+  /** Problems: relay-unreachable, role-forbids, membership-raced. */
+  add(make: MakeBody): Promise<Result<void, Problem>>;
+  /** The log can be written to: it was read to its head. */
+  ready(): void;
+  disconnected(): void;
+  /** After every entry taken from the relay. */
+  taken(): void;
+  /** An ERROR that may be the answer to an append; true when it was. */
+  refused(name: ErrorName): boolean;
+}
+
+interface Deed {
+  readonly make: MakeBody;
+  readonly done: (result: Result<void, Problem>) => void;
+  attempts: number;
+}
+
+const ATTEMPTS = 5;
+
+export function openDeeds(parts: {
+  readonly held: HeldMembership;
+  now(): number;
+  send(frame: KnownFrame): void;
+  failed(error: unknown): void;
+}): Deeds {
+  const { held } = parts;
+  const waiting: Deed[] = [];
+  let isReady = false;
+  let isMaking = false;
+  let underWay: { readonly deed: Deed; readonly hash: Bytes; readonly index: number } | undefined;
+
+  const next = async (): Promise<void> => {
+    const [deed] = waiting;
+    if (!isReady || isMaking || underWay || !deed) return;
+    isMaking = true;
+    const { head } = held.state();
+    const time = parts.now();
+    const body = await deed.make(time);
+    // Lockboxes are bound to the place of their entry: what was made for a head that moved meanwhile is made anew.
+    const isCurrent = () => equalBytes(head.hash, held.state().head.hash);
+    const entry = body && isCurrent() ? await held.write(body, time) : undefined;
+    isMaking = false;
+    if (!isReady) return;
+    if (!isCurrent()) return next();
+    if (!body) return finish(deed, ok(undefined));
+    if (!entry) return finish(deed, fail({ kind: "role-forbids" }));
+    underWay = { deed, hash: entryHash(entry), index: head.index + 1 };
+    parts.send({ kind: "mlog-append", expectedHead: head, entries: [entry] });
+  };
+
+  const go = () => {
+    next().catch(parts.failed);
+  };
+
+  const again = (deed: Deed): boolean => ++deed.attempts < ATTEMPTS;
+
+  const finish = (deed: Deed, result: Result<void, Problem>) => {
+    underWay = undefined;
+    waiting.splice(waiting.indexOf(deed), 1);
+    deed.done(result);
+    go();
+  };
+
+  return {
+    add(make) {
+      if (!isReady) return Promise.resolve(fail({ kind: "relay-unreachable" }));
+      return new Promise((done) => {
+        waiting.push({ make, done, attempts: 0 });
+        go();
+      });
+    },
+    ready() {
+      isReady = true;
+      go();
+    },
+    disconnected() {
+      isReady = false;
+      underWay = undefined;
+      for (const deed of waiting.splice(0)) deed.done(fail({ kind: "relay-unreachable" }));
+    },
+    taken() {
+      if (!underWay) return go();
+      const { deed, hash, index } = underWay;
+      const entry = held.entries()[index - 1];
+      if (!entry) return;
+      if (equalBytes(entryHash(entry), hash)) return finish(deed, ok(undefined));
+      // Another entry took the place; the relay's MLOG_RACE is on its way or already here.
+      underWay = undefined;
+      if (again(deed)) go();
+      else finish(deed, fail({ kind: "membership-raced" }));
+    },
+    refused(name) {
+      if (!underWay) return false;
+      const { deed } = underWay;
+      switch (name) {
+        case "MLOG_RACE":
+        case "STALE_MLOG":
+          parts.send({ kind: "mlog-get", fromIndex: held.state().head.index });
+          return true;
+        case "FORBIDDEN":
+          finish(deed, fail({ kind: "role-forbids" }));
+          return true;
+        case "STORAGE":
+        case "OVERLOADED":
+        case "READONLY":
+          finish(deed, fail({ kind: "relay-full", retryAfterMs: 30_000 }));
+          return true;
+        default:
+          return false;
+      }
+    },
+  };
+}

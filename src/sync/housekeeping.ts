@@ -1,0 +1,74 @@
+/** What a device does for the others, and for itself, whenever the membership log is read to its head: first keys of its
+ *  member's own rings, and lockboxes for devices that may hold a ring of ours and lack it. */
+
+import type { Bytes } from "../base/bytes.ts";
+import type { EntryBody } from "../protocol/entryShapes.ts";
+import { limits } from "../protocol/limits.ts";
+import {
+  activeDevice,
+  currentEpoch,
+  lackingLockboxes,
+  leadRing,
+  type MembershipState,
+  ownRing,
+} from "../protocol/membershipState.ts";
+import type { Deeds } from "./deeds.ts";
+import { boxesFor, rotationOf } from "./lockboxes.ts";
+import type { HeldMembership } from "./membership.ts";
+
+/** Lets the entry stay well below its limit. */
+const BOXES_AT_ONCE = Math.min(100, limits.lockboxes);
+
+export function keepHouse(held: HeldMembership, deeds: Deeds): void {
+  for (const ring of ringsToBegin(held)) void deeds.add(() => firstKey(held, ring));
+  if (givable(held).length > 0) void deeds.add(() => missingBoxes(held));
+}
+
+function ringsToBegin(held: HeldMembership): readonly number[] {
+  const state = held.state();
+  const device = activeDevice(state, held.device);
+  if (!device) return [];
+  return [ownRing(device.member), leadRing(device.member)].filter(
+    (ring) => currentEpoch(state, ring) === undefined,
+  );
+}
+
+async function firstKey(held: HeldMembership, ring: number): Promise<EntryBody | undefined> {
+  const state = held.state();
+  if (currentEpoch(state, ring) !== undefined) return undefined;
+  const { rotation } = await rotationOf(state, ring, held.keys, state.head.hash);
+  return { kind: "rotate", rotation };
+}
+
+interface Lacking {
+  readonly ring: number;
+  readonly e: number;
+  readonly dev: number;
+}
+
+/** Lockboxes of rings whose current key this device really has. */
+function givable(held: HeldMembership): readonly Lacking[] {
+  return lackingLockboxes(held.state(), held.device)
+    .filter(({ ring, e }) => held.keys.get(ring, e))
+    .slice(0, BOXES_AT_ONCE);
+}
+
+async function missingBoxes(held: HeldMembership): Promise<EntryBody | undefined> {
+  const state = held.state();
+  const ringsByDev = new Map<number, number[]>();
+  for (const { ring, dev } of givable(held)) {
+    ringsByDev.set(dev, [...(ringsByDev.get(dev) ?? []), ring]);
+  }
+  const boxes = await Promise.all(
+    [...ringsByDev].map(([dev, rings]) => {
+      const hpkePub = hpkePubOf(state, dev);
+      return hpkePub ? boxesFor(state, rings, held.keys, { dev, hpkePub }) : [];
+    }),
+  );
+  const lockboxes = boxes.flat();
+  return lockboxes.length > 0 ? { kind: "lockbox", lockboxes } : undefined;
+}
+
+function hpkePubOf(state: MembershipState, dev: number): Bytes | undefined {
+  return activeDevice(state, dev)?.hpkePub;
+}

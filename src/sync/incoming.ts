@@ -1,0 +1,165 @@
+/** Relay → replica: rows are read, opened, merged per document and stored; only then does the cursor move. A crash in
+ *  between repeats, and Yjs does not mind. */
+
+import type { Bytes } from "../base/bytes.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import { openRecord, type RecordContent } from "../crypto/seal.ts";
+import type { Problem } from "../domain/problem.ts";
+import { type DocKey, docKey } from "../domain/rings.ts";
+import type { BatchRow } from "../protocol/frameShapes.ts";
+import { decodeRecord } from "../protocol/record.ts";
+import { mergeUpdates } from "../replica/mergeUpdates.ts";
+import { chainAt, moveCursor, readCursor, unopenedRows } from "../storage/cursors.ts";
+import type { CursorRow, UnopenedRow } from "../storage/deviceDb.ts";
+import { storageProblem } from "../storage/storageProblem.ts";
+import { logStart } from "./chain.ts";
+import { forged, type ReadRecord, type ReadRows, readRows } from "./readRows.ts";
+import type { SyncParts } from "./syncParts.ts";
+
+/** `cloned`: the relay has a record under this device's number that this device never made. */
+export type IncomingTrouble =
+  | Problem
+  | { readonly kind: "unknown-device" }
+  | { readonly kind: "cloned" };
+
+export interface Incoming {
+  /** Where the next record of this device says that it stood. */
+  base(): { readonly seq: number; readonly chain: Bytes };
+  /** Reads the stored cursor again; after anything else has moved it. */
+  reload(): Promise<void>;
+  /** Gives the number of receipts among the rows. */
+  apply(rows: readonly BatchRow[]): Promise<Result<number, IncomingTrouble>>;
+  /** After keys have arrived: what was kept unopened is opened now. */
+  openKept(): Promise<Result<void, IncomingTrouble>>;
+  /** Epochs whose key is missing, for the status. */
+  missing(): readonly { readonly ring: number; readonly epoch: number }[];
+}
+
+interface Opened {
+  readonly updates: ReadonlyMap<DocKey, readonly Bytes[]>;
+  readonly authors: Readonly<Record<string, number>>;
+  readonly unopened: readonly UnopenedRow[];
+  readonly opened: readonly number[];
+}
+
+export function readIncoming(parts: SyncParts): Incoming {
+  const { db, held, replica } = parts;
+  const { workspace, wsId } = held;
+  let cursor: CursorRow | undefined;
+  const closedRings = new Map<number, number>();
+
+  const at = () => {
+    if (!cursor) throw new Error("rows before the cursor was read");
+    return cursor;
+  };
+
+  const witness = {
+    wsId,
+    verifyKeyOf: (dev: number) => held.verifyKeyOf(dev),
+    chainAt: async (seq: number) =>
+      seq === 0 ? logStart(wsId).slice(0, 8) : chainAt(db, workspace, seq),
+  };
+
+  /** Opens in order; a ring that lacks a key keeps everything that follows in it unopened, too. */
+  const open = async (
+    records: readonly ReadRecord[],
+    before: Readonly<Record<string, number>>,
+    isKept: boolean,
+  ): Promise<Result<Opened, Problem>> => {
+    const authors = { ...before };
+    const updates = new Map<DocKey, Bytes[]>();
+    const unopened: UnopenedRow[] = [];
+    const opened: number[] = [];
+    const contents = await Promise.all(records.map(({ record }) => contentOf(record)));
+    for (const [n, { seq, bytes, record }] of records.entries()) {
+      const { ring, epoch, dev, dseq } = record;
+      const content = contents[n];
+      const name = held.ringName(ring);
+      if (!content || !name || closedRings.has(ring)) {
+        closedRings.set(ring, closedRings.get(ring) ?? epoch);
+        if (!isKept) unopened.push({ workspace, seq, ring, record: bytes });
+        continue;
+      }
+      if (!content.ok) return fail(forged(seq, content.problem));
+      const author = `${dev}/${ring}`;
+      const { after, doc, update } = content.value;
+      if (after !== 0 && after !== (authors[author] ?? 0)) {
+        return fail(forged(seq, "a record before it is missing"));
+      }
+      authors[author] = dseq;
+      opened.push(seq);
+      const key = docKey(name, doc);
+      updates.set(key, [...(updates.get(key) ?? []), update]);
+    }
+    return ok({ updates, authors, unopened, opened: isKept ? opened : [] });
+  };
+
+  const contentOf = async (
+    record: ReadRecord["record"],
+  ): Promise<Result<RecordContent, string> | undefined> => {
+    const key = held.keys.get(record.ring, record.epoch);
+    if (!key) return undefined;
+    const documentKey = await held.keys.documentKey(key, record.doc);
+    const content = await openRecord({ record, documentKey, nameKey: key.name });
+    return content.ok ? content : fail(content.problem.kind);
+  };
+
+  const store = async (
+    read: Pick<ReadRows, "place" | "receipts" | "chainValues">,
+    found: Opened,
+  ): Promise<Result<void, IncomingTrouble>> => {
+    const applied = await Promise.all(
+      [...found.updates].map(([key, updates]) => replica.applyRemote(key, mergeUpdates(updates))),
+    );
+    const refused = applied.find((result) => !result.ok);
+    if (refused) return refused;
+    const { gen } = at();
+    const { seq, chain } = read.place;
+    const { authors, unopened, opened } = found;
+    const { receipts, chainValues } = read;
+    const move = { gen, seq, chain, authors, receipts, chainValues, unopened, opened };
+    const moved = await moveCursor(db, workspace, move, parts.now());
+    if (moved === "forked") return fail({ kind: "cloned" });
+    cursor = { ...at(), ...read.place, authors };
+    return ok(undefined);
+  };
+
+  return {
+    base: at,
+    async reload() {
+      cursor = await readCursor(db, workspace);
+      closedRings.clear();
+      for (const { ring, record } of await unopenedRows(db, workspace)) {
+        const decoded = decodeRecord(record);
+        if (decoded.ok && !closedRings.has(ring)) closedRings.set(ring, decoded.value.epoch);
+      }
+    },
+    async apply(rows) {
+      try {
+        const read = await readRows(at(), rows, witness);
+        if (!read.ok) return read;
+        const found = await open(read.value.records, read.value.place.authors, false);
+        if (!found.ok) return found;
+        const stored = await store(read.value, found.value);
+        return stored.ok ? ok(read.value.receipts.length) : stored;
+      } catch (error) {
+        const problem = storageProblem(error);
+        if (problem) return fail(problem);
+        throw error;
+      }
+    },
+    async openKept() {
+      if (closedRings.size === 0) return ok(undefined);
+      const rows = await unopenedRows(db, workspace);
+      closedRings.clear();
+      const records = rows.flatMap(({ seq, record: bytes }) => {
+        const record = decodeRecord(bytes);
+        return record.ok ? [{ seq, bytes, record: record.value }] : [];
+      });
+      const found = await open(records, at().authors, true);
+      if (!found.ok) return found;
+      return store({ place: at(), receipts: [], chainValues: [] }, found.value);
+    },
+    missing: () => [...closedRings].map(([ring, epoch]) => ({ ring, epoch })),
+  };
+}

@@ -1,0 +1,75 @@
+/** The relay's word about its log, compared with what this device has on disk (sync.md 2.7 step 2, 2.9). */
+
+import { type Bytes, equalBytes } from "../base/bytes.ts";
+import { splitDocKey } from "../domain/rings.ts";
+import { roleOf } from "../protocol/membershipState.ts";
+import { readCursor, startFollowing } from "../storage/cursors.ts";
+import type { CursorRow } from "../storage/deviceDb.ts";
+import { rereadFromStart, sendRows, startGeneration } from "../storage/sendq.ts";
+import { logStart } from "./chain.ts";
+import type { Welcome } from "./sessionShapes.ts";
+import type { SyncParts } from "./syncParts.ts";
+
+/** `cloned`: the relay has records of this device that this device never made. */
+export type Prepared =
+  | {
+      readonly kind: "ready";
+      readonly gen: Bytes;
+      readonly fromSeq: number;
+      readonly healed: number;
+    }
+  | { readonly kind: "cloned" };
+
+/** `isNewLog`: the relay said so itself (GEN, AHEAD). */
+export async function prepareLog(
+  parts: SyncParts & { chance(bytes: number): Bytes },
+  welcome: Welcome,
+  isNewLog: boolean,
+): Promise<Prepared> {
+  const { db, held } = parts;
+  const { workspace, wsId } = held;
+  const { gen } = welcome;
+  const role = roleOf(held.state(), held.device);
+  const asAdmin = role === "admin";
+  const cursor = await readCursor(db, workspace);
+  if (cursor.gen.length === 0) {
+    if (welcome.lastDseq >= cursor.nextDseq) return { kind: "cloned" };
+    await startFollowing(db, workspace, gen, asAdmin);
+    return { kind: "ready", gen, fromSeq: cursor.seq, healed: 0 };
+  }
+  if (isNewLog || (await isAnotherLog(parts, cursor, welcome))) {
+    const heals = role === undefined || role === "reader" ? [] : await wholeStates(parts);
+    await startGeneration(db, workspace, {
+      gen,
+      chain: logStart(wsId),
+      lastDseq: welcome.lastDseq,
+      asAdmin,
+      heals,
+      chance: parts.chance,
+    });
+    return { kind: "ready", gen, fromSeq: 0, healed: heals.length };
+  }
+  if (welcome.lastDseq >= cursor.nextDseq) return { kind: "cloned" };
+  if (asAdmin && !cursor.asAdmin) {
+    await rereadFromStart(db, workspace, logStart(wsId), asAdmin);
+    return { kind: "ready", gen, fromSeq: 0, healed: 0 };
+  }
+  return { kind: "ready", gen, fromSeq: cursor.seq, healed: 0 };
+}
+
+/** Another generation; or one that has less than this device received, or than was receipted to it. */
+async function isAnotherLog(
+  { db, held }: SyncParts,
+  cursor: CursorRow,
+  welcome: Welcome,
+): Promise<boolean> {
+  if (!equalBytes(cursor.gen, welcome.gen) || welcome.headSeq < cursor.seq) return true;
+  const [oldest] = await sendRows(db, held.workspace);
+  return welcome.lastDseq < (oldest?.dseq ?? cursor.nextDseq) - 1;
+}
+
+async function wholeStates({ replica, held }: SyncParts) {
+  const readable = held.rings.get();
+  const docs = (await replica.keptDocs()).filter((doc) => readable.includes(splitDocKey(doc).ring));
+  return Promise.all(docs.map(async (doc) => ({ doc, state: await replica.encodeState(doc) })));
+}

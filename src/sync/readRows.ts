@@ -1,0 +1,124 @@
+/** A BATCH as it came from a relay that is not trusted: numbered, chained, signed, in each author's order, and from the
+ *  same history that the authors saw. What fails any of these changes nothing on this device (sync.md 1.2, 2.5). */
+
+import { type Bytes, equalBytes } from "../base/bytes.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import { isRecordSigned } from "../crypto/seal.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { BatchRow } from "../protocol/frameShapes.ts";
+import { chainNext, decodeRecord, recordHash, type SealedRecord } from "../protocol/record.ts";
+import type { Receipt } from "../storage/cursors.ts";
+
+export interface LogPlace {
+  readonly seq: number;
+  readonly chain: Bytes;
+  readonly authors: Readonly<Record<string, number>>;
+}
+
+export interface ReadRecord {
+  readonly seq: number;
+  readonly bytes: Bytes;
+  readonly record: SealedRecord;
+}
+
+export interface ReadRows {
+  readonly place: LogPlace;
+  readonly records: readonly ReadRecord[];
+  readonly receipts: readonly Receipt[];
+  readonly chainValues: readonly { readonly seq: number; readonly chain: Bytes }[];
+}
+
+export interface Witness {
+  readonly wsId: Bytes;
+  /** Undefined for a device that the membership log does not know. */
+  verifyKeyOf(dev: number): Promise<CryptoKey | undefined>;
+  /** First 8 bytes of the chain at an earlier seq, as this device computed it; undefined where it did not. */
+  chainAt(seq: number): Promise<Bytes | undefined>;
+}
+
+export type RowTrouble = Problem | { readonly kind: "unknown-device" };
+
+export async function readRows(
+  from: LogPlace,
+  rows: readonly BatchRow[],
+  witness: Witness,
+): Promise<Result<ReadRows, RowTrouble>> {
+  const chained = chainRows(from, rows);
+  if (!chained.ok) return chained;
+  const { records, chainValues } = chained.value;
+  const signed = await Promise.all(records.map((read) => signatureTrouble(read, witness)));
+  const wrong = signed.find((trouble) => trouble !== undefined);
+  if (wrong) return fail(wrong);
+  const ordered = inAuthorsOrder(from.authors, records);
+  if (!ordered.ok) return ordered;
+  const forked = await forkTrouble(chained.value, witness);
+  if (forked) return fail(forked);
+  const last = chainValues.at(-1);
+  const place = { seq: last?.seq ?? from.seq, chain: last?.chain ?? from.chain };
+  return ok({ ...chained.value, place: { ...place, authors: ordered.value } });
+}
+
+type Chained = Omit<ReadRows, "place">;
+
+function chainRows(from: LogPlace, rows: readonly BatchRow[]): Result<Chained, Problem> {
+  const records: ReadRecord[] = [];
+  const receipts: Receipt[] = [];
+  const chainValues: { seq: number; chain: Bytes }[] = [];
+  let { seq, chain } = from;
+  for (const row of rows) {
+    if (row.seq !== seq + 1) return fail(forged(row.seq, "out of order"));
+    seq = row.seq;
+    chain = chainNext(chain, row.kind === "record" ? recordHash(row.record) : row.hash);
+    chainValues.push({ seq, chain });
+    if (row.kind === "own") receipts.push({ dseq: row.dseq, rid: row.rid });
+    if (row.kind !== "record") continue;
+    const record = decodeRecord(row.record);
+    if (!record.ok) return fail(forged(seq, "not a record"));
+    records.push({ seq, bytes: row.record, record: record.value });
+  }
+  return ok({ records, receipts, chainValues });
+}
+
+async function signatureTrouble(
+  { seq, record }: ReadRecord,
+  witness: Witness,
+): Promise<RowTrouble | undefined> {
+  const key = await witness.verifyKeyOf(record.dev);
+  if (!key) return { kind: "unknown-device" };
+  const isSigned = await isRecordSigned(witness.wsId, record, key);
+  return isSigned ? undefined : forged(seq, "not signed by its author");
+}
+
+/** A device counts its records; one that does not count on is an old one shown again. */
+function inAuthorsOrder(
+  before: LogPlace["authors"],
+  records: readonly ReadRecord[],
+): Result<Record<string, number>, Problem> {
+  const authors: Record<string, number> = { ...before };
+  for (const { seq, record } of records) {
+    if (record.dseq <= (authors[record.dev] ?? 0)) return fail(forged(seq, "shown again"));
+    authors[record.dev] = record.dseq;
+  }
+  return ok(authors);
+}
+
+/** Each author says where it stood and what its chain was there: the first record that travels between two people who
+ *  are shown different histories gives the relay away. */
+async function forkTrouble(chained: Chained, witness: Witness): Promise<Problem | undefined> {
+  const inBatch = new Map(chained.chainValues.map(({ seq, chain }) => [seq, chain.slice(0, 8)]));
+  const earlier = new Map<number, Bytes | undefined>();
+  for (const { seq, record } of chained.records) {
+    const { baseSeq, baseChain } = record;
+    if (baseSeq >= seq) return { kind: "relay-forked", atSeq: seq };
+    if (!inBatch.has(baseSeq) && !earlier.has(baseSeq)) {
+      earlier.set(baseSeq, await witness.chainAt(baseSeq));
+    }
+    const ours = inBatch.get(baseSeq) ?? earlier.get(baseSeq);
+    if (ours && !equalBytes(ours, baseChain)) return { kind: "relay-forked", atSeq: seq };
+  }
+  return undefined;
+}
+
+export function forged(atSeq: number, reason: string): Problem {
+  return { kind: "relay-forged", atSeq, reason };
+}

@@ -1,0 +1,31 @@
+import { makeDeviceKeys, sign } from "../crypto/keys.ts";
+import { rolloverSignedBytes } from "../protocol/membershipEntry.ts";
+import { activeDevice, mayHold } from "../protocol/membershipState.ts";
+import type { Deeds } from "./deeds.ts";
+import { boxesFor } from "./lockboxes.ts";
+import type { HeldMembership } from "./membership.ts";
+
+/** Two phones restored from one backup speak under one number; or the relay lost what it had receipted. This phone takes
+ *  new keys and a new number, and sends again what it has no receipt for (sync.md 2.8). True when the log has it. */
+export async function rollOver(held: HeldMembership, deeds: Deeds): Promise<boolean> {
+  const next = await makeDeviceKeys();
+  await held.announceKeys(next);
+  const done = await deeds.add(async (time) => {
+    const state = held.state();
+    const author = held.device;
+    if (!activeDevice(state, author)) return undefined;
+    const to = { dev: state.devices.length + 1, hpkePub: next.hpkePub };
+    const rings = held.keys.rings().filter((ring) => mayHold(state, author, ring));
+    const body = {
+      kind: "rollover" as const,
+      signPub: next.signPub,
+      hpkePub: next.hpkePub,
+      lockboxes: await boxesFor(state, rings, held.keys, to),
+      newSig: new Uint8Array(64),
+    };
+    const { head } = state;
+    const entry = { index: head.index + 1, prevHash: head.hash, time, author, body };
+    return { ...body, newSig: await sign(next.signKey, rolloverSignedBytes(entry)) };
+  });
+  return done.ok && (await held.adoptKeys());
+}

@@ -1,0 +1,132 @@
+/** What the pill and the waiting sheet tell. "Säkrat" is said from receipts alone: nothing here guesses. */
+
+import { type Live, live } from "../base/live.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { RingName } from "../domain/rings.ts";
+import type { Topic } from "../domain/topic.ts";
+import { errorName } from "../protocol/errors.ts";
+import type { CounterRow } from "../storage/deviceDb.ts";
+import type { Waiting } from "../storage/outbox.ts";
+import type { Session } from "./sessionShapes.ts";
+
+export interface WaitingThing {
+  readonly topic: Topic;
+  readonly changes: number;
+  readonly since: number;
+  readonly newest: number;
+  readonly reason: "no-network" | "on-its-way" | "set-aside";
+}
+
+export interface SyncStatus {
+  readonly connection: "connecting" | "catching-up" | "live" | "offline" | "stopped";
+  readonly lastContact: number | undefined;
+  readonly unsaved: number;
+  readonly waiting: readonly WaitingThing[];
+  readonly secured: { readonly count: number; readonly at: number | undefined };
+  readonly problems: readonly Problem[];
+}
+
+export interface StatusSources {
+  readonly unsaved: Live<number>;
+  readonly trouble: Live<Problem | undefined>;
+  readonly waiting: Live<Waiting>;
+}
+
+export interface StatusBoard {
+  readonly status: Live<SyncStatus>;
+  show(change: Partial<Shown>): void;
+  /** The connection came about, or sent something. */
+  contact(at: number): void;
+  stop(): void;
+}
+
+interface Shown {
+  readonly connection: SyncStatus["connection"];
+  readonly counters: Pick<CounterRow, "secured" | "securedAt" | "lastContact">;
+  /** Stands until the relay takes records again. */
+  readonly hindrance: Problem | undefined;
+  /** Stands until the next conversation begins. */
+  readonly alarm: Problem | undefined;
+  readonly missingKeys: readonly { readonly ring: RingName | undefined; readonly epoch: number }[];
+}
+
+export function openStatus(sources: StatusSources): StatusBoard {
+  let shown: Shown = {
+    connection: "offline",
+    counters: { secured: 0, securedAt: undefined, lastContact: undefined },
+    hindrance: undefined,
+    alarm: undefined,
+    missingKeys: [],
+  };
+  const status = live(statusOf(shown, sources));
+  const redraw = () => status.set(statusOf(shown, sources));
+  const forget = [sources.unsaved, sources.trouble, sources.waiting].map((source) =>
+    source.subscribe(redraw),
+  );
+  const show = (change: Partial<Shown>) => {
+    shown = { ...shown, ...change };
+    redraw();
+  };
+  return {
+    status,
+    show,
+    contact: (at) => show({ counters: { ...shown.counters, lastContact: at } }),
+    stop() {
+      for (const stop of forget) stop();
+    },
+  };
+}
+
+function statusOf(shown: Shown, sources: StatusSources): SyncStatus {
+  const waiting = sources.waiting.get();
+  const isTalking = shown.connection === "live" || shown.connection === "catching-up";
+  const { secured, securedAt, lastContact } = shown.counters;
+  return {
+    connection: shown.connection,
+    lastContact,
+    unsaved: sources.unsaved.get(),
+    waiting: waiting.topics.map(({ isAside, ...thing }) => ({
+      ...thing,
+      reason: isAside ? "set-aside" : isTalking ? "on-its-way" : "no-network",
+    })),
+    secured: { count: secured, at: securedAt },
+    problems: problemsOf(shown, sources, waiting),
+  };
+}
+
+function problemsOf(shown: Shown, sources: StatusSources, waiting: Waiting): readonly Problem[] {
+  const standing = [shown.alarm, sources.trouble.get(), shown.hindrance];
+  const aside = waiting.aside.map(({ doc, code }): Problem => {
+    switch (errorName(code)) {
+      case "TOO_LARGE":
+        return { kind: "record-too-large", doc };
+      case "FORBIDDEN":
+        return { kind: "role-forbids" };
+      case "STALE_EPOCH":
+        return { kind: "key-missing", doc, epoch: 0 };
+      default:
+        return { kind: "record-refused", doc, code };
+    }
+  });
+  const keys = shown.missingKeys.map(
+    ({ epoch }): Problem => ({ kind: "key-missing", doc: undefined, epoch }),
+  );
+  return [...standing.filter((problem) => problem !== undefined), ...aside, ...keys];
+}
+
+export function connectionOf({ phase }: Session): SyncStatus["connection"] {
+  switch (phase.kind) {
+    case "resting":
+      return "offline";
+    case "greeting":
+    case "founding":
+    case "signing-in":
+    case "reading":
+    case "preparing":
+      return "connecting";
+    case "catching-up":
+    case "live":
+    case "stopped":
+      return phase.kind;
+  }
+}
