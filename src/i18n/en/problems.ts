@@ -34,7 +34,7 @@ export const enProblems: typeof svProblems = {
   relayUnreachable: {
     title: "No contact with the mailbox",
     text: "Either there is no network, or the mailbox rests. Everything is on the phone.",
-    wayOut: "It is sent by itself when contact is back. Try now asks once more.",
+    wayOut: "What waits is sent by itself when contact is back. Otherwise, try again in a while.",
   },
   relayRefused: (code: number) => ({
     title: "The mailbox did not accept it",

@@ -33,7 +33,8 @@ export const svProblems = {
   relayUnreachable: {
     title: "Ingen kontakt med brevlådan",
     text: "Antingen saknas nät, eller så vilar brevlådan. Allt finns i telefonen.",
-    wayOut: "Det skickas av sig självt när kontakten är tillbaka. Försök nu frågar en gång till.",
+    wayOut:
+      "Det som väntar skickas av sig självt när kontakten är tillbaka. Annars, försök igen om en stund.",
   },
   relayRefused: (code: number) => ({
     title: "Brevlådan tog inte emot",

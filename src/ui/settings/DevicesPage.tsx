@@ -1,4 +1,4 @@
-import { Smartphone } from "lucide-react";
+import { MonitorSmartphone } from "lucide-react";
 import { useState } from "react";
 import type { Device } from "../../domain/workspace.ts";
 import { nameDevice } from "../../replica/register.ts";
@@ -88,7 +88,7 @@ function DeviceList({
       {devices.map((device) => (
         <Row
           key={device.number}
-          icon={Smartphone}
+          icon={MonitorSmartphone}
           title={deviceTitle(device, register, t)}
           meta={register.members.get(device.member)?.name ?? t.kit.someone}
           end={

@@ -8,6 +8,7 @@ import { PageHeader } from "../kit/PageHeader.tsx";
 import { copyText } from "../status/copyText.ts";
 import { heldInvitation } from "./heldInvitation.ts";
 import { tryInTab } from "./installFirst.ts";
+import { LanguageChoice } from "./LanguageChoice.tsx";
 import "./start.css";
 
 /** Only in an iPhone tab, whose storage is not the installed app's and does not last. No form and no data here: what
@@ -20,7 +21,7 @@ export function InstallFirstPage() {
     <div className="install-first">
       <PageHeader
         title={words.title}
-        over={
+        lead={
           invitation !== undefined && (
             <span className="invited-by">
               <GearMark size={26} />
@@ -29,6 +30,7 @@ export function InstallFirstPage() {
           )
         }
         meta={words.lead}
+        end={<LanguageChoice />}
       />
       <div className="pad">
         <ol className="steps">

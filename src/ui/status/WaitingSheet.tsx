@@ -37,7 +37,11 @@ export function WaitingSheet({
       onClose={onClose}
       actions={
         workspace.isDemo ? undefined : (
-          <Button kind="primary" wide onPress={() => workspace.tryNow()}>
+          <Button
+            kind={state.kind === "secured" ? "quiet" : "primary"}
+            wide
+            onPress={() => workspace.tryNow()}
+          >
             {words.tryNow}
           </Button>
         )

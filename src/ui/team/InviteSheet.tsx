@@ -61,7 +61,7 @@ export function InviteSheet({ onClose }: { readonly onClose: () => void }) {
           wrong={asked && name.trim() === "" ? words.nameMissing : undefined}
         />
         <div>
-          <p className="lab">{words.role}</p>
+          <p className="b">{words.role}</p>
           <Chips
             label={words.role}
             choices={ROLES.map((value) => ({ value, label: t.kit.roles[value] }))}

@@ -1,4 +1,4 @@
-import { Lock, Smartphone } from "lucide-react";
+import { Lock, MonitorSmartphone } from "lucide-react";
 import type { Membership } from "../../app/workspace.ts";
 import type { Register } from "../../replica/registerReading.ts";
 import { useWords, useWorkspace } from "../data.ts";
@@ -30,7 +30,7 @@ export function MemberList({
                 .map((device) => (
                   <li key={device.number} className="device">
                     <span className="hi">
-                      <Icon of={Smartphone} />
+                      <Icon of={MonitorSmartphone} />
                     </span>
                     <span className="b grow">{deviceTitle(device, register, t)}</span>
                     {device.isThis && <Tag>{t.team.thisDevice}</Tag>}
