@@ -93,19 +93,37 @@ const pwa = VitePWA({
 });
 
 /**
- * Few, larger files: each request costs a round trip on a phone network (platform.md 2.3).
- * What the first screen needs sits in two chunks; editor and camera code wait until they are asked for.
+ * Few, larger files: each request costs a round trip on a phone network (platform.md 2.3). What the first screen needs
+ * comes first and takes its dependencies along; then one chunk per family of pages, with the libraries only it uses.
  */
 const codeSplitting = {
   groups: [
-    { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|zustand|wouter)[\\/]/ },
-    { name: "data", test: /node_modules[\\/](yjs|lib0|y-protocols|y-indexeddb|dexie)[\\/]/ },
+    { name: "react", priority: 9, test: inPackages("react|react-dom|scheduler|zustand|wouter") },
+    { name: "data", priority: 9, test: inPackages("yjs|lib0|y-protocols|y-indexeddb|dexie") },
+    { name: "english", priority: 6, test: /src[\\/]i18n[\\/]en/ },
+    { name: "camera", priority: 9, test: inPackages("jsqr") },
+    { name: "editor", priority: 8, test: inPackages("@tiptap|prosemirror-[a-z-]+") },
+    { name: "team", priority: 8, test: inPackages("qrcode") },
     {
-      name: "editor",
-      test: /node_modules[\\/](@tiptap|prosemirror-[a-z]+|orderedmap|rope-sequence|w3c-keyname|linkifyjs)[\\/]/,
+      name: "shell",
+      priority: 7,
+      test: /src[\\/](?!ui|i18n[\\/]en)[a-z0-9]+[\\/]|src[\\/]ui[\\/](kit|status|today|[\w.]+$)/,
+    },
+    { name: "shell", priority: 7, test: inPackages("lucide-react|workbox-[a-z]+|@noble|@hpke") },
+    { name: "writing", priority: 3, test: /src[\\/]ui[\\/]writing[\\/]/ },
+    { name: "start", priority: 3, test: /src[\\/]ui[\\/]start[\\/]/ },
+    { name: "settings", priority: 3, test: /src[\\/]ui[\\/](settings|team)[\\/]/ },
+    {
+      name: "capture",
+      priority: 2,
+      test: /src[\\/]ui[\\/](activities|attendance|register|card|search)[\\/]/,
     },
   ],
 };
+
+function inPackages(names: string): RegExp {
+  return new RegExp(`node_modules[\\\\/](${names})[\\\\/]`);
+}
 
 export default defineConfig(({ mode, isSsrBuild }) => ({
   plugins: isSsrBuild ? [] : [react(), mode === "test" ? [] : pwa],
