@@ -2,6 +2,7 @@ import { useState } from "react";
 import { isAnswered, PRINCIPLES, type Principle } from "../../domain/card.ts";
 import type { ActivityId } from "../../domain/ids.ts";
 import { writeCardEntry } from "../../replica/card.ts";
+import { prepare } from "../../replica/prepare.ts";
 import { activityView, cardView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { ActivityGone } from "../kit/ActivityGone.tsx";
@@ -70,8 +71,11 @@ function Card({ activity }: { readonly activity: ActivityId }) {
     if (nothing && hasWords(before)) {
       showUndo({
         text: t.card.wordsTaken,
+        // On a desk the offer may outlive the page, and the document with it.
         undo: () =>
-          writeCardEntry(replica, { ...wordsOnly(before), activity, nothingToNote: false }),
+          void prepare(replica, activity).then(() =>
+            writeCardEntry(replica, { ...wordsOnly(before), activity, nothingToNote: false }),
+          ),
       });
     }
   };

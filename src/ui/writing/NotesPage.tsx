@@ -13,7 +13,7 @@ import { hereNow } from "./notePresence.ts";
 import { noteBlocks } from "./noteSchema.ts";
 import { PresenceLine } from "./PresenceLine.tsx";
 import { presenceOfNote } from "./presenceOfNote.ts";
-import "./writing.css";
+import "./notes.css";
 
 export function NotesPage({ activity }: { readonly activity: ActivityId }) {
   usePrepared(activity);

@@ -7,8 +7,7 @@ import {
 import { useWords } from "../data.ts";
 import { Chips } from "../kit/Chips.tsx";
 import { TextArea } from "../kit/TextArea.tsx";
-
-export type ReflectionText = Pick<Reflection, "answers" | "principles">;
+import type { ReflectionText } from "./reflectionActs.ts";
 
 /** Three questions and three chips. A chip walks through its answers and back to none. */
 export function ReflectionFields({

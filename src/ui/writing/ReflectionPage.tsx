@@ -2,7 +2,7 @@ import type { ActivityId } from "../../domain/ids.ts";
 import { activityView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { ReflectionSheet } from "./ReflectionSheet.tsx";
-import "./writing.css";
+import "./reflection.css";
 
 /** A sheet over the activity's page: a minute's task, left by a swipe. The page beneath says so when the activity is
  *  not on this device. */

@@ -3,19 +3,26 @@ import { useState } from "react";
 import type { ActivityId, ReflectionId } from "../../domain/ids.ts";
 import type { ReflectionRing } from "../../domain/reflection.ts";
 import { latestRing } from "../../replica/latestRing.ts";
-import { saveReflection } from "../../replica/reflections.ts";
-import type { Replica } from "../../replica/replica.ts";
 import { reflectionsView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { goBack } from "../kit/navigation.ts";
-import { gatherKeys } from "../kit/pendingWrite.ts";
 import { Sheet } from "../kit/Sheet.tsx";
 import { ReaderChange } from "./ReaderChange.tsx";
-import { ReflectionFields, type ReflectionText } from "./ReflectionFields.tsx";
+import { ReflectionFields } from "./ReflectionFields.tsx";
 import { ReflectionList } from "./ReflectionList.tsx";
 import { RingChoice } from "./RingChoice.tsx";
-import { actOf, isBlank, type MyReflection, mineIn, settle, wordsOf } from "./reflectionActs.ts";
+import {
+  actOf,
+  gatherDraft,
+  holdRings,
+  isBlank,
+  type MyReflection,
+  mineIn,
+  type ReflectionText,
+  settle,
+  wordsOf,
+} from "./reflectionActs.ts";
 
 const NOTHING: ReflectionText = { answers: { happened: "", means: "", now: "" }, principles: {} };
 
@@ -32,7 +39,8 @@ export function ReflectionSheet({
   const all = useLive(reflectionsView(replica, activity));
   const mine = mineIn(all, me);
   const [id, setId] = useState(() => mine[0]?.id ?? replica.newId<ReflectionId>());
-  const [keys] = useState(() => gatherOwn(replica, activity));
+  const [keys] = useState(() => gatherDraft(replica, activity));
+  const [hold] = useState(() => () => holdRings(replica, activity));
   const [proposed] = useState(() => latestRing(replica, activity));
   const [chosen, setChosen] = useState<ReflectionRing>();
   const [wroteHere, setWroteHere] = useState(false);
@@ -72,67 +80,62 @@ export function ReflectionSheet({
 
   if (asking !== undefined) {
     return (
-      <ReaderChange
-        change={asking}
-        from={open.shared?.ring ?? "own"}
-        to={ring}
-        words={words}
-        onConfirm={carryOut}
-        onStay={() => setAsking(undefined)}
-      />
+      <div ref={hold}>
+        <ReaderChange
+          change={asking}
+          from={open.shared?.ring ?? "own"}
+          to={ring}
+          words={words}
+          onConfirm={carryOut}
+          onStay={() => setAsking(undefined)}
+        />
+      </div>
     );
   }
   return (
-    <Sheet
-      title={t.reflection.title}
-      meta={t.reflection.takesAMinute(kind)}
-      onClose={leave}
-      leave={
-        <Button kind="text" small onPress={leave}>
-          {t.reflection.skip}
-        </Button>
-      }
-      actions={
-        <Button kind="primary" wide onPress={done}>
-          {t.reflection.done}
-        </Button>
-      }
-    >
-      <div ref={keys.around}>
-        <RingChoice
-          ring={ring}
-          onChange={setChosen}
-          onlyAfterDone={waitingWords(t.reflection, open, ring, words)}
+    <div ref={hold}>
+      <Sheet
+        title={t.reflection.title}
+        meta={t.reflection.takesAMinute(kind)}
+        onClose={leave}
+        leave={
+          <Button kind="text" small onPress={leave}>
+            {t.reflection.skip}
+          </Button>
+        }
+        actions={
+          <Button kind="primary" wide onPress={done}>
+            {t.reflection.done}
+          </Button>
+        }
+      >
+        <div ref={keys.around}>
+          <RingChoice
+            ring={ring}
+            onChange={setChosen}
+            onlyAfterDone={waitingWords(t.reflection, open, ring, words)}
+          />
+          <ReflectionFields
+            words={words}
+            onType={(next) => {
+              setWroteHere(true);
+              setChosen(ring);
+              keys.type({ id, words: next });
+            }}
+          />
+        </div>
+        {wordsOf(open) !== undefined && !wroteHere && (
+          <Button kind="text" small icon={Plus} onPress={() => edit(replica.newId<ReflectionId>())}>
+            {t.reflection.another}
+          </Button>
+        )}
+        <ReflectionList
+          mine={mine.filter((one) => one.id !== id)}
+          others={all.filter((one) => one.author !== me)}
+          onEdit={(one) => edit(one.id)}
         />
-        <ReflectionFields
-          words={words}
-          onType={(next) => {
-            setWroteHere(true);
-            setChosen(ring);
-            keys.type({ id, words: next });
-          }}
-        />
-      </div>
-      {wordsOf(open) !== undefined && !wroteHere && (
-        <Button kind="text" small icon={Plus} onPress={() => edit(replica.newId<ReflectionId>())}>
-          {t.reflection.another}
-        </Button>
-      )}
-      <ReflectionList
-        mine={mine.filter((one) => one.id !== id)}
-        others={all.filter((one) => one.author !== me)}
-        onEdit={(one) => edit(one.id)}
-      />
-    </Sheet>
-  );
-}
-
-/** Every key goes into the own ring, whatever ring is chosen above. */
-function gatherOwn(replica: Replica, activity: ActivityId) {
-  return gatherKeys<{ readonly id: ReflectionId; readonly words: ReflectionText }>(
-    ({ id, words }) => {
-      saveReflection(replica, { id, activity, ring: "own", ...words });
-    },
+      </Sheet>
+    </div>
   );
 }
 

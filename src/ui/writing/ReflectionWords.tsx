@@ -1,6 +1,6 @@
 import { REFLECTION_QUESTIONS } from "../../domain/reflection.ts";
 import { useWords } from "../data.ts";
-import type { ReflectionText } from "./ReflectionFields.tsx";
+import type { ReflectionText } from "./reflectionActs.ts";
 
 /** What somebody wrote, to be read: only the questions that have an answer. */
 export function ReflectionWords({ answers, principles }: ReflectionText) {

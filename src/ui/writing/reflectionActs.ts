@@ -1,8 +1,14 @@
 import type { ActivityId, MemberId, ReflectionId } from "../../domain/ids.ts";
 import type { Reflection, ReflectionRing } from "../../domain/reflection.ts";
 import type { Role } from "../../domain/workspace.ts";
-import { moveReflection, removeReflection } from "../../replica/reflections.ts";
+import {
+  moveReflection,
+  reflectionDoc,
+  removeReflection,
+  saveReflection,
+} from "../../replica/reflections.ts";
 import type { Replica } from "../../replica/replica.ts";
+import { gatherKeys, type PendingWrite } from "../kit/pendingWrite.ts";
 
 /** One of my reflections. What is typed is always written into the own ring first, under the same id; `shared` is what
  *  the others have, and only an act (Klar) makes the one into the other. */
@@ -10,6 +16,28 @@ export interface MyReflection {
   readonly id: ReflectionId;
   readonly own: Reflection | undefined;
   readonly shared: Reflection | undefined;
+}
+
+export type ReflectionText = Pick<Reflection, "answers" | "principles">;
+
+/** Where keys go: into the own ring, whatever ring is chosen above the fields. */
+export function gatherDraft(
+  replica: Replica,
+  activity: ActivityId,
+): PendingWrite<{ readonly id: ReflectionId; readonly words: ReflectionText }> {
+  return gatherKeys(({ id, words }) => {
+    saveReflection(replica, { id, activity, ring: "own", ...words });
+  });
+}
+
+/** Keeps the documents of my three rings open while words are typed into them; returns the way to let go. */
+export function holdRings(replica: Replica, activity: ActivityId): () => void {
+  const holds = (["own", "team", "lead"] as const).map((ring) =>
+    replica.hold(reflectionDoc(activity, ring, replica.me)),
+  );
+  return () => {
+    for (const letGo of holds) letGo();
+  };
 }
 
 export function mineIn(all: readonly Reflection[], me: MemberId): readonly MyReflection[] {
@@ -76,7 +104,7 @@ export function readersOf(
     .map(({ id }) => id);
 }
 
-export function isBlank(words: Pick<Reflection, "answers" | "principles">): boolean {
+export function isBlank(words: ReflectionText): boolean {
   return (
     Object.values(words.answers).every((text) => text.trim() === "") &&
     Object.keys(words.principles).length === 0
