@@ -33,10 +33,11 @@ import {
 } from "./cast.ts";
 
 /** One attempted deed: by whom, which, about whom. Many are refused; the log is made of those that are not. */
+const evenly = (n: number) => fc.constantFrom(...Array(n).keys());
 const deed = fc.record({
-  author: fc.nat(6),
-  what: fc.nat(9),
-  about: fc.nat(6),
+  author: evenly(12),
+  what: evenly(10),
+  about: evenly(7),
   role: fc.constantFrom(...roles),
 });
 type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
@@ -54,15 +55,27 @@ function entryOf(
   return { index, prevHash, time: MORNING, author, body, sig: random(64) };
 }
 
-function bodyOf(state: MembershipState, { author, what, about, role }: Deed): EntryBody {
-  const memberId = state.members[about]?.memberId ?? random(16);
+/** Half of the deeds are tried by somebody who coordinates, or most logs would be refusals. */
+function authorOf(state: MembershipState, { author }: Deed): number {
+  const coordinators = holdersOf(state, 1);
+  return author < 6 ? author : (coordinators[author % coordinators.length] ?? 0);
+}
+
+function bodyOf(state: MembershipState, author: number, { what, about, role }: Deed): EntryBody {
+  const known = state.members[about];
+  const memberId = known?.memberId ?? random(16);
   switch (what) {
     case 0:
       return { kind: "add-member", memberId: random(16), role, profile: random(8) };
     case 1:
-      return addDeviceBody(state, fakeKeys(), role, { memberId });
+      return addDeviceBody(state, fakeKeys(), known?.role ?? role, { memberId });
     case 2:
-      return addDeviceBody(state, fakeKeys(), role, viaOf(state, about));
+      return addDeviceBody(
+        state,
+        fakeKeys(),
+        state.invites[about]?.role ?? role,
+        viaOf(state, about),
+      );
     case 3:
       return removalOf(state, author, { devices: [about], members: [] });
     case 4:
@@ -127,7 +140,8 @@ function logOf(deeds: readonly Deed[]): { states: MembershipState[]; entries: By
   const states = [state];
   const entries = [encodeEntry(first)];
   for (const each of deeds) {
-    const entry = entryOf(state, each.author, bodyOf(state, each));
+    const author = authorOf(state, each);
+    const entry = entryOf(state, author, bodyOf(state, author, each));
     const judged = judgeEntry(state, entry);
     if (!judged.ok) continue;
     state = judged.value;
