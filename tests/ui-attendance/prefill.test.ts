@@ -4,7 +4,6 @@ import type { ClockTime, LocalDate, YearMonth } from "../../src/domain/calendar.
 import type { ActivityId, MemberId, OrganisationId } from "../../src/domain/ids.ts";
 import { titleBesideKind } from "../../src/ui/activities/naming.ts";
 import { fieldsLike, inSameSlot, kindsByUse } from "../../src/ui/activities/prefill.ts";
-import { titleWithKind } from "../../src/ui/attendance/naming.ts";
 
 const anna = "anna" as MemberId;
 const bo = "bo" as MemberId;
@@ -123,13 +122,5 @@ describe("what an activity is called", () => {
       "Handledare: gränser",
     );
     expect(titleBesideKind("Branschträff:", "Branschträff")).toBe("Branschträff:");
-  });
-
-  test("on the roster the kind stands once before the title", () => {
-    expect(titleWithKind("Prissättning i second hand", "Branschträff")).toBe(
-      "Branschträff: prissättning i second hand",
-    );
-    expect(titleWithKind("Branschträff: kassa", "Branschträff")).toBe("Branschträff: kassa");
-    expect(titleWithKind("", "Workshop")).toBe("Workshop");
   });
 });

@@ -44,6 +44,7 @@ export const enAttendance: Messages["attendance"] = {
     apologiesText: "Told us beforehand. No reason is stored.",
     followUp: "Follow up",
     followUpText: (firstName) => `Remind me of ${firstName} next session`,
+    you: "You",
     versions: "Two versions",
     bothSaved: (month) =>
       `Both are saved. The project leader chooses before ${month} closes. You need not do anything.`,

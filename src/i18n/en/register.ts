@@ -42,6 +42,7 @@ export const enRegister: Messages["register"] = {
     people: "People",
     peopleHours: "hours",
     noPeople: "Nobody yet.",
+    addPerson: "New person",
     addPersonLabel: "Name of the new person",
     addPersonDo: "Add",
     added: (name) => `${name} is added`,

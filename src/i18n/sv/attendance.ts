@@ -51,6 +51,7 @@ export const svAttendance = {
     apologiesText: "Hörde av sig i förväg. Ingen orsak sparas.",
     followUp: "Följ upp",
     followUpText: (firstName: string) => `Påminn mig om ${firstName} nästa träff`,
+    you: "Du",
     versions: "Två versioner",
     bothSaved: (month: string) =>
       `Båda är sparade. Projektledaren väljer innan ${month} stängs. Du behöver inte göra något.`,

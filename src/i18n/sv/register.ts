@@ -41,6 +41,7 @@ export const svRegister = {
     people: "Personer",
     peopleHours: "timmar",
     noPeople: "Ingen person än.",
+    addPerson: "Ny person",
     addPersonLabel: "Namn på ny person",
     addPersonDo: "Lägg till",
     added: (name: string) => `${name} är tillagd`,

@@ -2,9 +2,9 @@ import { UserPlus } from "lucide-react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
+import { activityTitle } from "../kit/activityTitle.ts";
 import { Button } from "../kit/Button.tsx";
 import { Notice } from "../kit/Notice.tsx";
-import { titleBesideKind } from "./naming.ts";
 
 /** The same hours are taken by an activity that looks like the one to be made: joining comes first, a second one stays
  *  possible. */
@@ -23,15 +23,13 @@ export function AlreadyThere({
   const isMine = row.facilitators.includes(me) || row.createdBy === me;
   const other = row.facilitators.find((member) => member !== me) ?? row.createdBy;
   const name = members.get(other)?.name.split(" ")[0] || t.activity.create.someone;
-  const kind = t.kit.activityKinds[row.kind];
-  const title = titleBesideKind(row.title, kind);
   const facts = [t.format.span(row.start, row.end), row.hostName || row.place].filter(
     (fact) => fact !== "",
   );
   return (
     <div className="already">
       <Notice live title={isMine ? t.activity.create.mine : t.activity.create.colleague(name)}>
-        <p>{title === "" ? kind : `${kind}: ${title}`}</p>
+        <p>{activityTitle(row, t)}</p>
         <p>{facts.join(" · ")}</p>
         <div className="acts">
           {isMine ? (

@@ -12,10 +12,11 @@ import { IconButton } from "../kit/IconButton.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
-import { expectedLike, notYet, peopleAt } from "./expecting.ts";
+import { expectedLike, notYet, organisationsToAsk, peopleAt } from "./expecting.ts";
 import { lastTime } from "./lastTime.ts";
 
 const MOST_HITS = 6;
+const MOST_OFFERS = 4;
 
 /** Who stands in the attendance list from the start. Expecting somebody says nothing about who came. */
 export function ExpectedPeople({
@@ -37,8 +38,10 @@ export function ExpectedPeople({
 
   const expected = roster.people.filter((person) => person.expected);
   const expectedIds = new Set(expected.map((person) => person.participant));
-  const fromHost = notYet(peopleAt(host, register.participants), expectedIds);
-  const hostName = host && register.organisations.get(host)?.name;
+  const { participants } = register;
+  const offers = organisationsToAsk(host, [...register.organisations.values()])
+    .map(({ id: at, name }) => ({ name, people: notYet(peopleAt(at, participants), expectedIds) }))
+    .filter(({ people }) => people.length > 0);
   const expect = (people: readonly ParticipantId[]) => expectParticipants(replica, id, people);
 
   const search = async (typed: string) => {
@@ -53,7 +56,7 @@ export function ExpectedPeople({
   };
   const addLikeLast = async () => {
     const last = await lastTime(catalog, replica, activity.kind, id);
-    if (last) expect(notYet(expectedLike(last.people, register.participants), expectedIds));
+    if (last) expect(notYet(expectedLike(last.people, participants), expectedIds));
   };
   const offered = found.filter((person) => !expectedIds.has(person.id));
 
@@ -70,11 +73,11 @@ export function ExpectedPeople({
     >
       <p className="t-meta">{words.text}</p>
       <div className="expected-actions">
-        {hostName !== undefined && fromHost.length > 0 && (
-          <Button small onPress={() => expect(fromHost)}>
-            {words.fromHost(hostName, fromHost.length)}
+        {offers.slice(0, MOST_OFFERS).map(({ name, people }) => (
+          <Button key={name} small onPress={() => expect(people)}>
+            {words.fromHost(name, people.length)}
           </Button>
-        )}
+        ))}
         <Button small onPress={() => void addLikeLast()}>
           {words.fromLast}
         </Button>
@@ -110,7 +113,7 @@ export function ExpectedPeople({
         ) : (
           <RuledList last label={words.title}>
             {expected.map(({ participant }) => {
-              const person = register.participants.get(participant);
+              const person = participants.get(participant);
               const name = person?.name || t.attendance.unknownPerson;
               return (
                 <Row

@@ -27,6 +27,14 @@ export function peopleAt(
     .map((person) => person.id);
 }
 
+/** Whose people are offered at a tap: the host's, or by name everybody's while there is no host. */
+export function organisationsToAsk<
+  T extends { readonly id: OrganisationId; readonly name: string },
+>(host: OrganisationId | undefined, all: readonly T[]): readonly T[] {
+  if (host !== undefined) return all.filter((organisation) => organisation.id === host);
+  return [...all].sort((a, b) => a.name.localeCompare(b.name, "sv"));
+}
+
 export function notYet(
   candidates: readonly ParticipantId[],
   expected: ReadonlySet<ParticipantId>,

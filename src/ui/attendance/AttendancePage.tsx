@@ -15,6 +15,7 @@ import {
 import { activityView, registerView, rosterView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { ActivityGone } from "../kit/ActivityGone.tsx";
+import { activityTitle } from "../kit/activityTitle.ts";
 import { Button } from "../kit/Button.tsx";
 import { EmptyState } from "../kit/EmptyState.tsx";
 import { goUp } from "../kit/navigation.ts";
@@ -24,7 +25,6 @@ import { showUndo } from "../uiState.ts";
 import { wordsOfClaim } from "./claimWords.ts";
 import { EveryoneButton } from "./EveryoneButton.tsx";
 import { Headcount } from "./Headcount.tsx";
-import { titleWithKind } from "./naming.ts";
 import { putBack } from "./putBack.ts";
 import { RosterDock } from "./RosterDock.tsx";
 import { RosterRow } from "./RosterRow.tsx";
@@ -178,7 +178,7 @@ function Facts({ activity }: { readonly activity: Activity }) {
   const rest = breakMinutes > 0 ? [t.attendance.breakMinutes(breakMinutes)] : [];
   return (
     <>
-      <p>{titleWithKind(activity.title, t.kit.activityKinds[activity.kind])}</p>
+      <p>{activityTitle(activity, t)}</p>
       <p>
         {[t.format.span(start, end), ...rest].join(" · ")}
         {" · "}

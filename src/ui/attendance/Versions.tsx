@@ -40,7 +40,9 @@ export function Versions({
           <li key={claim.author}>
             <Avatar name={nameOf(claim.author)} who={claim.author === me ? "me" : "colleague"} />
             <span className="who">
-              <b>{claim.author === me ? t.kit.me : firstNameOf(nameOf(claim.author))}</b>
+              <b>
+                {claim.author === me ? t.attendance.person.you : firstNameOf(nameOf(claim.author))}
+              </b>
               <span>{t.format.when(claim.at, now)}</span>
             </span>
             <span className="grow">

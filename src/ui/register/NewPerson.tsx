@@ -12,6 +12,7 @@ import { refusedName } from "./editing.ts";
 export function NewPerson({ organisation }: { readonly organisation: OrganisationId }) {
   const t = useWords();
   const { replica } = useWorkspace();
+  const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState("");
   const [wasTried, setTried] = useState(false);
   const refusal = refusedName(text);
@@ -29,6 +30,13 @@ export function NewPerson({ organisation }: { readonly organisation: Organisatio
     setText("");
     setTried(false);
   };
+  if (!isOpen) {
+    return (
+      <Button kind="text" icon={Plus} onPress={() => setOpen(true)}>
+        {t.register.organisation.addPerson}
+      </Button>
+    );
+  }
   return (
     <div className="new-person">
       <Field
@@ -36,6 +44,7 @@ export function NewPerson({ organisation }: { readonly organisation: Organisatio
         value={text}
         onChange={setText}
         onEnter={add}
+        startHere
         hint={t.register.person.nameHint}
         wrong={isWrong && refusal ? t.register.person[refusal] : undefined}
         autoComplete="off"

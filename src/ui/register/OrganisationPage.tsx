@@ -6,6 +6,7 @@ import type { OrganisationId } from "../../domain/ids.ts";
 import type { Organisation } from "../../domain/register.ts";
 import { registerView } from "../../replica/views.ts";
 import { useCatalog, useLive, useNow, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { activityTitle } from "../kit/activityTitle.ts";
 import { IconButton } from "../kit/IconButton.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Row } from "../kit/Row.tsx";
@@ -155,8 +156,8 @@ function Latest({ id }: { readonly id: OrganisationId }) {
           <Row
             key={row.id}
             to={{ kind: "activity", activity: row.id }}
-            title={row.title || t.kit.activityKinds[row.kind]}
-            meta={[t.format.day(row.date, today), t.kit.activityKinds[row.kind]].join(" · ")}
+            title={activityTitle(row, t)}
+            meta={t.format.day(row.date, today)}
           />
         ))}
       </RuledList>

@@ -1,0 +1,143 @@
+// @vitest-environment jsdom
+import { act } from "react";
+import { describe, expect, test } from "vitest";
+import type { ActivityId, ParticipantId } from "../../src/domain/ids.ts";
+import { addActivity } from "../../src/replica/activities.ts";
+import { markAttendance } from "../../src/replica/attendance.ts";
+import { prepare } from "../../src/replica/prepare.ts";
+import { addOrganisation, addParticipant, editParticipant } from "../../src/replica/register.ts";
+import type { Replica } from "../../src/replica/replica.ts";
+import { activityView, rosterView } from "../../src/replica/views.ts";
+import { AttendancePage } from "../../src/ui/attendance/AttendancePage.tsx";
+import { PersonSheet } from "../../src/ui/attendance/PersonSheet.tsx";
+import { uiStore } from "../../src/ui/uiState.ts";
+import { branchMeeting, open, phoneOf } from "../replica/cast.ts";
+import { enter, workspaceOf } from "./room.tsx";
+
+interface Meeting {
+  readonly anna: Replica;
+  readonly workshop: ActivityId;
+  readonly fatima: ParticipantId;
+  readonly gun: ParticipantId;
+  readonly omar: ParticipantId;
+}
+
+async function meeting(): Promise<Meeting> {
+  const anna = await open(phoneOf("anna"));
+  await prepare(anna, "today");
+  const hjul = addOrganisation(anna, {
+    name: "Hjul i Hand",
+    number: "",
+    type: undefined,
+    legalForm: undefined,
+    branches: [],
+    municipality: "",
+    joined: undefined,
+    left: undefined,
+  });
+  const person = (name: string) =>
+    addParticipant(anna, {
+      name,
+      organisation: hjul,
+      role: undefined,
+      template: undefined,
+      active: true,
+    });
+  const [omar, gun, fatima] = [person("Omar"), person("Gun"), person("Fatima")];
+  const workshop = addActivity(anna, branchMeeting, [omar, gun, fatima]);
+  await prepare(anna, workshop);
+  return { anna, workshop, fatima, gun, omar };
+}
+
+const rowNames = (page: HTMLElement) =>
+  [...page.querySelectorAll(".rname")].map((name) => name.textContent);
+const counted = (page: HTMLElement) => page.querySelector(".count")?.textContent;
+const claimOf = (replica: Replica, activity: ActivityId, participant: ParticipantId) =>
+  rosterView(replica, activity)
+    .get()
+    .people.find((person) => person.participant === participant)?.shown;
+
+describe("the roster", () => {
+  test("a tap marks at once: not marked, here, away, here, and the counter follows", async () => {
+    const { anna, workshop } = await meeting();
+    const { page, tap } = await enter(workspaceOf(anna), <AttendancePage activity={workshop} />);
+    expect(rowNames(page)).toEqual(["Fatima", "Gun", "Omar"]);
+    expect(counted(page)).toBe("0 här0 borta3 ej markerade");
+
+    tap("Gun, Hjul i Hand: ej markerad");
+    expect(counted(page)).toBe("1 här0 borta2 ej markerade");
+    tap("Gun, Hjul i Hand: här");
+    expect(counted(page)).toBe("0 här1 borta2 ej markerade");
+    tap("Gun, Hjul i Hand: borta");
+    tap("Omar, Hjul i Hand: ej markerad");
+    expect(counted(page)).toBe("2 här0 borta1 ej markerad");
+  });
+
+  test("a tap can be taken back to what was there before", async () => {
+    const { anna, workshop, gun } = await meeting();
+    markAttendance(anna, { activity: workshop, participant: gun, state: "here", cameLate: 60 });
+    const { tap } = await enter(workspaceOf(anna), <AttendancePage activity={workshop} />);
+    tap("Gun, Hjul i Hand, kom 14.00: här");
+    expect(claimOf(anna, workshop, gun)?.state).toBe("away");
+    act(() => uiStore.getState().undo?.undo());
+    expect(claimOf(anna, workshop, gun)).toMatchObject({ state: "here", cameLate: 60 });
+  });
+
+  test("Alla här leaves those who are marked alone, and Ångra alla takes back only its own marks", async () => {
+    const { anna, workshop, gun } = await meeting();
+    const { page, tap } = await enter(workspaceOf(anna), <AttendancePage activity={workshop} />);
+    tap("Gun, Hjul i Hand: ej markerad");
+    tap("Gun, Hjul i Hand: här");
+    tap("Alla här");
+    expect(counted(page)).toBe("2 här1 borta0 ej markerade");
+    tap("Omar, Hjul i Hand: här");
+    tap("Ångra alla");
+    expect(counted(page)).toBe("0 här2 borta1 ej markerad");
+    expect(claimOf(anna, workshop, gun)?.state).toBe("away");
+  });
+
+  test("rows stay where they are when a name changes and a walk-in comes", async () => {
+    const { anna, workshop, omar } = await meeting();
+    const { page } = await enter(workspaceOf(anna), <AttendancePage activity={workshop} />);
+    act(() => {
+      editParticipant(anna, omar, { name: "Ahmed" });
+      const bea = { organisation: undefined, role: undefined, template: undefined, active: true };
+      const participant = addParticipant(anna, { ...bea, name: "Bea" });
+      markAttendance(anna, { activity: workshop, participant, state: "here" });
+    });
+    expect(rowNames(page)).toEqual(["Fatima", "Gun", "Ahmed", "Bea"]);
+  });
+
+  test("Klar closes the count and says that the activity was held", async () => {
+    const { anna, workshop } = await meeting();
+    const { tap } = await enter(workspaceOf(anna), <AttendancePage activity={workshop} />);
+    tap("Alla här");
+    tap("Klar");
+    expect(activityView(anna, workshop).get()).toMatchObject({
+      state: "held",
+      attendanceDone: anna.now(),
+    });
+  });
+});
+
+describe("the details of one person", () => {
+  test("came late and left early shorten the time, and not marked takes my claim away", async () => {
+    const { anna, workshop, gun } = await meeting();
+    markAttendance(anna, { activity: workshop, participant: gun, state: "here" });
+    const sheet = <PersonSheet activity={workshop} participant={gun} />;
+    const { page, tap } = await enter(workspaceOf(anna), sheet);
+    const [late, early] = page.querySelectorAll<HTMLElement>(".tline button:nth-of-type(2)");
+    act(() => late?.click());
+    act(() => early?.click());
+    expect(claimOf(anna, workshop, gun)).toMatchObject({ cameLate: 30, leftEarly: 30 });
+    expect(page.textContent).toContain("105 av 165 minuter");
+
+    tap("borta");
+    expect(claimOf(anna, workshop, gun)).toMatchObject({ state: "away", cameLate: undefined });
+    tap("Förhinder anmältHörde av sig i förväg. Ingen orsak sparas.");
+    expect(claimOf(anna, workshop, gun)?.apologies).toBe(true);
+
+    tap("ej markerad");
+    expect(claimOf(anna, workshop, gun)).toBeUndefined();
+  });
+});
