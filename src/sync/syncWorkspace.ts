@@ -1,12 +1,16 @@
 /** One workspace and its relay, wired together. Everything sends itself: nobody has to press anything. */
 
 import type { Live } from "../base/live.ts";
+import type { Result } from "../base/result.ts";
 import { randomBytes } from "../crypto/aead.ts";
+import type { MemberId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { Role } from "../domain/workspace.ts";
 import { readCounters } from "../storage/cursors.ts";
 import { waitingThings } from "../storage/outbox.ts";
 import { takeBack } from "../storage/sendq.ts";
 import { browserHints, browserWebSocket } from "./browser.ts";
+import { changeRole, type Gone, removePeople } from "./changingPeople.ts";
 import { type Conversation, openConversation } from "./conversation.ts";
 import { openDeeds } from "./deeds.ts";
 import { readIncoming } from "./incoming.ts";
@@ -23,6 +27,9 @@ export interface Sync
     "invitation" | "knocks" | "invite" | "revokeInvitation" | "admit" | "dismiss"
   > {
   readonly status: Live<SyncStatus>;
+  /** Coordinators only; needs the relay. What was removed reads nothing that is written afterwards. */
+  remove(gone: Gone): Promise<Result<void, Problem>>;
+  setRole(member: MemberId, role: Role): Promise<Result<void, Problem>>;
   /** Tries at once, also after an alarm; rows set aside get another chance. */
   tryNow(): void;
   /** Everything stored so far is in the queue, and under way when there is a relay. Waits for no receipt. */
@@ -122,6 +129,8 @@ export function startSync(given: SyncParts): Sync {
     revokeInvitation: invitations.revokeInvitation,
     admit: invitations.admit,
     dismiss: invitations.dismiss,
+    remove: (gone) => removePeople(held, deeds, gone),
+    setRole: (member, role) => changeRole(held, deeds, member, role),
     tryNow() {
       takeBack(db, workspace)
         .then(() => sending.flush())

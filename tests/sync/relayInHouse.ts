@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openLog } from "../../src/relay/log.ts";
+import { type RunningRelay, startRelay } from "../../src/relay/startRelay.ts";
+
+/** The real relay in this process, on a port and a folder of its own. */
+export interface HouseRelay {
+  readonly address: string;
+  readonly folder: string;
+  stop(): Promise<void>;
+  /** Same port, same folder. */
+  start(isRestored?: boolean): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function houseRelay(): Promise<HouseRelay> {
+  const folder = mkdtempSync(join(tmpdir(), "kugg-relay-"));
+  let running = await run(folder, 0, false);
+  const { port } = running;
+  return {
+    address: `http://127.0.0.1:${port}`,
+    folder,
+    stop: () => running.stop(),
+    async start(isRestored = false) {
+      running = await run(folder, port, isRestored);
+    },
+    async remove() {
+      await running.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    },
+  };
+}
+
+async function run(dataFolder: string, port: number, isRestored: boolean): Promise<RunningRelay> {
+  const started = await startRelay(
+    {
+      port,
+      host: "127.0.0.1",
+      dataFolder,
+      appFolder: dataFolder,
+      origins: [],
+      isBehindProxy: false,
+      maxBytes: undefined,
+      logLevel: "silent",
+      isRestored,
+    },
+    openLog("silent", process.stderr),
+    (code) => {
+      throw new Error(`the relay lost its disk: ${code}`);
+    },
+  );
+  if (!started.ok) throw new Error(started.problem);
+  return started.value;
+}
