@@ -1,78 +1,19 @@
+import Dexie from "dexie";
 import type { Live } from "../base/live.ts";
-import type { Activity, ActivityKind } from "../domain/activity.ts";
-import type { LocalDate, YearMonth } from "../domain/calendar.ts";
-import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
-import type { ParticipantRole } from "../domain/register.ts";
+import type { ActivityKind } from "../domain/activity.ts";
+import type { LocalDate } from "../domain/calendar.ts";
+import type { ActivityId, MemberId, OrganisationId } from "../domain/ids.ts";
 import type { Replica } from "../replica/replica.ts";
+import { liveAnswer } from "./answers.ts";
+import { openCatalogDb } from "./catalogDb.ts";
+import { openIndexer } from "./indexer.ts";
+import type { ActivityRow, OrganisationRow, PersonRow } from "./rows.ts";
+import { peopleMatching, searchAll } from "./search.ts";
 
 /** What lists are read from. Derived from the replica, so it may be deleted at any moment and nobody loses a word.
  *  Nothing in here is ever sent. */
 
-export interface ActivityRow
-  extends Pick<
-    Activity,
-    | "id"
-    | "born"
-    | "date"
-    | "start"
-    | "end"
-    | "breakMinutes"
-    | "title"
-    | "kind"
-    | "place"
-    | "host"
-    | "state"
-    | "facilitators"
-    | "createdBy"
-    | "attendanceDone"
-    | "removed"
-  > {
-  /** Empty without a host, or while the register has not arrived. */
-  readonly hostName: string;
-  readonly expected: number;
-  readonly here: number;
-  readonly away: number;
-  readonly unmarked: number;
-  readonly twoVersions: number;
-  /** Sum of everybody's minutes, newest versions; 0 when the activity does not count as participant time. */
-  readonly minutes: number;
-  readonly noteWords: number;
-  /** The first 160 characters of the note. */
-  readonly noteExcerpt: string;
-  /** Only those whose reflection this device may read. */
-  readonly reflectedBy: readonly MemberId[];
-  /** Principles that somebody has answered, 0–4. */
-  readonly cardAnswered: number;
-}
-
-export interface PersonRow {
-  readonly id: ParticipantId;
-  readonly name: string;
-  readonly folded: string;
-  readonly organisation: OrganisationId | undefined;
-  readonly organisationName: string;
-  readonly role: ParticipantRole | undefined;
-  readonly active: boolean;
-  /** Activities where the person was here. */
-  readonly sessions: number;
-  readonly minutes: number;
-  readonly lastDate: LocalDate | undefined;
-}
-
-export interface OrganisationRow {
-  readonly id: OrganisationId;
-  readonly name: string;
-  readonly folded: string;
-  readonly number: string;
-  readonly municipality: string;
-  readonly branches: readonly string[];
-  /** Active people. */
-  readonly people: number;
-  /** Activities that it hosted or where somebody of it was here. */
-  readonly sessions: number;
-  readonly minutes: number;
-  readonly minutesByMonth: Readonly<Record<YearMonth, number>>;
-}
+export type { ActivityRow, OrganisationRow, PersonRow } from "./rows.ts";
 
 export type SearchHit =
   | { readonly kind: "activity"; readonly activity: ActivityRow }
@@ -103,9 +44,71 @@ export interface Catalog {
   /** False while it is built for the first time. */
   readonly ready: Live<boolean>;
   rebuild(): Promise<void>;
+  /** Resolves when everything that was changed so far stands in the rows. */
+  caughtUp(): Promise<void>;
   close(): Promise<void>;
 }
 
-export function openCatalog(replica: Replica): Promise<Catalog> {
-  throw new Error(`not open yet: ${replica.workspace}`);
+export async function openCatalog(replica: Replica): Promise<Catalog> {
+  const db = await openCatalogDb(replica.workspace);
+  const indexer = await openIndexer(replica, db);
+  const listed = (row: ActivityRow) => !row.removed;
+
+  return {
+    activitiesBetween: (from, to) =>
+      liveAnswer(async () => {
+        const rows = await db.activities.where("date").between(from, to, true, true).toArray();
+        return rows.filter(listed).sort(byTime);
+      }),
+    unfinished: (me, before) =>
+      liveAnswer(async () => {
+        const rows = await db.activities.where("missing").equals(me).toArray();
+        return rows
+          .filter((row) => row.date < before)
+          .sort(byTime)
+          .reverse();
+      }),
+    activity: (id) => liveAnswer(() => db.activities.get(id)),
+    organisations: () => liveAnswer(async () => (await db.organisations.toArray()).sort(byName)),
+    organisationActivities: (id) =>
+      liveAnswer(async () => {
+        const rows = await db.activities.where("organisations").equals(id).toArray();
+        return rows.filter(listed).sort(byTime).reverse();
+      }),
+    people: (filter) =>
+      liveAnswer(async () => {
+        const { organisation } = filter ?? {};
+        const rows = organisation
+          ? await db.people.where("organisation").equals(organisation).toArray()
+          : await db.people.toArray();
+        return rows.sort(byName);
+      }),
+    peopleMatching: (text, limit) => peopleMatching(db, text, limit),
+    lastSimilar: (kind) =>
+      db.activities
+        .where("[kind+date]")
+        .between([kind, Dexie.minKey], [kind, Dexie.maxKey])
+        .reverse()
+        .filter(listed)
+        .first(),
+    search: (text, limit) => searchAll(db, text, limit),
+    ready: indexer.ready,
+    rebuild: indexer.rebuild,
+    caughtUp: indexer.caughtUp,
+    async close() {
+      await indexer.close();
+      db.close();
+    },
+  };
+}
+
+function byTime(a: ActivityRow, b: ActivityRow): number {
+  return a.date.localeCompare(b.date) || a.start.localeCompare(b.start) || (a.id < b.id ? -1 : 1);
+}
+
+/** Å, ä and ö at the end, as in every Swedish list. */
+const swedish = new Intl.Collator("sv");
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return swedish.compare(a.name, b.name);
 }

@@ -1,0 +1,96 @@
+import { isAnswered } from "../domain/card.ts";
+import { dutiesOf } from "../domain/duties.ts";
+import type { MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
+import { rosterCounts, rosterPeople } from "../domain/roster.ts";
+import type { ActivityRecords } from "../replica/records.ts";
+import type { Register } from "../replica/registerReading.ts";
+import type { PackedActivity, StoredActivity } from "./catalogDb.ts";
+
+const EXCERPT_LENGTH = 160;
+
+/** What a document alone says of an activity; the rest of the row comes from the register and other documents. */
+export type OwnFields = Omit<
+  StoredActivity,
+  "hostName" | "organisations" | "reflectedBy" | "missing"
+>;
+
+export interface ReadActivity {
+  readonly own: OwnFields;
+  readonly packed: PackedActivity;
+  readonly noteText: string;
+}
+
+export function readRecords(records: ActivityRecords): ReadActivity {
+  const { activity, noteText } = records;
+  const people = rosterPeople(activity, records.expected, records.claims);
+  const counts = rosterCounts(people);
+  const here = people.flatMap(({ participant, agreement }) =>
+    agreement.kind !== "unmarked" && agreement.shown.state === "here"
+      ? [[participant, activity.countsAsParticipantTime ? agreement.minutes : 0] as const]
+      : [],
+  );
+  // Attendance at something cancelled is a question for a person, and gives no hours until it is answered.
+  const isCounted = !activity.removed && activity.state !== "cancelled";
+  return {
+    own: {
+      id: activity.id,
+      born: activity.born,
+      date: activity.date,
+      start: activity.start,
+      end: activity.end,
+      breakMinutes: activity.breakMinutes,
+      title: activity.title,
+      kind: activity.kind,
+      place: activity.place,
+      host: activity.host,
+      state: activity.state,
+      facilitators: activity.facilitators,
+      createdBy: activity.createdBy,
+      attendanceDone: activity.attendanceDone,
+      removed: activity.removed,
+      expected: records.expected.length,
+      here: counts.here,
+      away: counts.away,
+      unmarked: counts.unmarked,
+      twoVersions: counts.twoVersions,
+      minutes: isCounted ? here.reduce((sum, [, minutes]) => sum + minutes, 0) : 0,
+      noteWords: noteText.split(/\s+/).filter((word) => word !== "").length,
+      noteExcerpt: noteText.slice(0, EXCERPT_LENGTH),
+      cardAnswered: new Set(records.cards.filter(isAnswered).map((entry) => entry.principle)).size,
+    },
+    packed: {
+      id: activity.id,
+      date: activity.date,
+      host: isCounted ? activity.host : undefined,
+      here: isCounted ? here : [],
+    },
+    noteText,
+  };
+}
+
+/** The parts that other documents decide; `own` may be a row of earlier. */
+export function completeRow(
+  own: OwnFields,
+  others: {
+    readonly me: MemberId;
+    readonly register: Register;
+    readonly here: readonly ParticipantId[];
+    readonly reflectedBy: readonly MemberId[];
+  },
+): StoredActivity {
+  const { me, register, here, reflectedBy } = others;
+  const organisations = new Set<OrganisationId>();
+  if (own.host) organisations.add(own.host);
+  for (const participant of here) {
+    const organisation = register.participants.get(participant)?.organisation;
+    if (organisation) organisations.add(organisation);
+  }
+  const row = { ...own, reflectedBy };
+  const isMine = own.facilitators.includes(me) && !own.removed;
+  return {
+    ...row,
+    hostName: (own.host && register.organisations.get(own.host)?.name) ?? "",
+    organisations: [...organisations].sort(),
+    missing: isMine && dutiesOf(row, me).length > 0 ? [me] : [],
+  };
+}

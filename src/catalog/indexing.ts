@@ -1,0 +1,147 @@
+import type { ActivityId, OrganisationId, ParticipantId } from "../domain/ids.ts";
+import type { Participant } from "../domain/register.ts";
+import { type DocKey, splitDocKey } from "../domain/rings.ts";
+import { activityRecords, reflectionAuthors } from "../replica/records.ts";
+import { REGISTER } from "../replica/register.ts";
+import type { Register } from "../replica/registerReading.ts";
+import type { Replica } from "../replica/replica.ts";
+import { registerView } from "../replica/views.ts";
+import { completeRow, type ReadActivity, readRecords } from "./activityRows.ts";
+import type { CatalogDb } from "./catalogDb.ts";
+import type { Share } from "./pending.ts";
+import type { PersonRow } from "./rows.ts";
+import { organisationRow, personRow, type Totals } from "./totals.ts";
+
+/** Brings the rows of one document up to date: reads what was touched, then writes every row that says something else
+ *  because of it in one transaction. The register and the document must be loaded. */
+export interface Indexing {
+  index(key: DocKey, what: Share): Promise<void>;
+}
+
+export function openIndexing(
+  replica: Replica,
+  db: CatalogDb,
+  stored: { readonly totals: Totals; readonly people: readonly PersonRow[] },
+): Indexing {
+  const { totals } = stored;
+  /** The organisation that each person's row has; somebody who moved touches both organisations. */
+  const known = new Map(stored.people.map(({ id, organisation }) => [id, organisation]));
+
+  const indexMonth = async (key: DocKey, what: Share) => {
+    const only = what.kind === "all" ? undefined : what.activities;
+    const isTeam = splitDocKey(key).ring === "team";
+    const read = new Map<ActivityId, ReadActivity>();
+    if (isTeam) {
+      for (const [id, records] of activityRecords(replica, key, only))
+        read.set(id, readRecords(records));
+    }
+    const before = totals.contributionOf(key)?.activities ?? [];
+    const contribution = {
+      doc: key,
+      activities: isTeam
+        ? [
+            ...before.filter(({ id }) => (only ? !only.has(id) : false)),
+            ...[...read.values()].map(({ packed }) => packed),
+          ]
+        : [],
+      reflected: reflectionAuthors(replica, key),
+    };
+    const differences = totals.replace(contribution);
+    await db.transaction("rw", tables(db), async () => {
+      await db.contributions.put({ ...contribution, mark: "" });
+      await writeActivities(read, differences.activities);
+      await writePeople(differences.people, differences.hosts);
+    });
+  };
+
+  const indexRegister = async (what: Share) => {
+    const register = registerView(replica).get();
+    const people = what.kind === "all" ? new Set(register.participants.keys()) : what.people;
+    const organisations =
+      what.kind === "all" ? new Set(register.organisations.keys()) : what.organisations;
+    const activities = new Set<ActivityId>();
+    for (const id of people) {
+      if (known.get(id) === register.participants.get(id)?.organisation) continue;
+      for (const [activity] of totals.ofPerson(id)) activities.add(activity.id);
+    }
+    await db.transaction("rw", tables(db), async () => {
+      await db.contributions.put({ doc: REGISTER, mark: "", activities: [], reflected: [] });
+      for (const organisation of organisations) {
+        const rows = await db.activities.where("organisations").equals(organisation).primaryKeys();
+        for (const id of rows) activities.add(id);
+      }
+      await writeActivities(new Map(), activities);
+      await writePeople(people, organisations);
+    });
+  };
+
+  const writeActivities = async (
+    read: ReadonlyMap<ActivityId, ReadActivity>,
+    also: ReadonlySet<ActivityId>,
+  ) => {
+    const register = registerView(replica).get();
+    const others = [...also].filter((id) => !read.has(id));
+    const stored = (await db.activities.bulkGet(others)).filter((row) => row !== undefined);
+    const rows = [...[...read.values()].map(({ own }) => own), ...stored].map((own) =>
+      completeRow(own, {
+        me: replica.me,
+        register,
+        here: (totals.activity(own.id)?.here ?? []).map(([participant]) => participant),
+        reflectedBy: totals.reflectedBy(own.id),
+      }),
+    );
+    await db.activities.bulkPut(rows);
+    await db.notes.bulkPut([...read].map(([id, { noteText }]) => ({ id, text: noteText })));
+  };
+
+  const writePeople = async (
+    people: ReadonlySet<ParticipantId>,
+    hosts: ReadonlySet<OrganisationId>,
+  ) => {
+    const { participants, organisations } = registerView(replica).get();
+    const concerned = new Set(hosts);
+    for (const id of people) {
+      for (const organisation of [known.get(id), participants.get(id)?.organisation]) {
+        if (organisation) concerned.add(organisation);
+      }
+    }
+    const members = membersByOrganisation(participants, concerned);
+    // A renamed organisation stands in the rows of all its people.
+    const renamed = [...hosts].flatMap((id) => members.get(id) ?? []);
+    const touched = [...people].flatMap((id) => participants.get(id) ?? []);
+    const nameOf = ({ organisation }: Participant) =>
+      (organisation && organisations.get(organisation)?.name) ?? "";
+    for (const { id, organisation } of touched) known.set(id, organisation);
+    await db.people.bulkPut(
+      [...new Set([...touched, ...renamed])].map((one) => personRow(one, nameOf(one), totals)),
+    );
+    await db.organisations.bulkPut(
+      [...concerned].flatMap((id) => {
+        const organisation = organisations.get(id);
+        return organisation ? [organisationRow(organisation, members.get(id) ?? [], totals)] : [];
+      }),
+    );
+  };
+
+  return {
+    index: (key, what) => (key === REGISTER ? indexRegister(what) : indexMonth(key, what)),
+  };
+}
+
+function membersByOrganisation(
+  participants: Register["participants"],
+  wanted: ReadonlySet<OrganisationId>,
+): ReadonlyMap<OrganisationId, readonly Participant[]> {
+  const members = new Map<OrganisationId, Participant[]>();
+  for (const person of participants.values()) {
+    if (!person.organisation || !wanted.has(person.organisation)) continue;
+    const known = members.get(person.organisation);
+    if (known) known.push(person);
+    else members.set(person.organisation, [person]);
+  }
+  return members;
+}
+
+function tables(db: CatalogDb) {
+  return [db.activities, db.notes, db.people, db.organisations, db.contributions];
+}

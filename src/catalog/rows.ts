@@ -1,0 +1,70 @@
+import type { Activity } from "../domain/activity.ts";
+import type { LocalDate, YearMonth } from "../domain/calendar.ts";
+import type { MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
+import type { ParticipantRole } from "../domain/register.ts";
+
+export interface ActivityRow
+  extends Pick<
+    Activity,
+    | "id"
+    | "born"
+    | "date"
+    | "start"
+    | "end"
+    | "breakMinutes"
+    | "title"
+    | "kind"
+    | "place"
+    | "host"
+    | "state"
+    | "facilitators"
+    | "createdBy"
+    | "attendanceDone"
+    | "removed"
+  > {
+  /** Empty without a host, or while the register has not arrived. */
+  readonly hostName: string;
+  readonly expected: number;
+  readonly here: number;
+  readonly away: number;
+  readonly unmarked: number;
+  readonly twoVersions: number;
+  /** Sum of everybody's minutes, newest versions; 0 when the activity does not count as participant time. */
+  readonly minutes: number;
+  readonly noteWords: number;
+  /** The first 160 characters of the note. */
+  readonly noteExcerpt: string;
+  /** Only those whose reflection this device may read. */
+  readonly reflectedBy: readonly MemberId[];
+  /** Principles that somebody has answered, 0–4. */
+  readonly cardAnswered: number;
+}
+
+export interface PersonRow {
+  readonly id: ParticipantId;
+  readonly name: string;
+  readonly folded: string;
+  readonly organisation: OrganisationId | undefined;
+  readonly organisationName: string;
+  readonly role: ParticipantRole | undefined;
+  readonly active: boolean;
+  /** Activities where the person was here. */
+  readonly sessions: number;
+  readonly minutes: number;
+  readonly lastDate: LocalDate | undefined;
+}
+
+export interface OrganisationRow {
+  readonly id: OrganisationId;
+  readonly name: string;
+  readonly folded: string;
+  readonly number: string;
+  readonly municipality: string;
+  readonly branches: readonly string[];
+  /** Active people. */
+  readonly people: number;
+  /** Activities that it hosted or where somebody of it was here. */
+  readonly sessions: number;
+  readonly minutes: number;
+  readonly minutesByMonth: Readonly<Record<YearMonth, number>>;
+}

@@ -1,0 +1,157 @@
+import { type LocalDate, monthOf, type YearMonth } from "../domain/calendar.ts";
+import { folded } from "../domain/folding.ts";
+import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
+import type { Organisation, Participant } from "../domain/register.ts";
+import type { DocKey } from "../domain/rings.ts";
+import type { Contribution, PackedActivity } from "./catalogDb.ts";
+import type { OrganisationRow, PersonRow } from "./rows.ts";
+
+/** What all documents together add up to, in memory: every contribution, turned so that one person's or one
+ *  organisation's sums are read without going through the rest. */
+export interface Totals {
+  /** Replaces a document's contribution; gives the activities and people whose sums may differ now. */
+  replace(contribution: Omit<Contribution, "mark">): Differences;
+  contributionOf(doc: DocKey): Omit<Contribution, "mark"> | undefined;
+  activity(id: ActivityId): PackedActivity | undefined;
+  hostedBy(organisation: OrganisationId): readonly PackedActivity[];
+  ofPerson(id: ParticipantId): readonly (readonly [PackedActivity, number])[];
+  reflectedBy(id: ActivityId): readonly MemberId[];
+}
+
+export interface Differences {
+  readonly activities: ReadonlySet<ActivityId>;
+  readonly people: ReadonlySet<ParticipantId>;
+  readonly hosts: ReadonlySet<OrganisationId>;
+}
+
+export function gatherTotals(contributions: readonly Omit<Contribution, "mark">[]): Totals {
+  const byDoc = new Map<DocKey, Omit<Contribution, "mark">>();
+  const activities = new Map<ActivityId, PackedActivity>();
+  const byPerson = new Map<ParticipantId, Map<ActivityId, number>>();
+  const reflected = new Map<ActivityId, Map<DocKey, MemberId[]>>();
+
+  const add = (activity: PackedActivity) => {
+    activities.set(activity.id, activity);
+    for (const [participant, minutes] of activity.here) {
+      const own = byPerson.get(participant) ?? new Map<ActivityId, number>();
+      byPerson.set(participant, own.set(activity.id, minutes));
+    }
+  };
+  const take = (activity: PackedActivity) => {
+    activities.delete(activity.id);
+    for (const [participant] of activity.here) byPerson.get(participant)?.delete(activity.id);
+  };
+
+  const replace: Totals["replace"] = (contribution) => {
+    const before = byDoc.get(contribution.doc);
+    const known = new Map(before?.activities.map((activity) => [activity.id, activity]));
+    const differences = {
+      activities: new Set<ActivityId>(),
+      people: new Set<ParticipantId>(),
+      hosts: new Set<OrganisationId>(),
+    };
+    const differ = (activity: PackedActivity) => {
+      differences.activities.add(activity.id);
+      for (const [participant] of activity.here) differences.people.add(participant);
+      if (activity.host) differences.hosts.add(activity.host);
+    };
+    for (const activity of contribution.activities) {
+      const old = known.get(activity.id);
+      known.delete(activity.id);
+      if (old === activity) continue;
+      if (old) {
+        differ(old);
+        take(old);
+      }
+      differ(activity);
+      add(activity);
+    }
+    for (const gone of known.values()) {
+      differ(gone);
+      take(gone);
+    }
+    for (const [activity] of before?.reflected ?? []) {
+      reflected.get(activity)?.delete(contribution.doc);
+      differences.activities.add(activity);
+    }
+    for (const [activity, author] of contribution.reflected) {
+      const docs = reflected.get(activity) ?? new Map<DocKey, MemberId[]>();
+      reflected.set(activity, docs);
+      docs.set(contribution.doc, [...(docs.get(contribution.doc) ?? []), author]);
+      differences.activities.add(activity);
+    }
+    byDoc.set(contribution.doc, contribution);
+    return differences;
+  };
+  for (const contribution of contributions) replace(contribution);
+
+  return {
+    replace,
+    contributionOf: (doc) => byDoc.get(doc),
+    activity: (id) => activities.get(id),
+    hostedBy: (organisation) =>
+      [...activities.values()].filter((activity) => activity.host === organisation),
+    ofPerson: (id) =>
+      [...(byPerson.get(id) ?? [])].flatMap(([activity, minutes]) => {
+        const packed = activities.get(activity);
+        return packed ? [[packed, minutes] as const] : [];
+      }),
+    reflectedBy: (id) => [...new Set([...(reflected.get(id)?.values() ?? [])].flat())].sort(),
+  };
+}
+
+export function personRow(
+  person: Participant,
+  organisationName: string,
+  totals: Totals,
+): PersonRow {
+  let minutes = 0;
+  let lastDate: LocalDate | undefined;
+  const attended = totals.ofPerson(person.id);
+  for (const [activity, own] of attended) {
+    minutes += own;
+    if (lastDate === undefined || activity.date > lastDate) lastDate = activity.date;
+  }
+  return {
+    id: person.id,
+    name: person.name,
+    folded: folded(person.name),
+    organisation: person.organisation,
+    organisationName,
+    role: person.role,
+    active: person.active,
+    sessions: attended.length,
+    minutes,
+    lastDate,
+  };
+}
+
+export function organisationRow(
+  organisation: Organisation,
+  people: readonly Participant[],
+  totals: Totals,
+): OrganisationRow {
+  const sessions = new Set(totals.hostedBy(organisation.id).map((activity) => activity.id));
+  const minutesByMonth: Record<YearMonth, number> = {};
+  let minutes = 0;
+  for (const person of people) {
+    for (const [activity, own] of totals.ofPerson(person.id)) {
+      sessions.add(activity.id);
+      minutes += own;
+      const month = monthOf(activity.date);
+      minutesByMonth[month] = (minutesByMonth[month] ?? 0) + own;
+    }
+  }
+  return {
+    id: organisation.id,
+    name: organisation.name,
+    folded: folded(organisation.name),
+    number: organisation.number,
+    municipality: organisation.municipality,
+    branches: organisation.branches,
+    people: people.filter((person) => person.active).length,
+    sessions: sessions.size,
+    minutes,
+    minutesByMonth,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Activity } from "../domain/activity.ts";
+import type { AttendanceClaim } from "../domain/attendance.ts";
+import type { CardEntry } from "../domain/card.ts";
+import type { ActivityId, MemberId, ParticipantId } from "../domain/ids.ts";
+import { type DocKey, splitDocKey } from "../domain/rings.ts";
+import { textOfNote } from "./notes.ts";
+import type { Replica } from "./replica.ts";
+import { readActivity, readCardEntry, readClaim, readReflection, roots } from "./schema.ts";
+import { activityInKey } from "./touched.ts";
+import { ringKind } from "./views.ts";
+
+/** Everything that one team document says about one activity. */
+export interface ActivityRecords {
+  readonly activity: Activity;
+  readonly expected: readonly ParticipantId[];
+  readonly claims: readonly AttendanceClaim[];
+  readonly cards: readonly CardEntry[];
+  readonly noteText: string;
+}
+
+/** Of all activities of a loaded month, or of the given ones: one pass over the flat keys, however many are asked for. */
+export function activityRecords(
+  replica: Replica,
+  key: DocKey,
+  only?: ReadonlySet<ActivityId>,
+): ReadonlyMap<ActivityId, ActivityRecords> {
+  const doc = replica.doc(key);
+  const found = new Map<ActivityId, Writable>();
+  roots.activities(doc).forEach((fields, name) => {
+    const id = name as ActivityId;
+    if (only && !only.has(id)) return;
+    const activity = readActivity(id, fields);
+    const noteText = textOfNote(roots.note(doc, id));
+    found.set(id, { activity, expected: [], claims: [], cards: [], noteText });
+  });
+  roots.expected(doc).forEach((_, flat) => {
+    const participant = flat.split("/")[1] as ParticipantId | undefined;
+    if (participant) found.get(activityInKey(flat))?.expected.push(participant);
+  });
+  roots.attendance(doc).forEach((value, flat) => {
+    const records = found.get(activityInKey(flat));
+    const claim = records && readClaim(flat, value);
+    if (claim) records.claims.push(claim);
+  });
+  roots.cards(doc).forEach((value, flat) => {
+    const records = found.get(activityInKey(flat));
+    const entry = records && readCardEntry(flat, value);
+    if (entry) records.cards.push(entry);
+  });
+  return found;
+}
+
+/** Who has reflected on what, in one loaded document of any ring. */
+export function reflectionAuthors(
+  replica: Replica,
+  key: DocKey,
+): readonly (readonly [ActivityId, MemberId])[] {
+  const authors = new Map<string, readonly [ActivityId, MemberId]>();
+  const ring = ringKind(splitDocKey(key).ring);
+  roots.reflections(replica.doc(key)).forEach((value, flat) => {
+    const reflection = readReflection(flat, value, ring);
+    if (!reflection) return;
+    const { activity, author } = reflection;
+    authors.set(`${activity}/${author}`, [activity, author]);
+  });
+  return [...authors.values()];
+}
+
+interface Writable extends ActivityRecords {
+  readonly expected: ParticipantId[];
+  readonly claims: AttendanceClaim[];
+  readonly cards: CardEntry[];
+}
