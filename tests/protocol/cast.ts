@@ -118,7 +118,8 @@ export async function foundedBy(keys: Keys): Promise<Book> {
   return extended(undefined, genesis);
 }
 
-async function extended(book: Book | undefined, entry: Bytes): Promise<Book> {
+/** The log with this entry at its end; throws when the rules refuse it. */
+export async function extended(book: Book | undefined, entry: Bytes): Promise<Book> {
   const admitted = await admitEntry(book?.state, entry);
   if (!admitted.ok) throw new Error(`refused: ${admitted.problem}`);
   return { state: admitted.value.state, entries: [...(book?.entries ?? []), entry] };
