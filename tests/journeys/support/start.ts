@@ -16,7 +16,10 @@ export const KEPT = new RegExp(
 );
 
 export async function onToday(page: Page): Promise<void> {
-  const today = page.getByRole("navigation").getByRole("link", { name: sv.kit.menu.today });
+  const today = page.getByRole("navigation").getByRole("link", {
+    name: sv.kit.menu.today,
+    exact: true,
+  });
   await expect(today).toHaveAttribute("aria-current", "page");
 }
 
@@ -44,7 +47,7 @@ export async function inviteByQr(page: Page, guest: string, role: string): Promi
   await page.goto("/mer/team");
   await page.getByRole("button", { name: words.invite, exact: true }).click();
   await page.getByLabel(words.form.name).fill(guest);
-  await page.getByRole("radio", { name: role }).check({ force: true });
+  await page.getByRole("button", { name: role, exact: true }).click();
   await page.getByRole("button", { name: words.form.show }).click();
   const qr = page.getByRole("img", { name: words.card.qr(guest) });
   await expect(qr).toBeVisible();
