@@ -28,7 +28,8 @@ export function ClosedPrinciple({
     })
     .filter((words) => words !== "")
     .join(" ");
-  const excerpt = text === "" && principle === "environment" ? t.card.optional : text;
+  const isOptional = principle === "environment";
+  const excerpt = text === "" && isOptional ? t.card.optional : text;
   return (
     <li>
       <button type="button" className="row top-aligned" aria-expanded="false" onClick={onOpen}>
@@ -38,7 +39,7 @@ export function ClosedPrinciple({
         <span className="grow">
           <span className="principle-name">
             <span className="b">{t.card.principles[principle]}</span>
-            <State answered={answered.length > 0} nothing={text === ""} />
+            <State answered={answered.length > 0} nothing={text === ""} isOptional={isOptional} />
           </span>
           {excerpt !== "" && <span className="t-meta excerpt">{excerpt}</span>}
         </span>
@@ -54,9 +55,17 @@ function wordsIn({ did, noticed, change }: CardEntry): string {
     .join(" ");
 }
 
-function State({ answered, nothing }: { readonly answered: boolean; readonly nothing: boolean }) {
+function State({
+  answered,
+  nothing,
+  isOptional,
+}: {
+  readonly answered: boolean;
+  readonly nothing: boolean;
+  readonly isOptional: boolean;
+}) {
   const t = useWords();
-  if (!answered) return <Tag>{t.card.missing}</Tag>;
+  if (!answered) return isOptional ? undefined : <Tag>{t.card.missing}</Tag>;
   if (nothing) return <Tag icon={Minus}>{t.card.nothingState}</Tag>;
   return (
     <Tag kind="safe" icon={Check}>

@@ -1,7 +1,7 @@
 import { type Live, live } from "../../base/live.ts";
 
 /** What is being typed into a record that is written whole. Every key would be a record of its own on its way to the
- *  others, so keys are gathered for half a second; leaving the field, the page or the app writes at once. What is
+ *  others, so keys are gathered for a quarter of a second; leaving the field, the page or the app writes at once. What is
  *  stored stays the only truth: there is a pending value only until it is written. */
 export interface PendingWrite<T> {
   /** Undefined when everything typed is written. */
@@ -12,7 +12,7 @@ export interface PendingWrite<T> {
   readonly around: (element: HTMLElement | null) => () => void;
 }
 
-const GATHER_MS = 500;
+const GATHER_MS = 250;
 
 export function gatherKeys<T>(write: (value: T) => void): PendingWrite<T> {
   const pending = live<T | undefined>(undefined);

@@ -1,6 +1,6 @@
 import { type Editor, Extension } from "@tiptap/core";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
-import { type EditorState, Plugin } from "@tiptap/pm/state";
+import { type EditorState, Plugin, Selection, TextSelection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { NotePart } from "../../domain/noteParts.ts";
 import type { Messages } from "../../i18n/sv.ts";
@@ -41,6 +41,12 @@ export const NoteFrameView = Extension.create<{ readonly frame: NoteFrameOptions
       new Plugin({
         filterTransaction: (tr, state) =>
           !tr.docChanged || isChangeOrigin(tr) || partsIn(tr.doc) === partsIn(state.doc),
+        // A caret that a change from elsewhere left between two headings goes to the nearest line.
+        appendTransaction: (_changes, _before, state) => {
+          const { selection } = state;
+          if (!(selection instanceof TextSelection) || selection.$head.parent.inlineContent) return;
+          return state.tr.setSelection(Selection.near(selection.$head));
+        },
         props: {
           decorations: (state) => frameDecorations(state, frame, editor),
           handleTextInput(view, _from, _to, text) {
