@@ -1,7 +1,13 @@
 /** The mark as a sunrise over an open book: the teeth are the sun's rays, one of them still on its way. */
 export function BookArt() {
   return (
-    <svg className="book-art" viewBox="0 0 390 248" aria-hidden="true" focusable="false">
+    <svg
+      className="book-art"
+      viewBox="0 0 390 248"
+      preserveAspectRatio="xMidYMin slice"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path className="cog" d={COG} />
       <path className="ray" d={RAY} />
       <path className="leaf" d="M0 214C70 186 142 190 195 226C248 190 320 186 390 214V248H0Z" />

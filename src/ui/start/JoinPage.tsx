@@ -36,7 +36,9 @@ export function JoinPage() {
   return (
     <JoinForm
       facts={facts.value}
-      problem={attempt.kind === "failed" ? attempt.problem : undefined}
+      problem={
+        attempt.kind === "failed" && attempt.invitation === invitation ? attempt.problem : undefined
+      }
       onJoin={async (newcomer) => {
         await startJoining(app, invitation, newcomer);
         if (joinAttempt.get().kind !== "joined") return;
@@ -130,7 +132,7 @@ function Knocking({ checkCode }: { readonly checkCode: string }) {
   const t = useWords();
   const words = t.start.join;
   return (
-    <>
+    <div className="start-form">
       <PageHeader title={words.knockTitle} meta={words.knockLead} />
       <div className="pad">
         <p className="digits num">
@@ -145,7 +147,7 @@ function Knocking({ checkCode }: { readonly checkCode: string }) {
           {words.stop}
         </Button>
       </Dock>
-    </>
+    </div>
   );
 }
 
@@ -153,7 +155,7 @@ function Knocking({ checkCode }: { readonly checkCode: string }) {
 function NoInvitation({ problem }: { readonly problem: Problem | undefined }) {
   const t = useWords();
   return (
-    <>
+    <div className="start-form">
       <PageHeader
         title={problem === undefined ? t.start.join.gone : t.start.join.title}
         back={{ to: { kind: "today" }, label: t.start.back }}
@@ -173,7 +175,7 @@ function NoInvitation({ problem }: { readonly problem: Problem | undefined }) {
           </Button>
         </div>
       </div>
-    </>
+    </div>
   );
 }
 

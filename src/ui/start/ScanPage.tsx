@@ -52,7 +52,7 @@ export function ScanPage() {
     setCamera({ kind: "open" });
   };
   return (
-    <>
+    <div className="start-form">
       <PageHeader
         title={words.title}
         back={{ to: { kind: "today" }, label: t.start.back }}
@@ -96,7 +96,7 @@ export function ScanPage() {
           </Button>
         )}
       </Dock>
-    </>
+    </div>
   );
 }
 

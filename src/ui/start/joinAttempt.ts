@@ -9,7 +9,7 @@ export type JoinAttempt =
   | { readonly kind: "working" }
   /** Six digits to compare while the coordinator decides. */
   | { readonly kind: "knocking"; readonly checkCode: string }
-  | { readonly kind: "failed"; readonly problem: Problem }
+  | { readonly kind: "failed"; readonly invitation: string; readonly problem: Problem }
   | { readonly kind: "joined" };
 
 const attempt = live<JoinAttempt>({ kind: "none" });
@@ -19,7 +19,7 @@ export const joinAttempt: Live<JoinAttempt> = attempt;
 
 /** Resolves when joined, refused or stopped; `joinAttempt` tells which. */
 export async function startJoining(
-  app: App,
+  app: Pick<App, "join">,
   invitation: string,
   newcomer: { readonly name: string; readonly deviceName: string },
 ): Promise<void> {
@@ -34,7 +34,9 @@ export async function startJoining(
   if (mine.signal.aborted) return;
   running = undefined;
   if (joined.ok) dropInvitation();
-  attempt.set(joined.ok ? { kind: "joined" } : { kind: "failed", problem: joined.problem });
+  attempt.set(
+    joined.ok ? { kind: "joined" } : { kind: "failed", invitation, problem: joined.problem },
+  );
 }
 
 export function stopJoining(): void {

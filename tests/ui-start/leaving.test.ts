@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { Membership, WorkspaceStatus } from "../../src/app/workspace.ts";
+import type { DeviceNumber, MemberId } from "../../src/domain/ids.ts";
+import type { Device } from "../../src/domain/workspace.ts";
+import { hindrance, isLastKeyHolder } from "../../src/ui/settings/leaving.ts";
+
+const anna = "anna" as MemberId;
+const cecilia = "cecilia" as MemberId;
+const calm: WorkspaceStatus = {
+  connection: "offline",
+  lastContact: undefined,
+  unsaved: 0,
+  waiting: [],
+  secured: { count: 0, at: undefined },
+  problems: [],
+};
+
+function device(number: number, member: MemberId, more: Partial<Device> = {}): Device {
+  return {
+    number: number as DeviceNumber,
+    member,
+    name: "",
+    removed: false,
+    isThis: false,
+    ...more,
+  };
+}
+
+function team(...devices: readonly Device[]): Membership {
+  return { role: "admin", members: [], devices };
+}
+
+test("nobody leaves while something exists only here", () => {
+  const thing = {
+    topic: { kind: "register" },
+    changes: 9,
+    since: 0,
+    newest: 0,
+    reason: "on-its-way",
+  } as const;
+  expect(hindrance({ ...calm, waiting: [thing] })).toEqual({ kind: "waiting", things: 1 });
+  expect(hindrance({ ...calm, unsaved: 2, waiting: [thing] })).toEqual({ kind: "saving" });
+  expect(hindrance(calm)).toBeUndefined();
+});
+
+test("the last holder of the keys is told so, and a revoked phone holds none", () => {
+  const mine = device(1, anna, { isThis: true });
+  expect(isLastKeyHolder(team(mine))).toBe(true);
+  expect(isLastKeyHolder(team(mine, device(2, cecilia, { removed: true })))).toBe(true);
+  expect(isLastKeyHolder(team(mine, device(2, cecilia)))).toBe(false);
+  expect(isLastKeyHolder(team(mine, device(2, anna)))).toBe(false);
+});
