@@ -2,43 +2,20 @@
  *  one lane, in order; what belongs to a socket that is gone is not done any more. */
 
 import { sign } from "../crypto/keys.ts";
-import type { Problem } from "../domain/problem.ts";
-import type { BatchRow, KnownFrame } from "../protocol/frameShapes.ts";
+import type { BatchRow, KnownFrame, MlogHead } from "../protocol/frameShapes.ts";
 import { authSignedBytes } from "../protocol/handshakeFrames.ts";
 import { NO_HASH } from "../protocol/membershipEntry.ts";
 import { roleOf } from "../protocol/membershipState.ts";
 import { settleReceipts } from "../storage/cursors.ts";
 import { storageProblem } from "../storage/storageProblem.ts";
-import type { Deeds } from "./deeds.ts";
+import type { ConversationParts } from "./conversationParts.ts";
 import { keepHouse } from "./housekeeping.ts";
-import type { Incoming, IncomingTrouble } from "./incoming.ts";
-import type { Invitations } from "./invitations.ts";
-import type { Outgoing } from "./outgoing.ts";
+import type { IncomingTrouble } from "./incoming.ts";
 import { prepareLog } from "./prepare.ts";
-import type { PresenceLine } from "./presenceLine.ts";
 import { forged } from "./readRows.ts";
 import { rollOver } from "./rollOver.ts";
 import { newSession, step } from "./session.ts";
 import type { Effect, Session, SessionEvent } from "./sessionShapes.ts";
-import type { RelaySocket } from "./socket.ts";
-import type { SyncParts } from "./syncParts.ts";
-
-export interface ConversationParts extends SyncParts {
-  readonly incoming: Incoming;
-  readonly outgoing: Outgoing;
-  readonly deeds: Deeds;
-  readonly invitations: Invitations;
-  readonly presence: PresenceLine;
-  readonly socket: () => RelaySocket;
-  chance(bytes: number): Uint8Array<ArrayBuffer>;
-  shown(session: Session): void;
-  /** Trouble that stands until the next conversation; undefined takes it back. */
-  alarm(problem: Problem | undefined): void;
-  hindered(problem: Problem): void;
-  receipted(): Promise<void>;
-  /** Keys have come: rows that were set aside for want of them may go. */
-  keysCame(): Promise<void>;
-}
 
 export interface Conversation {
   readonly session: () => Session;
@@ -53,6 +30,8 @@ export interface Conversation {
 
 /** How long the relay is left alone after it did not accept our signature: an admin may be bringing the log back. ms. */
 const AFTER_AUTH_FAILED = 30_000;
+
+type EffectOf<K extends Effect["kind"]> = Extract<Effect, { kind: K }>;
 
 export function openConversation(parts: ConversationParts): Conversation {
   const { held, incoming, outgoing, deeds, invitations } = parts;
@@ -85,10 +64,11 @@ export function openConversation(parts: ConversationParts): Conversation {
 
   const send = (frame: KnownFrame) => parts.socket().send(frame);
 
-  const inLane = (work: () => Promise<void>) => {
+  /** `evenLater`: worth doing also when its socket is gone. */
+  const inLane = (work: () => Promise<void>, evenLater = false) => {
     const mine = turn;
     lane = lane.then(async () => {
-      if (isStopped || mine !== turn) return;
+      if (isStopped || (mine !== turn && !evenLater)) return;
       try {
         await work();
       } catch (error) {
@@ -114,23 +94,15 @@ export function openConversation(parts: ConversationParts): Conversation {
       case "sign-in":
         return inLane(() => signIn(effect));
       case "found":
-        return send({
-          kind: "mlog-append",
-          expectedHead: { index: 0, hash: NO_HASH },
-          entries: held.entries().slice(0, 1),
-        });
+        return bring({ index: 0, hash: NO_HASH }, 1);
       case "compare-membership":
         return inLane(async () => membershipKnown(effect.head));
       case "take-membership":
-        return inLane(() => takeMembership(effect));
+        return inLane(() => takeMembership(effect), true);
       case "bring-membership":
         // Shown until the relay has it again: it was given away once, and somebody should know.
         parts.alarm({ kind: "relay-rolled-back" });
-        return send({
-          kind: "mlog-append",
-          expectedHead: effect.head,
-          entries: held.entries().slice(effect.head.index),
-        });
+        return bring(effect.head);
       case "prepare":
         return inLane(() => prepare(effect));
       case "apply":
@@ -164,6 +136,13 @@ export function openConversation(parts: ConversationParts): Conversation {
         return inLane(() => invitations.knocked(effect.join));
       case "code-kept":
         return invitations.codeKept(effect.codeId);
+      case "removed":
+        // Or replaced, by a ROLLOVER that is being taken: then a new number has come before this.
+        return inLane(async () => {
+          if (session.phase.kind === "resting" && roleOf(held.state(), held.device) === undefined) {
+            hear({ kind: "trouble", problem: { kind: "removed" } });
+          }
+        }, true);
       case "close":
         return parts.socket().drop();
       case "stop":
@@ -174,33 +153,31 @@ export function openConversation(parts: ConversationParts): Conversation {
     }
   };
 
+  const bring = (head: MlogHead, until?: number) => {
+    const entries = held.entries().slice(head.index, until);
+    send({ kind: "mlog-append", expectedHead: head, entries });
+  };
+
   const lastDseq = () => ("welcome" in session.phase ? session.phase.welcome.lastDseq : 0);
 
-  const signIn = async ({ challenge, clientNonce }: Extract<Effect, { kind: "sign-in" }>) => {
-    const { relayId, relayNonce } = challenge;
+  const signIn = async ({ challenge, clientNonce }: EffectOf<"sign-in">) => {
     const principal = { kind: "device", dev: held.device } as const;
-    const login = {
-      origin: held.relay,
-      relayId,
-      wsId: held.wsId,
-      principal,
-      relayNonce,
-      clientNonce,
-    };
+    const login = { ...challenge, origin: held.relay, wsId: held.wsId, principal, clientNonce };
     const sig = await sign(held.deviceKeys.signKey, authSignedBytes(login));
     // Our own log is compared after WELCOME, where what the relay lost can also be brought back to it.
     hear({ kind: "signed", sig, minEpochKnown: 0 });
   };
 
-  const membershipKnown = (head: Parameters<typeof held.compare>[0]) =>
+  const membershipKnown = (head: MlogHead) =>
     hear({ kind: "membership", is: held.compare(head), index: held.state().head.index });
 
-  const takeMembership = async (effect: Extract<Effect, { kind: "take-membership" }>) => {
+  const takeMembership = async (effect: EffectOf<"take-membership">) => {
     const before = held.state();
     const wasAdmin = roleOf(before, held.device) === "admin";
     const taken = await held.take(effect.entries);
     if (!taken.ok) return hear({ kind: "trouble", problem: taken.problem });
     const { head } = held.state();
+    if (await held.adoptKeys()) return hear({ kind: "new-device", dev: held.device });
     if (taken.value === "gap") return send({ kind: "mlog-get", fromIndex: head.index });
     if (head.index !== before.head.index) {
       parts.log?.("membership.changed", { index: head.index });
@@ -224,7 +201,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     for (const rows of parked.splice(0)) await apply(rows, true);
   };
 
-  const prepare = async ({ welcome, isNewLog }: Extract<Effect, { kind: "prepare" }>) => {
+  const prepare = async ({ welcome, isNewLog }: EffectOf<"prepare">) => {
     const prepared = await prepareLog(parts, welcome, isNewLog);
     if (prepared.kind === "cloned") {
       deeds.ready();
@@ -268,14 +245,13 @@ export function openConversation(parts: ConversationParts): Conversation {
     if (isRolling) return;
     isRolling = true;
     rollOver(held, deeds)
-      .then((isDone) => {
+      .then(() => {
         isRolling = false;
-        if (isDone) hear({ kind: "new-device", dev: held.device });
       })
       .catch(failed);
   };
 
-  const refused = ({ name, retryAfterMs }: Extract<Effect, { kind: "refused" }>) => {
+  const refused = ({ name, retryAfterMs }: EffectOf<"refused">) => {
     const { kind } = session.phase;
     if (retryAfterMs > 0) parts.socket().waitAtLeast(retryAfterMs);
     if (deeds.refused(name)) return;

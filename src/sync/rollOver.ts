@@ -6,11 +6,12 @@ import { boxesFor } from "./lockboxes.ts";
 import type { HeldMembership } from "./membership.ts";
 
 /** Two phones restored from one backup speak under one number; or the relay lost what it had receipted. This phone takes
- *  new keys and a new number, and sends again what it has no receipt for (sync.md 2.8). True when the log has it. */
-export async function rollOver(held: HeldMembership, deeds: Deeds): Promise<boolean> {
+ *  new keys and a new number, and sends again what it has no receipt for (sync.md 2.8). The keys are this device's own
+ *  from the moment that the log, coming back, knows them. */
+export async function rollOver(held: HeldMembership, deeds: Deeds): Promise<void> {
   const next = await makeDeviceKeys();
   await held.announceKeys(next);
-  const done = await deeds.add(async (time) => {
+  await deeds.add(async (time) => {
     const state = held.state();
     const author = held.device;
     if (!activeDevice(state, author)) return undefined;
@@ -27,5 +28,4 @@ export async function rollOver(held: HeldMembership, deeds: Deeds): Promise<bool
     const entry = { index: head.index + 1, prevHash: head.hash, time, author, body };
     return { ...body, newSig: await sign(next.signKey, rolloverSignedBytes(entry)) };
   });
-  return done.ok && (await held.adoptKeys());
 }

@@ -184,7 +184,7 @@ function refused(session: Session, error: Extract<Frame, { kind: "error" }>): St
     case "VERSION":
       return stop(session, { kind: "app-too-old" });
     case "REMOVED":
-      return stop(session, { kind: "removed" });
+      return [rest(session), [{ kind: "removed" }]];
     case "GEN":
     case "AHEAD":
       return "welcome" in phase

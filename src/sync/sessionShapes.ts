@@ -85,6 +85,7 @@ export type Effect =
   | { readonly kind: "presence"; readonly presences: readonly Presence[] }
   | { readonly kind: "knock"; readonly join: Join }
   | { readonly kind: "code-kept"; readonly codeId: Bytes }
+  | { readonly kind: "removed" }
   | { readonly kind: "close" }
   /** No socket until `resume`. */
   | { readonly kind: "stop"; readonly problem: Problem };

@@ -1,0 +1,27 @@
+import type { Problem } from "../domain/problem.ts";
+import type { Deeds } from "./deeds.ts";
+import type { Incoming } from "./incoming.ts";
+import type { Invitations } from "./invitations.ts";
+import type { Outgoing } from "./outgoing.ts";
+import type { PresenceLine } from "./presenceLine.ts";
+import type { Session } from "./sessionShapes.ts";
+import type { RelaySocket } from "./socket.ts";
+import type { SyncParts } from "./syncParts.ts";
+
+/** What the conversation sets to work, and whom it tells. */
+export interface ConversationParts extends SyncParts {
+  readonly incoming: Incoming;
+  readonly outgoing: Outgoing;
+  readonly deeds: Deeds;
+  readonly invitations: Invitations;
+  readonly presence: PresenceLine;
+  readonly socket: () => RelaySocket;
+  chance(bytes: number): Uint8Array<ArrayBuffer>;
+  shown(session: Session): void;
+  /** Trouble that stands until the next conversation; undefined takes it back. */
+  alarm(problem: Problem | undefined): void;
+  hindered(problem: Problem): void;
+  receipted(): Promise<void>;
+  /** Keys have come: rows that were set aside for want of them may go. */
+  keysCame(): Promise<void>;
+}

@@ -1,0 +1,153 @@
+import "fake-indexeddb/auto";
+import { cpSync, rmSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDeviceDb } from "../../src/storage/deviceDb.ts";
+import {
+  appOf,
+  closeApp,
+  everyoneHasAll,
+  expectNoProblems,
+  found,
+  invite,
+  isLive,
+  join as joinProject,
+  NOVEMBER,
+  openApp,
+  type Phone,
+  phoneOf,
+  REGISTER,
+  read,
+  sendAll,
+  statusOf,
+  until,
+  workspaceOf,
+  write,
+} from "./cast.ts";
+import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+
+let relay: HouseRelay;
+beforeAll(async () => {
+  relay = await houseRelay();
+});
+afterAll(() => relay.remove());
+
+async function keepCopy(): Promise<string> {
+  await relay.stop();
+  const copy = `${relay.folder}-copy`;
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(relay.folder, copy, { recursive: true });
+  await relay.start();
+  return copy;
+}
+
+async function putBack(copy: string, isRestored: boolean, ...online: Phone[]): Promise<void> {
+  await relay.stop();
+  await haveNoticed(...online);
+  rmSync(relay.folder, { recursive: true });
+  cpSync(copy, relay.folder, { recursive: true });
+  rmSync(copy, { recursive: true });
+  await relay.start(isRestored);
+}
+
+async function haveNoticed(...phones: Phone[]): Promise<void> {
+  for (const phone of phones) {
+    await until(`${phone.name} has noticed`, () => statusOf(phone).connection === "offline");
+  }
+}
+
+test.each([
+  ["and says so", true],
+  ["and says nothing", false],
+])(
+  "the operator puts back an old copy %s; everything receipted since then comes back from the phones",
+  async (_, isRestored) => {
+    const anna = await found("Anna", relay.address);
+    const bo = await invite(anna, "Bo");
+    await write(anna, NOVEMBER, "före", "kopian");
+    await everyoneHasAll(anna, bo);
+    await until("own rings are made", () => appOf(bo).held.state().rings.size === 6);
+    await everyoneHasAll(anna, bo);
+    const copy = await keepCopy();
+    for (const phone of [anna, bo]) phone.wire.hurry();
+    await write(anna, NOVEMBER, "Anna", "efter kopian");
+    await write(bo, NOVEMBER, "Bo", "efter kopian");
+    await write(bo, REGISTER, "Fatima", "ny deltagare");
+    await everyoneHasAll(anna, bo);
+    await closeApp(bo);
+    await putBack(copy, isRestored, anna);
+    anna.wire.hurry();
+    await isLive(anna);
+    await sendAll(anna);
+    // A brand-new phone has nothing but what the relay has now.
+    const opened = await appOf(anna).sync.invite({
+      mode: "instant",
+      role: "editor",
+      name: "Cecilia",
+    });
+    if (!opened.ok) throw new Error(opened.problem.kind);
+    const cecilia = phoneOf("Cecilia");
+    await joinProject(cecilia, opened.value.link);
+    await openApp(bo);
+    await everyoneHasAll(anna, bo, cecilia);
+    for (const phone of [anna, bo, cecilia]) {
+      expect(await read(phone, NOVEMBER)).toEqual({
+        före: "kopian",
+        Anna: "efter kopian",
+        Bo: "efter kopian",
+      });
+      expect(await read(phone, REGISTER)).toEqual({ Fatima: "ny deltagare" });
+    }
+    expectNoProblems(anna, bo, cecilia);
+    for (const phone of [anna, bo, cecilia]) await closeApp(phone);
+  },
+);
+
+test("a relay that has lost everything is told again, by the founder's phone and then the others", async () => {
+  const anna = await found("Anna", relay.address);
+  const bo = await invite(anna, "Bo");
+  await write(bo, NOVEMBER, "Bo", "skrev");
+  await everyoneHasAll(anna, bo);
+  await until("own rings are made", () => appOf(bo).held.state().rings.size === 6);
+  await everyoneHasAll(anna, bo);
+  await relay.stop();
+  await haveNoticed(anna, bo);
+  rmSync(relay.folder, { recursive: true });
+  await relay.start();
+  anna.wire.hurry();
+  await isLive(anna);
+  // Until the founder's phone had been there, the relay did not know him.
+  bo.wire.hurry();
+  await everyoneHasAll(anna, bo);
+  expect(await read(anna, NOVEMBER)).toEqual({ Bo: "skrev" });
+  const cecilia = await invite(anna, "Cecilia");
+  await everyoneHasAll(anna, bo, cecilia);
+  expect(await read(cecilia, NOVEMBER)).toEqual({ Bo: "skrev" });
+  for (const phone of [anna, bo, cecilia]) await closeApp(phone);
+});
+
+test("a phone restored from a copy of another takes new keys and a new number, and loses nothing", async () => {
+  const anna = await found("Anna", relay.address);
+  const bo = await invite(anna, "Bo");
+  await everyoneHasAll(anna, bo);
+  await until("own rings are made", () => appOf(bo).held.state().rings.size === 6);
+  await everyoneHasAll(anna, bo);
+  // The copy: same keys, same counters, and from now on two lives.
+  const { db } = appOf(bo);
+  const ws = workspaceOf(bo);
+  const cursor = await db.cursors.get(ws);
+  await write(bo, NOVEMBER, "första", "livet");
+  await sendAll(bo);
+  await everyoneHasAll(anna, bo);
+  await closeApp(bo);
+  const reopened = await openDeviceDb(bo.dbName);
+  if (!reopened.ok || !cursor) throw new Error("the copy cannot be made");
+  await reopened.value.cursors.put(cursor);
+  reopened.value.close();
+  await openApp(bo);
+  await write(bo, NOVEMBER, "andra", "livet");
+  await until("Bo has a new number", () => appOf(bo).held.device === 3);
+  await everyoneHasAll(anna, bo);
+  expect(await read(anna, NOVEMBER)).toEqual({ första: "livet", andra: "livet" });
+  expectNoProblems(anna, bo);
+  for (const phone of [anna, bo]) await closeApp(phone);
+});
