@@ -2,6 +2,7 @@ import { type Editor, Extension } from "@tiptap/core";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import { type EditorState, Plugin, Selection, TextSelection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { NotePart } from "../../domain/noteParts.ts";
 import type { Messages } from "../../i18n/sv.ts";
 import {
@@ -143,6 +144,8 @@ function clearSpan(editor: Editor): boolean {
   const { state, view } = editor;
   if (!spansHeading(state)) return false;
   const { from, to } = state.selection;
+  // Its own step: undo gives back what was deleted, not also what was typed just before.
+  yUndoPluginKey.getState(state)?.undoManager.stopCapturing();
   view.dispatch(deleteBetweenHeadings(state, from, to));
   return true;
 }
