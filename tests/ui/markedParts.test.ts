@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { markedParts } from "../../src/ui/search/markedParts.ts";
+import { fromFirstMatch, markedParts } from "../../src/ui/search/markedParts.ts";
 
 /** The marked letters in brackets. */
 const shown = (text: string, typed: string) =>
@@ -21,4 +21,15 @@ test("a hit found by ear has nothing to mark, and its text is whole", () => {
   expect(shown("Åsa Lindqvist", "lindkvist")).toBe("Åsa Lindqvist");
   expect(shown("", "pris")).toBe("");
   expect(shown("pris", "")).toBe("pris");
+});
+
+test("a long excerpt begins a few words before what was searched for", () => {
+  const parts = markedParts("Fyra av fem saknar det mesta, men framför allt en prislista", "pris");
+  expect(fromFirstMatch(parts).map((part) => part.text)).toEqual([
+    "… mesta, men framför allt en ",
+    "pris",
+    "lista",
+  ]);
+  const early = markedParts("Eget pris per cykel", "pris");
+  expect(fromFirstMatch(early)).toEqual(early);
 });

@@ -36,7 +36,7 @@ export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed
           end={NO_CHEVRON}
           icon={NotebookText}
           to={{ kind: "notes", activity: hit.activity.id }}
-          title={<Marked text={hit.excerpt} typed={typed} />}
+          title={<Marked text={hit.excerpt} typed={typed} short />}
           meta={dotted(activityTitle(hit.activity, t), t.format.day(hit.activity.date, today))}
         />
       );

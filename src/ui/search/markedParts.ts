@@ -20,6 +20,17 @@ export function markedParts(text: string, typed: string): readonly Part[] {
   return joined(letters, isMatch);
 }
 
+const BEFORE_MATCH = 28;
+
+/** The same parts from a few words before the first match, so that two lines are enough to see it. */
+export function fromFirstMatch(parts: readonly Part[]): readonly Part[] {
+  const [first, ...rest] = parts;
+  if (first === undefined || first.isMatch || rest.length === 0) return parts;
+  if (first.text.length <= BEFORE_MATCH) return parts;
+  const tail = first.text.slice(-BEFORE_MATCH);
+  return [{ text: `… ${tail.slice(tail.indexOf(" ") + 1)}`, isMatch: false }, ...rest];
+}
+
 /** How many letters of the text from `at` say the word; 0 when they do not. */
 function lengthOf(word: string, heard: readonly string[], at: number): number {
   let said = "";
