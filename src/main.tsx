@@ -10,6 +10,14 @@ import { followLook } from "./ui/kit/look.ts";
 const app = await startApp();
 await followLook(app.settings);
 
+/** A chunk that is gone after an update: take the newest version, once, rather than loop. Everything is stored first. */
+const RENEWED = "kuggboken.renewed";
+window.addEventListener("vite:preloadError", () => {
+  if (sessionStorage.getItem(RENEWED) !== null) return;
+  sessionStorage.setItem(RENEWED, "yes");
+  void app.updateNow();
+});
+
 const place = document.querySelector("#app");
 if (place === null) throw new Error("index.html has no place for the app");
 createRoot(place).render(<App app={app} />);

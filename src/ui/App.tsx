@@ -19,7 +19,9 @@ import { TodayPage } from "./today/TodayPage.tsx";
 export function App({ app }: { readonly app: Kuggboken }) {
   return (
     <AppContext value={app}>
-      <Opened />
+      <ErrorEdge>
+        <Opened />
+      </ErrorEdge>
     </AppContext>
   );
 }

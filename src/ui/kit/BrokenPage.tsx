@@ -1,7 +1,10 @@
 import { Copy, RotateCw } from "lucide-react";
 import { useState } from "react";
+import { logLines } from "../../app/log.ts";
 import { useWords } from "../data.ts";
 import { routeAt } from "../routes.ts";
+import { version } from "../settings/version.ts";
+import { copyText } from "../status/copyText.ts";
 import { Button } from "./Button.tsx";
 import { PillSlot } from "./PillSlot.tsx";
 
@@ -9,10 +12,8 @@ export function BrokenPage({ error }: { readonly error: Error }) {
   const t = useWords();
   const [copied, setCopied] = useState(false);
   const details = diagnostics(error);
-  const copy = async () => {
-    await navigator.clipboard.writeText(details);
-    setCopied(true);
-  };
+  // Where copying is not allowed the text below can still be marked by hand.
+  const copy = async () => setCopied(await copyText(details));
   return (
     <>
       <title>{t.kit.pageTitle(t.kit.broken.title)}</title>
@@ -48,11 +49,14 @@ function diagnostics(error: Error): string {
     .slice(0, 12)
     .map((line) => line.trim().replace(location.origin, ""));
   return [
-    `Kuggboken ${import.meta.env.MODE}`,
+    `Kuggboken ${version}`,
     new Date().toISOString(),
     navigator.userAgent,
     `page: ${routeAt(location.pathname)?.kind ?? "unknown"}`,
     error.name,
     ...frames,
+    ...logLines()
+      .slice(-40)
+      .map(({ at, event, facts }) => `${at} ${event} ${JSON.stringify(facts)}`),
   ].join("\n");
 }

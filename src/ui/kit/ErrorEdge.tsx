@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from "react";
+import { log } from "../../app/log.ts";
 import { BrokenPage } from "./BrokenPage.tsx";
 
 /** A bug anywhere below ends here, not in a white page. The records are on the device whatever the screen does. */
@@ -10,6 +11,10 @@ export class ErrorEdge extends Component<
 
   static getDerivedStateFromError(thrown: unknown) {
     return { broken: thrown instanceof Error ? thrown : new Error(typeof thrown) };
+  }
+
+  override componentDidCatch() {
+    log("app.bug", { inPage: true });
   }
 
   override render() {

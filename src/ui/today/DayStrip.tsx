@@ -6,6 +6,7 @@ import { Tooth } from "../kit/Tooth.tsx";
 import type { StripDay } from "./dayPlan.ts";
 
 const LONG_PRESS_MS = 450;
+const STAYS_MS = 2500;
 
 /** Fourteen days that can be pushed sideways, today in view. A long press speaks the mark, as its name does. */
 export function DayStrip({
@@ -32,7 +33,10 @@ export function DayStrip({
       timer.current = setTimeout(() => setSpoken(words(day)), LONG_PRESS_MS);
     }
   };
-  const release = () => clearTimeout(timer.current);
+  const release = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setSpoken(undefined), STAYS_MS);
+  };
   const followed = (event: MouseEvent) => {
     if (spoken !== undefined) event.preventDefault();
     setSpoken(undefined);
