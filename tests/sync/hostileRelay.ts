@@ -1,0 +1,78 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { WebSocket, WebSocketServer } from "ws";
+import type { Frame, KnownFrame } from "../../src/protocol/frameShapes.ts";
+import { decodeFrame, encodeFrame } from "../../src/protocol/frames.ts";
+import { SUBPROTOCOL } from "../../src/protocol/limits.ts";
+
+/** What it makes of a frame on its way to a device: several, one, or none. */
+export type Trick = (frame: KnownFrame) => readonly KnownFrame[];
+
+/** A relay that lies: it stands before the real one, reads everything, and changes what it likes on the way to one
+ *  device at a time. It has no keys, like any relay. */
+export interface HostileRelay {
+  readonly address: string;
+  /** Plays the trick on every device with this number (0 = invitations) from now on; undefined = honest again. */
+  play(dev: number, trick: Trick | undefined): void;
+  close(): Promise<void>;
+}
+
+export async function hostileRelay(real: string): Promise<HostileRelay> {
+  const tricks = new Map<number, Trick>();
+  const server = createServer();
+  const sockets = new WebSocketServer({ server, handleProtocols: () => SUBPROTOCOL });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const host = `127.0.0.1:${port}`;
+
+  sockets.on("connection", (device) => {
+    // The Host header of the device's own connection: its login is bound to it.
+    const relay = new WebSocket(`${real.replace("http", "ws")}/flr`, SUBPROTOCOL, {
+      headers: { host },
+    });
+    const early: Buffer[] = [];
+    let dev = -1;
+    device.on("message", (data: Buffer) => {
+      const frame = decodeFrame(new Uint8Array(data));
+      if (frame.ok && frame.value.kind === "hello") {
+        const { principal } = frame.value;
+        dev = principal.kind === "device" ? principal.dev : 0;
+      }
+      if (relay.readyState === WebSocket.OPEN) relay.send(data);
+      else early.push(data);
+    });
+    relay.on("open", () => {
+      for (const data of early.splice(0)) relay.send(data);
+    });
+    relay.on("message", (data: Buffer) => {
+      const frame = decodeFrame(new Uint8Array(data));
+      const trick = tricks.get(dev);
+      if (!trick || !frame.ok || isUnknown(frame.value)) device.send(data);
+      else for (const told of trick(frame.value)) device.send(encodeFrame(told));
+    });
+    relay.on("close", () => device.close());
+    relay.on("error", () => device.close());
+    device.on("close", () => relay.close());
+    device.on("error", () => relay.close());
+  });
+
+  return {
+    address: `http://${host}`,
+    play(dev, trick) {
+      if (trick) tricks.set(dev, trick);
+      else tricks.delete(dev);
+    },
+    async close() {
+      for (const device of sockets.clients) device.terminate();
+      sockets.close();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+function isUnknown(frame: Frame): frame is Extract<Frame, { kind: "unknown" }> {
+  return frame.kind === "unknown";
+}
