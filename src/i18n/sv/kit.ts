@@ -61,7 +61,7 @@ export const svKit = {
   me: "Du",
   someone: "En kollega",
   broken: {
-    title: "Något är fel i appen",
+    title: "Något gick snett i appen",
     text: "Dina anteckningar och din närvaro finns kvar här i telefonen. Öppna sidan igen. Hjälper det inte, kopiera uppgifterna och skicka dem till projektledaren.",
     reload: "Öppna igen",
     copy: "Kopiera uppgifterna",
