@@ -136,11 +136,12 @@ export type DeviceDb = Dexie & {
 };
 
 export const DEVICE_DB = "kuggboken-device";
+const VERSION = 1;
 
 export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<DeviceDb, Problem>> {
   // Chrome's default lets the last seconds die with the battery (platform.md 3.4).
   const db = new Dexie(name, { chromeTransactionDurability: "strict" }) as DeviceDb;
-  db.version(1).stores({
+  db.version(VERSION).stores({
     settings: "name",
     workspaces: "id",
     keys: "[workspace+name]",
@@ -156,6 +157,11 @@ export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<Dev
   db.on("versionchange", () => db.close());
   try {
     await db.open();
+    // Dexie opens a newer database than it knows, and multiplies versions by ten. We do not: its rows may mean more.
+    if (db.backendDB().version > VERSION * 10) {
+      db.close();
+      return fail({ kind: "storage-newer" });
+    }
     return ok(db);
   } catch (error) {
     const problem = storageProblem(error);

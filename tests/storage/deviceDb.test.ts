@@ -1,0 +1,179 @@
+import "fake-indexeddb/auto";
+import { afterEach, expect, test, vi } from "vitest";
+import type { WorkspaceId } from "../../src/domain/ids.ts";
+import type { DocKey } from "../../src/domain/rings.ts";
+import { firstCursor } from "../../src/storage/cursors.ts";
+import { type DeviceDb, openDeviceDb } from "../../src/storage/deviceDb.ts";
+import { appendToOutbox, unsentUpdates, waitingThings } from "../../src/storage/outbox.ts";
+import { setAside, takeForSending } from "../../src/storage/sendq.ts";
+import { readSetting, writeSetting } from "../../src/storage/settings.ts";
+import {
+  listWorkspaces,
+  removeWorkspaceRows,
+  renameWorkspace,
+} from "../../src/storage/workspaces.ts";
+import { until } from "../sync/cast.ts";
+import version1 from "./version1.json" with { type: "json" };
+
+const workspace = "w1" as WorkspaceId;
+const doc = "team/register" as DocKey;
+let names = 0;
+
+async function fresh(): Promise<DeviceDb> {
+  return opened(`device-test-${names++}`);
+}
+
+async function opened(name: string): Promise<DeviceDb> {
+  const db = await openDeviceDb(name);
+  if (!db.ok) throw new Error(db.problem.kind);
+  return db.value;
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+interface StoreShape {
+  readonly keyPath: string | string[] | null;
+  readonly autoIncrement: boolean;
+  readonly indexes: Readonly<Record<string, string | string[]>>;
+}
+
+test("a database of version 1 opens, with everything in it", async () => {
+  await writeVersion1("old-device");
+  const db = await opened("old-device");
+  expect((await listWorkspaces(db)).map(({ name }) => name)).toEqual(["Vägen in"]);
+  expect(await readSetting(db, "language")).toBe("en");
+  expect(await unsentUpdates(db, workspace, doc)).toEqual([
+    new Uint8Array([7, 7]),
+    new Uint8Array([1, 2, 3]),
+  ]);
+  expect((await db.cursors.get(workspace))?.seq).toBe(12);
+  db.close();
+});
+
+test("today's tables are those of version 1", async () => {
+  const db = await fresh();
+  const raw = db.backendDB();
+  const shapes: Record<string, StoreShape> = {};
+  const transaction = raw.transaction([...raw.objectStoreNames]);
+  for (const name of raw.objectStoreNames) {
+    const store = transaction.objectStore(name);
+    const indexes: Record<string, string | string[]> = {};
+    for (const index of store.indexNames) indexes[index] = store.index(index).keyPath;
+    shapes[name] = { keyPath: store.keyPath, autoIncrement: store.autoIncrement, indexes };
+  }
+  expect(raw.version).toBe(version1.version);
+  expect(shapes).toEqual(version1.stores);
+  db.close();
+});
+
+test("a full disk is a refusal that a person can act on, and the row is not there", async () => {
+  const db = await fresh();
+  const full = new DOMException("no room", "QuotaExceededError");
+  vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
+    throw full;
+  });
+  const kept = await appendToOutbox(db, workspace, doc, [], new Uint8Array([1]), 1);
+  expect(kept).toEqual({ ok: false, problem: { kind: "disk-full" } });
+  vi.restoreAllMocks();
+  expect(await unsentUpdates(db, workspace, doc)).toEqual([]);
+  const again = await appendToOutbox(db, workspace, doc, [], new Uint8Array([1]), 1);
+  expect(again.ok).toBe(true);
+  db.close();
+});
+
+test("a database of a newer app is not opened by an older one", async () => {
+  const request = indexedDB.open("newer", 990);
+  await new Promise((done) => {
+    request.onsuccess = done;
+  });
+  request.result.close();
+  expect(await openDeviceDb("newer")).toEqual({ ok: false, problem: { kind: "storage-newer" } });
+});
+
+test("waiting things are told in a person's words, oldest first, and once for each", async () => {
+  const db = await fresh();
+  await db.cursors.put(firstCursor(workspace, new Uint8Array(32)));
+  const waiting = waitingThings(db, workspace, (error) => {
+    throw error;
+  });
+  const settings = { kind: "settings" } as const;
+  await appendToOutbox(db, workspace, doc, [settings], new Uint8Array([1]), 20);
+  await appendToOutbox(db, workspace, doc, [{ kind: "register" }], new Uint8Array([2]), 10);
+  await appendToOutbox(db, workspace, doc, [settings], new Uint8Array([3]), 30);
+  await until("three rows wait", () => waiting.things.get().rows === 3);
+  expect(waiting.things.get().topics).toEqual([
+    { topic: { kind: "register" }, changes: 1, since: 10, newest: 10, isAside: false },
+    { topic: settings, changes: 2, since: 20, newest: 30, isAside: false },
+  ]);
+  const taking = {
+    merge: (updates: readonly Uint8Array[]) => updates[0] ?? new Uint8Array(0),
+    chance: (bytes: number) => new Uint8Array(bytes),
+    unseen: new Set<number>(),
+  };
+  await takeForSending(db, workspace, doc, taking);
+  await setAside(db, workspace, 1, 121);
+  await until("it is aside", () => waiting.things.get().aside.length === 1);
+  expect(waiting.things.get().topics.every(({ isAside }) => isAside)).toBe(true);
+  waiting.stop();
+  db.close();
+});
+
+test("a removed project leaves nothing on the phone, and the others are untouched", async () => {
+  await writeVersion1("removal");
+  const db = await opened("removal");
+  await writeSetting(db, "theme", "dark");
+  await db.workspaces.put({ ...(await firstRow(db)), id: "w2" as WorkspaceId, joined: 9 });
+  await appendToOutbox(db, "w2" as WorkspaceId, doc, [], new Uint8Array([5]), 1);
+  await renameWorkspace(db, workspace, "Nytt namn");
+  expect((await firstRow(db)).name).toBe("Nytt namn");
+  await removeWorkspaceRows(db, workspace);
+  for (const table of db.tables.filter(({ name }) => name !== "settings")) {
+    const rows: { id?: string; workspace?: string }[] = await table.toArray();
+    expect(rows.filter((row) => (row.id ?? row.workspace) === workspace)).toEqual([]);
+  }
+  expect(await unsentUpdates(db, "w2" as WorkspaceId, doc)).toHaveLength(1);
+  db.close();
+});
+
+async function firstRow(db: DeviceDb) {
+  const [row] = await listWorkspaces(db);
+  if (!row) throw new Error("no project");
+  return row;
+}
+
+/** The database as version 1 of the app made it, written without the app. */
+async function writeVersion1(name: string): Promise<void> {
+  const request = indexedDB.open(name, version1.version);
+  request.onupgradeneeded = () => {
+    for (const [store, shape] of Object.entries<StoreShape>(version1.stores)) {
+      const { keyPath, autoIncrement } = shape;
+      const made = request.result.createObjectStore(store, { keyPath, autoIncrement });
+      for (const [index, path] of Object.entries(shape.indexes)) made.createIndex(index, path);
+    }
+  };
+  await new Promise((done, failed) => {
+    request.onsuccess = done;
+    request.onerror = failed;
+  });
+  const db = request.result;
+  const rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> =
+    version1.rows;
+  const transaction = db.transaction(Object.keys(rows), "readwrite");
+  for (const [store, list] of Object.entries(rows)) {
+    for (const row of list) transaction.objectStore(store).add(withBytes(row));
+  }
+  await new Promise((done) => {
+    transaction.oncomplete = done;
+  });
+  db.close();
+}
+
+/** JSON has no bytes: {"bytes": [1, 2]} stands for them. */
+function withBytes(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([field, value]) => {
+      const isBytes = typeof value === "object" && value !== null && "bytes" in value;
+      return [field, isBytes ? new Uint8Array(value.bytes as number[]) : value];
+    }),
+  );
+}
