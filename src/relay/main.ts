@@ -18,10 +18,10 @@ async function run(value: Parameters<typeof startRelay>[0]): Promise<void> {
     );
   });
   if (!started.ok) return giveUp(started.problem);
-  console.log(`Kuggboken: http://${value.host ?? "localhost"}:${started.value.port}`);
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => void started.value.stop().then(() => process.exit(0)));
   }
+  console.log(`Kuggboken: http://${value.host ?? "localhost"}:${started.value.port}`);
 }
 
 function giveUp(problem: string): void {

@@ -25,7 +25,11 @@ export interface Keys {
 }
 
 export function random(length: number): Bytes {
-  return crypto.getRandomValues(new Uint8Array(length));
+  const bytes = new Uint8Array(length);
+  // WebCrypto gives at most 65,536 at a time.
+  for (let at = 0; at < length; at += 65_536)
+    crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+  return bytes;
 }
 
 export async function newKeys(): Promise<Keys> {
