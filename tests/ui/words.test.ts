@@ -13,10 +13,12 @@ function shapes(messages: object, path = ""): string[] {
   });
 }
 
+/** Pieces around something bold are one sentence: what stands before or after may be nothing. */
 function sentences(messages: object): string[] {
   return Object.values(messages).flatMap((value): string[] => {
     if (typeof value === "string") return [value];
-    return typeof value === "object" && value !== null ? sentences(value) : [];
+    if (typeof value !== "object" || value === null) return [];
+    return "strong" in value ? [sentences(value).join("")] : sentences(value);
   });
 }
 
@@ -27,6 +29,7 @@ test("both languages have the same sentences", () => {
 test("no sentence in either language is left empty", () => {
   const texts = [...sentences(sv), ...sentences(en)];
   expect(texts.length).toBeGreaterThan(100);
+  expect(texts.filter((text) => text.trim() === "")).toEqual([]);
 });
 
 test("the app never shouts and never says synk, konflikt, fel or sjuk", () => {
