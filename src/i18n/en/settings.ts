@@ -49,6 +49,7 @@ export const enSettings: typeof svSettings = {
       n === 0
         ? "Nothing waits. Everything that needed sending has arrived."
         : `${n} things wait and exist only here. They are never removed to make room.`,
+    lists: "Lists and search",
     rebuild: "Rebuild the lists",
     rebuildLead: "If a list looks odd. Nothing you wrote is changed.",
     rebuilding: "Rebuilding …",

@@ -81,6 +81,7 @@ export const enStatus: typeof svStatus = {
     reload: "Reload",
     takeOver: "Take over here",
     takeOverNamed: (project: string) => `Take over ${project} here`,
+    team: "Open The team",
     storage: "Open Storage",
   },
 };

@@ -47,6 +47,7 @@ export const svSettings = {
       n === 0
         ? "Inget väntar. Allt som behövde skickas har kommit fram."
         : `${n} saker väntar och finns bara här. De tas aldrig bort för att ge plats.`,
+    lists: "Listor och sök",
     rebuild: "Bygg om listorna",
     rebuildLead: "Om en lista ser konstig ut. Inget du skrivit ändras.",
     rebuilding: "Bygger om …",

@@ -84,6 +84,7 @@ export const svStatus = {
     reload: "Ladda om",
     takeOver: "Ta över här",
     takeOverNamed: (project: string) => `Ta över ${project} här`,
+    team: "Öppna Teamet",
     storage: "Öppna Lagring",
   },
 };

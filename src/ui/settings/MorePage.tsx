@@ -1,4 +1,5 @@
 import {
+  DoorOpen,
   FolderOpen,
   HardDrive,
   Info,
@@ -16,6 +17,7 @@ import { Dock } from "../kit/Dock.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
+import { Tag } from "../kit/Tag.tsx";
 import { measuredStorage } from "../status/measuredStorage.ts";
 import { deviceTitle } from "../team/deviceTitle.ts";
 import { LostPhoneSheet } from "./LostPhoneSheet.tsx";
@@ -33,6 +35,7 @@ export function MorePage() {
   const { role, members, devices } = useLive(workspace.membership);
   const settings = useLive(app.settings);
   const storage = useLive(measuredStorage(app));
+  const knocks = useLive(workspace.knocks);
   const hasUpdate = useLive(app.update) === "ready";
   const [lost, setLost] = useState(false);
   const me = register.members.get(workspace.me);
@@ -82,7 +85,13 @@ export function MorePage() {
             title={words.rows.team}
             meta={words.teamSize(members.filter((member) => !member.removed).length, active)}
             tall
-          />
+          >
+            {knocks.map((knock) => (
+              <Tag key={`${knock.inviteId}/${knock.checkCode}`} kind="wait" icon={DoorOpen}>
+                {t.team.knock.title(knock.name)}
+              </Tag>
+            ))}
+          </Row>
           <Row
             to={{ kind: "more", page: "projekt" }}
             icon={FolderOpen}

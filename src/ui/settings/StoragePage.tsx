@@ -44,9 +44,9 @@ export function StoragePage() {
         )}
         <Section title={words.here}>
           <p>{words.hereLead}</p>
-          <p>{words.waits(workspace.isDemo ? 0 : waiting.length)}</p>
+          {!workspace.isDemo && <p>{words.waits(waiting.length)}</p>}
         </Section>
-        <Section title={words.rebuild}>
+        <Section title={words.lists}>
           <p>{words.rebuildLead}</p>
           <div className="below">
             <Button

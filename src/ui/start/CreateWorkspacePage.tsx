@@ -30,6 +30,8 @@ export function CreateWorkspacePage() {
     setAsked(true);
     if (project.trim() === "" || name.trim() === "" || isMaking) return;
     making.set(true);
+    // Browsers take the question on a tap only, and from here on there is something to keep.
+    void app.askToPersist();
     const made = await app.createWorkspace({
       project: project.trim(),
       name: name.trim(),

@@ -40,6 +40,8 @@ export function JoinPage() {
         attempt.kind === "failed" && attempt.invitation === invitation ? attempt.problem : undefined
       }
       onJoin={async (newcomer) => {
+        // Browsers take the question on a tap only, and from here on there is something to keep.
+        void app.askToPersist();
         await startJoining(app, invitation, newcomer);
         if (joinAttempt.get().kind !== "joined") return;
         stopJoining();

@@ -1,4 +1,4 @@
-import { Clock, Download, HardDrive, ShieldCheck } from "lucide-react";
+import { Clock, DoorOpen, Download, HardDrive, ShieldCheck } from "lucide-react";
 import type { WorkspaceStatus } from "../../app/workspace.ts";
 import type { Messages } from "../../i18n/sv.ts";
 import { useApp, useLive, useNow, useWords, useWorkspace } from "../data.ts";
@@ -48,6 +48,18 @@ export function WaitingSheet({
       }
     >
       {useLive(app.update) === "ready" && <UpdateReady />}
+      {useLive(workspace.knocks).map((knock) => (
+        <Notice
+          key={`${knock.inviteId}/${knock.checkCode}`}
+          kind="wait"
+          icon={DoorOpen}
+          title={t.team.knock.title(knock.name)}
+        >
+          <Button small to={{ kind: "more", page: "team" }} onPress={onClose}>
+            {t.status.deeds.team}
+          </Button>
+        </Notice>
+      ))}
       {isNearlyFull(useLive(measuredStorage(app))) && (
         <Notice kind="wait" icon={HardDrive} title={words.storageTitle}>
           <p>{words.storageLead}</p>

@@ -5,5 +5,6 @@ import type { Register } from "../../replica/registerReading.ts";
 /** The name it has been given since, else the one it joined with. */
 export function deviceTitle(device: Device, register: Register, t: Messages): string {
   const given = register.deviceNames.get(device.number) ?? device.name;
-  return given === "" ? t.team.unnamedDevice(device.number) : given;
+  if (given !== "") return given;
+  return device.isThis ? t.settings.rows.device : t.team.unnamedDevice(device.number);
 }
