@@ -66,8 +66,8 @@ export function openCommitQueue(
     const written = store.appendRecords(records);
     lastFlush = performance.now();
     if (!written.ok) {
-      listener.failed(records);
       noteTrouble(written.problem);
+      listener.failed(records);
       return;
     }
     measure(records, lastFlush - begun);
