@@ -1,5 +1,3 @@
-import { live } from "../base/live.ts";
-import { ok } from "../base/result.ts";
 import type { ActivityFields } from "../domain/activity.ts";
 import {
   addDays,
@@ -10,8 +8,7 @@ import {
   localDate,
   minutesOf,
 } from "../domain/calendar.ts";
-import type { MemberId, OrganisationId, ParticipantId, WorkspaceId } from "../domain/ids.ts";
-import type { RingName } from "../domain/rings.ts";
+import type { OrganisationId, ParticipantId } from "../domain/ids.ts";
 import { addActivity, editActivity } from "../replica/activities.ts";
 import { finishAttendance, markAttendance } from "../replica/attendance.ts";
 import { writeCardEntry } from "../replica/card.ts";
@@ -19,16 +16,17 @@ import { writeNote } from "../replica/notes.ts";
 import { prepare } from "../replica/prepare.ts";
 import { saveReflection } from "../replica/reflections.ts";
 import { addOrganisation, addParticipant, nameMember, setProfile } from "../replica/register.ts";
-import { openReplica, type Replica } from "../replica/replica.ts";
+import type { Replica } from "../replica/replica.ts";
+import { DEMO_ANNA, DEMO_HEDDA, DEMO_KARIN, DEMO_NAME, openDemoReplica } from "./demoPlace.ts";
 import {
   DEMO_ACTIVITIES,
   DEMO_CARD,
+  DEMO_CASE_NUMBER,
   DEMO_MEMBERS,
   DEMO_MONTHS_BACK,
   DEMO_NOTE,
   DEMO_ORGANISATIONS,
   DEMO_PEOPLE,
-  DEMO_PROJECT,
   DEMO_REFLECTION,
   type DemoActivity,
   type DemoOrganisationKey,
@@ -36,27 +34,7 @@ import {
 
 /** The made-up project: written through the same commands as everything else, but without keys and without sync. */
 
-export const DEMO_WORKSPACE = "demo" as WorkspaceId;
-export const DEMO_ANNA = "demo-anna" as MemberId;
-const DEMO_KARIN = "demo-karin" as MemberId;
-const DEMO_HEDDA = "demo-hedda" as MemberId;
-export const DEMO_OTHERS: readonly MemberId[] = [DEMO_KARIN, DEMO_HEDDA];
-
 const DAY_MS = 86_400_000;
-
-/** A replica that keeps nothing in an outbox, because nothing is ever sent. `now` in ms since 1970. */
-export function openDemoReplica(me: MemberId, now: () => number): Promise<Replica> {
-  const rings: readonly RingName[] = ["team", `own:${me}`, `lead:${me}`];
-  return openReplica({
-    workspace: DEMO_WORKSPACE,
-    me,
-    rings: live(rings),
-    now,
-    chance: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    keep: () => Promise.resolve(ok(undefined)),
-    unsent: () => Promise.resolve([]),
-  });
-}
 
 /** Writes the whole demo as Anna, with a few of Karin's claims beside hers; resolves when everything is stored. */
 export async function writeDemo(now: number): Promise<void> {
@@ -74,7 +52,7 @@ export async function writeDemo(now: number): Promise<void> {
       active: true,
     }),
   }));
-  setProfile(anna, DEMO_PROJECT);
+  setProfile(anna, { name: DEMO_NAME, caseNumber: DEMO_CASE_NUMBER });
   nameMember(anna, DEMO_ANNA, DEMO_MEMBERS.anna);
   nameMember(anna, DEMO_KARIN, DEMO_MEMBERS.karin);
   nameMember(anna, DEMO_HEDDA, DEMO_MEMBERS.hedda);

@@ -4,7 +4,7 @@ import type { LegalForm, OrganisationType, ParticipantRole } from "../domain/reg
 /** Everything in the demo project is made up: no such people and no such organisations. The organisation numbers fail
  *  their check digit on purpose. */
 
-export const DEMO_PROJECT = { name: "Kugghjulet, övning", caseNumber: "0000/00000" };
+export const DEMO_CASE_NUMBER = "0000/00000";
 
 export const DEMO_MEMBERS = {
   anna: { name: "Anna Ek", organisationName: "Famna" },

@@ -8,7 +8,7 @@ import type { DeviceDb } from "../storage/deviceDb.ts";
 import { appendToOutbox, unsentUpdates } from "../storage/outbox.ts";
 import { openMembership } from "../sync/membership.ts";
 import { startSync } from "../sync/syncWorkspace.ts";
-import { DEMO_ANNA, DEMO_OTHERS, DEMO_WORKSPACE, openDemoReplica } from "./demo.ts";
+import { DEMO_ANNA, DEMO_HEDDA, DEMO_KARIN, DEMO_WORKSPACE, openDemoReplica } from "./demoPlace.ts";
 import { log } from "./log.ts";
 import { type Pen, takePen } from "./tabLock.ts";
 import type { Membership, Workspace, WorkspaceStatus } from "./workspace.ts";
@@ -127,7 +127,7 @@ async function openDemoWorkspace(pen: Pen): Promise<Result<Workspace, Problem>> 
 
 const demoMembership = {
   role: "editor",
-  members: [DEMO_ANNA, ...DEMO_OTHERS].map((id) => ({
+  members: [DEMO_ANNA, DEMO_KARIN, DEMO_HEDDA].map((id) => ({
     id,
     role: "editor" as const,
     removed: false,

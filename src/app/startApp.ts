@@ -13,13 +13,9 @@ import { type DeviceDb, openDeviceDb } from "../storage/deviceDb.ts";
 import { waitingCount } from "../storage/outbox.ts";
 import { readSetting, writeSetting } from "../storage/settings.ts";
 import { listWorkspaces, removeWorkspaceRows, renameWorkspace } from "../storage/workspaces.ts";
-import { fetchCode } from "../sync/fetchCode.ts";
-import { foundWorkspace } from "../sync/foundWorkspace.ts";
-import { joinWorkspace } from "../sync/joinWorkspace.ts";
 import type { App, Settings, WorkspaceSummary } from "./app.ts";
 import { watchUpdates } from "./appUpdate.ts";
-import { DEMO_ANNA, DEMO_WORKSPACE, writeDemo } from "./demo.ts";
-import { DEMO_PROJECT } from "./demoWords.ts";
+import { DEMO_ANNA, DEMO_NAME, DEMO_WORKSPACE } from "./demoPlace.ts";
 import { watchInstall } from "./install.ts";
 import { log } from "./log.ts";
 import { readLook, writeLook } from "./look.ts";
@@ -128,6 +124,7 @@ export async function startApp(): Promise<App> {
     openHere: (id) => withDb(async (on) => quiet(await openOne(on, id, true))),
     createWorkspace: (first) =>
       withDb(async (on) => {
+        const { foundWorkspace } = await import("../sync/foundWorkspace.ts");
         const founded = await foundWorkspace({
           db: on,
           project: first.project,
@@ -155,9 +152,13 @@ export async function startApp(): Promise<App> {
         relayIsElsewhere: relay !== appAddress,
       });
     },
-    fetchByCode: (code) => fetchCode({ relay: appAddress, code, now: Date.now }),
+    async fetchByCode(code) {
+      const { fetchCode } = await import("../sync/fetchCode.ts");
+      return fetchCode({ relay: appAddress, code, now: Date.now });
+    },
     join: (invitation, newcomer, onKnock, signal) =>
       withDb(async (on) => {
+        const { joinWorkspace } = await import("../sync/joinWorkspace.ts");
         const joined = await joinWorkspace({
           db: on,
           invitation,
@@ -177,10 +178,11 @@ export async function startApp(): Promise<App> {
       withDb(async (on) => {
         if (!workspaces.get().some((row) => row.id === DEMO_WORKSPACE)) {
           await forget(DEMO_WORKSPACE);
+          const { writeDemo } = await import("./demo.ts");
           await writeDemo(Date.now());
           await on.workspaces.put({
             id: DEMO_WORKSPACE,
-            name: DEMO_PROJECT.name,
+            name: DEMO_NAME,
             isDemo: true,
             me: DEMO_ANNA,
             device: 1 as Workspace["device"],
