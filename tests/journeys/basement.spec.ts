@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { sv } from "../../src/i18n/sv.ts";
 import { findIn } from "./support/needles.ts";
@@ -100,7 +102,7 @@ test("what Anna records offline in a basement reaches Cecilia's device, sealed",
     await createProject(anna.page, { project: PROJECT, name: ANNA, organisation: EMPLOYER });
     await readyOffline(anna.page);
     await addOrganisation(anna.page, relay.origin, ORGANISATION, PEOPLE);
-    const link = await inviteByQr(anna.page, CECILIA, sv.kit.roles.admin);
+    const link = await inviteByQr(anna.page, relay.origin, CECILIA, sv.kit.roles.admin);
     await joinByLink(cecilia.page, link, CECILIA);
     await readyOffline(cecilia.page);
     await expect(anna.page.getByText(sv.team.card.used(CECILIA))).toBeVisible();
@@ -217,11 +219,19 @@ test("what Anna records offline in a basement reaches Cecilia's device, sealed",
   });
 
   await test.step("the relay's database, WAL and log hold nothing that was typed", async () => {
+    expect(bytesIn(relay.folder)).toBeGreaterThan(50_000);
     expect(findIn([relay.folder], TYPED)).toEqual([]);
     await relay.kill9();
     expect(findIn([relay.folder], TYPED)).toEqual([]);
   });
 });
+
+/** So that an empty folder is not taken for a sealed one. */
+function bytesIn(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0);
+}
 
 const note = (page: Page) => page.getByRole("textbox", { name: sv.notes.editor });
 

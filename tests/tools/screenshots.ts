@@ -50,6 +50,8 @@ async function pageIn(
     locale: "sv-SE",
     timezoneId: "Europe/Stockholm",
     reducedMotion: "reduce",
+    isMobile: viewport.width < 600,
+    hasTouch: viewport.width < 600,
   });
   const page = await context.newPage();
   await page.goto(origin);
@@ -102,6 +104,7 @@ async function papers(page: Page, origin: string): Promise<void> {
 async function settled(page: Page): Promise<void> {
   await expect(page.getByRole("heading").first()).toBeVisible();
   await expect(page.getByText(sv.kit.loading, { exact: true })).toHaveCount(0);
+  await expect(page.getByText(sv.today.preparing)).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
 }
 

@@ -118,6 +118,7 @@ async function launch(
   const [context] = browser.contexts();
   if (context === undefined) throw new Error("the browser has no profile");
   const page = context.pages()[0] ?? (await context.newPage());
+  context.setDefaultTimeout(20_000);
   await page.setViewportSize(viewport);
   await seen.follow(context, page);
   return { process: process_, context, page };

@@ -2,9 +2,9 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { sv } from "../../../src/i18n/sv.ts";
 import { readQr } from "./qr.ts";
 
-/** The status pill of the page; its words are the last part of its name. */
+/** The status pill that is in reach: a sheet carries one of its own above the page's. */
 export function pill(page: Page): Locator {
-  return page.getByRole("button", { name: sv.status.pill.label("") });
+  return page.getByRole("button", { name: sv.status.pill.label("") }).last();
 }
 
 /** The green words: a receipt has come for everything written here. */
@@ -42,9 +42,14 @@ export async function createProject(
 }
 
 /** The admin shows a QR; the answer is what a camera reads in it. */
-export async function inviteByQr(page: Page, guest: string, role: string): Promise<string> {
+export async function inviteByQr(
+  page: Page,
+  origin: string,
+  guest: string,
+  role: string,
+): Promise<string> {
   const words = sv.team;
-  await page.goto("/mer/team");
+  await page.goto(`${origin}/mer/team`);
   await page.getByRole("button", { name: words.invite, exact: true }).click();
   await page.getByLabel(words.form.name).fill(guest);
   await page.getByRole("button", { name: role, exact: true }).click();

@@ -96,9 +96,14 @@ export async function editActivity(
   await expect(sheet).toBeHidden();
 }
 
-/** Everybody of an organisation is expected at the activity whose page is open. */
+/** Everybody of an organisation is expected at the activity whose page is open; the organisation becomes its host. */
 export async function expectEveryoneFrom(page: Page, organisation: string, people: number) {
   const words = sv.activity;
+  await page.getByRole("button", { name: words.more }).click();
+  await page.getByRole("button", { name: words.menu.edit }).click();
+  const editing = page.getByRole("dialog", { name: words.edit.title });
+  await editing.getByLabel(words.edit.host).selectOption({ label: organisation });
+  await editing.getByRole("button", { name: words.edit.done }).click();
   await page.getByRole("button", { name: words.more }).click();
   await page.getByRole("button", { name: words.menu.expected }).click();
   const sheet = page.getByRole("dialog", { name: words.expected.title });
@@ -131,7 +136,7 @@ export async function reflect(
   await expect(sheet).toBeVisible();
   const another = sheet.getByRole("button", { name: words.another });
   if (await another.isVisible()) await another.click();
-  await sheet.getByText(words.rings[ring], { exact: true }).click();
+  await sheet.getByRole("radio", { name: words.rings[ring] }).check();
   await sheet.getByLabel(words.questions.happened).fill(text);
   await sheet.getByRole("button", { name: words.done, exact: true }).click();
   await expect(sheet).toBeHidden();
