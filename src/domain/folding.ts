@@ -32,8 +32,8 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** `plain`, and then by ear: ch/k, c/k, qu/kv, w/v, th/t, doubled letters, and the weak vowels between consonants
- *  that names from other alphabets are spelled with. */
+/** `plain`, and then by ear: ch/k, c/k, qu/kv, w/v, th/t, doubled letters, a silent h or last e, and the weak vowels
+ *  of names that came from other alphabets (Muhammed, Mohamad). */
 export function folded(text: string): string {
   return plain(text).split(" ").map(foldWord).join(" ");
 }
@@ -42,7 +42,8 @@ function foldWord(word: string): string {
   let heard = word;
   for (const [spelling, sound] of SPELLINGS) heard = heard.replace(spelling, sound);
   return heard
-    .replace(/[eo](?=d$|ds$)/, "e")
+    .replace(/[aeo](?=ds?$)/, "e")
+    .replace(/(?<=..[^aeiou])e$/, "")
     .replace(/u/g, "o")
     .replace(/h(?=[^aeio]|$)/g, "")
     .replace(/(.)\1+/g, "$1");
