@@ -73,7 +73,8 @@ test("a phone that comes later reads everything from the log, its own as receipt
   const a = await connect(relay.url, book, 2, anna);
   const sent = Array.from({ length: 700 }, (_, i) => record({ dev: 2, dseq: i + 1, size: 900 }));
   a.send({ kind: "append", records: sent.slice(0, 400) });
-  expect((await a.next("ack")).rows.at(0)).toMatchObject({ dseq: 1, seq: 1 });
+  let safe = 0;
+  while (safe < 400) safe = (await a.next("ack")).rows.at(-1)?.dseq ?? 0;
   await a.close();
   const back = await connect(relay.url, book, 2, anna);
   expect(back.welcome.lastDseq).toBe(400);

@@ -121,13 +121,11 @@ test("a phone that writes faster than its share is told how long to wait, and lo
   const nack = await phone.next("nack");
   expect(nack.code).toBe(errorCode("RATE"));
   expect(nack.info).toBeGreaterThan(0);
-  phone.send({ kind: "ping", token: 1 });
-  await phone.next("pong");
-  const back = await connect(relay.url, book, 2, anna);
-  const accepted = nack.dseq - 1 - start;
-  expect(accepted).toBeGreaterThanOrEqual(limits.appendBurst);
-  expect(back.welcome.lastDseq).toBeGreaterThanOrEqual(start + limits.appendBurst);
-  await Promise.all([phone.close(), back.close()]);
+  const accepted = nack.dseq - 1;
+  expect(accepted).toBeGreaterThanOrEqual(start + limits.appendBurst);
+  let safe = 0;
+  while (safe < accepted) safe = (await phone.next("ack")).rows.at(-1)?.dseq ?? 0;
+  await phone.close();
 });
 
 test("a fifth socket of one device is turned away", async () => {
