@@ -45,7 +45,7 @@ async function appendNow(relay: Relay, guest: Guest, frame: AppendFrame): Promis
   for (const bytes of frame.entries) {
     const admitted = await admitEntry(state, bytes);
     const refusal = admitted.ok
-      ? refusedHere(guest, workspace.membership, admitted.value.entry)
+      ? refusedHere(guest, state, admitted.value.entry)
       : admitted.problem;
     if (refusal || !admitted.ok) {
       refuse(connection, relay.metrics, "FORBIDDEN", refusal ?? "malformed");
@@ -57,25 +57,27 @@ async function appendNow(relay: Relay, guest: Guest, frame: AppendFrame): Promis
   commit(relay, guest, state, frame.entries);
 }
 
-/** What the engine cannot know: the time it is here, and who is on the line. */
+/** What the engine cannot know: the time it is here, and who is on the line. A newcomer must come while the invitation
+ *  is open by our clock; a device may also bring back a log that we lost, with invitations that have expired since, and
+ *  for those the entry's own time stands. `before` is the state that the entry was made for. */
 function refusedHere(
   guest: Guest,
-  state: MembershipState,
+  before: MembershipState,
   entry: MembershipEntry,
 ): MembershipRefusal | undefined {
+  const { principal, workspace } = guest;
+  if (principal.kind === "device") {
+    return activeDevice(workspace.membership, guest.dev) ? undefined : "unknown-author";
+  }
   const { body } = entry;
-  if (body.kind === "add-device" && body.via && entry.author === 0) {
-    const invite = inviteById(state, body.via);
-    if (!invite || Date.now() > invite.expiry) return "invite-expired";
-  }
-  if (guest.principal.kind === "device") {
-    return activeDevice(state, guest.dev) ? undefined : "unknown-author";
-  }
   const isTheirOwn =
+    entry.author === 0 &&
     body.kind === "add-device" &&
     body.via !== undefined &&
-    equalBytes(body.via, guest.principal.inviteId);
-  return isTheirOwn && entry.author === 0 ? undefined : "role-forbids";
+    equalBytes(body.via, principal.inviteId);
+  if (!isTheirOwn) return "role-forbids";
+  const invite = inviteById(before, principal.inviteId);
+  return !invite || Date.now() > invite.expiry ? "invite-expired" : undefined;
 }
 
 function commit(
