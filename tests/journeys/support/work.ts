@@ -90,8 +90,10 @@ export async function editActivity(
   await page.getByRole("button", { name: words.more }).click();
   await page.getByRole("button", { name: words.menu.edit }).click();
   const sheet = page.getByRole("dialog", { name: words.edit.title });
-  if (fields.title !== undefined) await sheet.getByLabel(words.edit.titleField).fill(fields.title);
-  if (fields.place !== undefined) await sheet.getByLabel(words.edit.place).fill(fields.place);
+  if (fields.title !== undefined)
+    await sheet.getByLabel(words.edit.titleField, { exact: true }).fill(fields.title);
+  if (fields.place !== undefined)
+    await sheet.getByLabel(words.edit.place, { exact: true }).fill(fields.place);
   await sheet.getByRole("button", { name: words.edit.done }).click();
   await expect(sheet).toBeHidden();
 }
