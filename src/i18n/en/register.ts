@@ -30,6 +30,7 @@ export const enRegister: Messages["register"] = {
       branches === "" ? place : place === "" ? branches : `${branches} in ${place}`,
     joinedSince: (month) => `with us since ${month}`,
     leftIn: (month) => `left ${month}`,
+    wholeHours: (hours) => `${hours} h`,
     inMonth: (month) => `in ${month}`,
     tookPart: (month) => `took part in ${month}`,
     chart: "Hours per month",

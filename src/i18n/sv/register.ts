@@ -29,6 +29,7 @@ export const svRegister = {
       branches === "" ? place : place === "" ? branches : `${branches} i ${place}`,
     joinedSince: (month: string) => `med sedan ${month}`,
     leftIn: (month: string) => `avslutad ${month}`,
+    wholeHours: (hours: string) => `${hours} h`,
     inMonth: (month: string) => `i ${month}`,
     tookPart: (month: string) => `deltog i ${month}`,
     chart: "Timmar per månad",

@@ -79,7 +79,10 @@ function Facts({ activity }: { readonly activity: Activity }) {
     <ul className="afacts">
       <li>
         <Icon of={CalendarDays} size="s" />
-        {`${t.format.day(date, today)}, ${t.format.span(start, end)} · ${length}`}
+        <span>
+          {`${t.format.day(date, today)}, ${t.format.span(start, end)} · `}
+          <span className="unbroken">{length}</span>
+        </span>
       </li>
       {place.trim() !== "" && (
         <li>

@@ -1,4 +1,5 @@
 import {
+  ChevronRight,
   CircleDashed,
   Layers2,
   Lock,
@@ -22,6 +23,7 @@ import {
   rosterView,
 } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
+import { Icon } from "../kit/Icon.tsx";
 import { Rack } from "../kit/Rack.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
@@ -39,9 +41,7 @@ export function ActivitySections({
 }) {
   return (
     <RuledList inset last>
-      {activity.attendanceDone === undefined && (
-        <ExpectedRow activity={activity} onPress={onExpected} />
-      )}
+      <ExpectedRow activity={activity} onPress={onExpected} />
       <AttendanceRow activity={activity} />
       <NoteRow activity={activity} />
       <ReflectionRow activity={activity} />
@@ -54,10 +54,12 @@ interface Of {
   readonly activity: Activity;
 }
 
+/** Before anybody is marked; later the roster itself is the list, and the menu still leads here. */
 function ExpectedRow({ activity, onPress }: Of & { readonly onPress: () => void }) {
   const t = useWords().activity;
   const { replica } = useWorkspace();
-  const { people } = useLive(rosterView(replica, activity.id));
+  const { people, counts } = useLive(rosterView(replica, activity.id));
+  if (counts.here + counts.away > 0 || activity.attendanceDone !== undefined) return undefined;
   const expected = people.filter((person) => person.expected).length;
   return (
     <Row
@@ -65,6 +67,7 @@ function ExpectedRow({ activity, onPress }: Of & { readonly onPress: () => void 
       icon={UserPlus}
       title={t.sections.expected}
       meta={t.expectedPeople(expected)}
+      end={<Icon of={ChevronRight} className="go" />}
       onPress={onPress}
     />
   );
@@ -88,7 +91,13 @@ function AttendanceRow({ activity }: Of) {
       icon={Users}
       to={{ kind: "attendance", activity: activity.id }}
       title={t.activity.sections.attendance}
-      meta={isMarked || unnamed > 0 ? `${words} · ${t.format.minutes(counts.minutes)}` : undefined}
+      meta={
+        (isMarked || unnamed > 0) && (
+          <>
+            {words} · <span className="unbroken">{t.format.minutes(counts.minutes)}</span>
+          </>
+        )
+      }
     >
       {isMarked && (
         <span className="rack-place">

@@ -36,7 +36,11 @@ export function ExpectedPeople({
   const [found, setFound] = useState<readonly PersonRow[]>([]);
   const newest = useRef("");
 
-  const expected = roster.people.filter((person) => person.expected);
+  const nameOf = (participant: ParticipantId) =>
+    register.participants.get(participant)?.name || t.attendance.unknownPerson;
+  const expected = roster.people
+    .filter((person) => person.expected)
+    .sort((a, b) => nameOf(a.participant).localeCompare(nameOf(b.participant), "sv"));
   const expectedIds = new Set(expected.map((person) => person.participant));
   const { participants } = register;
   const offers = organisationsToAsk(host, [...register.organisations.values()])
@@ -114,7 +118,7 @@ export function ExpectedPeople({
           <RuledList last label={words.title}>
             {expected.map(({ participant }) => {
               const person = participants.get(participant);
-              const name = person?.name || t.attendance.unknownPerson;
+              const name = nameOf(participant);
               return (
                 <Row
                   key={participant}

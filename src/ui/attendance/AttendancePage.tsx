@@ -5,13 +5,7 @@ import { localDate } from "../../domain/calendar.ts";
 import type { ActivityId, MemberId, ParticipantId } from "../../domain/ids.ts";
 import type { RosterPerson } from "../../domain/roster.ts";
 import { editActivity } from "../../replica/activities.ts";
-import {
-  clearMany,
-  finishAttendance,
-  markAttendance,
-  markHere,
-  setHeadcount,
-} from "../../replica/attendance.ts";
+import { clearMany, finishAttendance, markHere, setHeadcount } from "../../replica/attendance.ts";
 import { activityView, registerView, rosterView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { ActivityGone } from "../kit/ActivityGone.tsx";
@@ -22,18 +16,15 @@ import { goUp } from "../kit/navigation.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { showUndo } from "../uiState.ts";
-import { wordsOfClaim } from "./claimWords.ts";
 import { EveryoneButton } from "./EveryoneButton.tsx";
 import { Headcount } from "./Headcount.tsx";
-import { putBack } from "./putBack.ts";
 import { RosterDock } from "./RosterDock.tsx";
 import { RosterRow } from "./RosterRow.tsx";
 import {
-  afterTap,
   everyoneButton,
   frozenOrder,
-  type Mark,
   markedTogether,
+  markOf,
   NOBODY,
   ownClaim,
   stillTogether,
@@ -59,24 +50,16 @@ function Roster({ activity }: { readonly activity: Activity }) {
   const nameOf = (person: ParticipantId) =>
     participants.get(person)?.name || t.attendance.unknownPerson;
   const [order, setOrder] = useState<readonly ParticipantId[]>(() => byName(roster.people, nameOf));
-  const inOrder = frozenOrder(order, byName(roster.people, nameOf));
+  const inOrder = frozenOrder(
+    order,
+    roster.people.map((person) => person.participant),
+  );
   if (inOrder !== order) setOrder(inOrder);
 
   const personById = new Map(roster.people.map((person) => [person.participant, person]));
   const people = inOrder.flatMap((participant) => personById.get(participant) ?? []);
   const ownClaimOf = (participant: ParticipantId) =>
     ownClaim(personById.get(participant)?.claims ?? [], replica.me);
-
-  const tap = (person: RosterPerson) => {
-    const before = ownClaimOf(person.participant);
-    const state = afterTap(markOf(person));
-    const followUp = before?.followUp;
-    markAttendance(replica, { activity: id, participant: person.participant, state, followUp });
-    showUndo({
-      text: t.attendance.marked(nameOf(person.participant), t.attendance.state[state]),
-      undo: () => putBack(replica, id, person.participant, before),
-    });
-  };
 
   const undoable = stillTogether(together, ownClaimOf);
   const undoEveryone = (marked: readonly ParticipantId[]) => {
@@ -138,13 +121,10 @@ function Roster({ activity }: { readonly activity: Activity }) {
             {people.map((person) => (
               <RosterRow
                 key={person.participant}
+                activity={activity}
+                person={person}
                 name={nameOf(person.participant)}
                 organisation={organisationName(person.participant)}
-                words={person.shown && wordsOfClaim(person.shown, activity, t.attendance)}
-                mark={markOf(person)}
-                twoVersions={person.agreement.kind === "two-versions"}
-                more={{ kind: "attendance-person", activity: id, participant: person.participant }}
-                onTap={() => tap(person)}
               />
             ))}
           </RuledList>
@@ -186,10 +166,6 @@ function Facts({ activity }: { readonly activity: Activity }) {
       </p>
     </>
   );
-}
-
-function markOf(person: RosterPerson): Mark {
-  return person.shown?.state ?? "unmarked";
 }
 
 function byName(

@@ -47,9 +47,11 @@ export function TimeThere({
         onPress={(missed) => onChange(toggledEarly(time, missed))}
       />
       {!isWhole(time) && (
-        <Button kind="text" small onPress={() => onChange(WHOLE_TIME)}>
-          {t.wholeTime}
-        </Button>
+        <div className="whole-time">
+          <Button kind="text" small onPress={() => onChange(WHOLE_TIME)}>
+            {t.wholeTime}
+          </Button>
+        </div>
       )}
     </>
   );

@@ -1,7 +1,12 @@
 import type { AttendanceClaim } from "../../domain/attendance.ts";
 import type { MemberId, ParticipantId } from "../../domain/ids.ts";
+import type { RosterPerson } from "../../domain/roster.ts";
 
 export type Mark = "here" | "away" | "unmarked";
+
+export function markOf(person: Pick<RosterPerson, "shown">): Mark {
+  return person.shown?.state ?? "unmarked";
+}
 
 /** A tap on a row: the first says here, the next ones turn it over. There is no way back to not marked by tapping, so
  *  that a thumb on its way through the list cannot take a mark away; the details can. */

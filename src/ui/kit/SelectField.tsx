@@ -27,6 +27,8 @@ export function SelectField<T extends string>({
       <span className="input">
         <select
           id={id}
+          // The chevron beside it is ours; the platform's own would be a second one.
+          style={{ appearance: "none" }}
           value={value ?? ""}
           onChange={(event) =>
             onChange(choices.find((choice) => choice.value === event.target.value)?.value)

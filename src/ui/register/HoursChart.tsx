@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useWords } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
-import type { MonthHours } from "./hoursByMonth.ts";
+import { hoursOf, type MonthHours } from "./hoursByMonth.ts";
 
 /** Hours per month as bars with their numbers on them; the same numbers as a table at a tap, and for a screen reader as
  *  one sentence. */
@@ -10,8 +10,7 @@ export function HoursChart({ months }: { readonly months: readonly MonthHours[] 
   const words = t.register.organisation;
   const [asTable, setTable] = useState(false);
   const most = Math.max(1, ...months.map((month) => month.minutes));
-  const hours = (minutes: number) =>
-    t.format.number(minutes / 60, minutes % 60 === 0 || minutes >= 600 ? 0 : 1);
+  const hours = (minutes: number) => hoursOf(minutes, t.format);
   const sentence = months
     .map((month) => `${t.format.shortMonth(month.month)} ${hours(month.minutes)}`)
     .join(", ");

@@ -32,9 +32,11 @@ export function NewPerson({ organisation }: { readonly organisation: Organisatio
   };
   if (!isOpen) {
     return (
-      <Button kind="text" icon={Plus} onPress={() => setOpen(true)}>
-        {t.register.organisation.addPerson}
-      </Button>
+      <div className="new-person-open">
+        <Button kind="text" icon={Plus} onPress={() => setOpen(true)}>
+          {t.register.organisation.addPerson}
+        </Button>
+      </div>
     );
   }
   return (

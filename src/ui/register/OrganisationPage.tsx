@@ -15,7 +15,7 @@ import { Section } from "../kit/Section.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
 import { EditOrganisation } from "./EditOrganisation.tsx";
 import { HoursChart } from "./HoursChart.tsx";
-import { latestMonths, monthToShow } from "./hoursByMonth.ts";
+import { hoursOf, latestMonths, monthToShow } from "./hoursByMonth.ts";
 import { NewPerson } from "./NewPerson.tsx";
 import { OrganisationFacts } from "./OrganisationFacts.tsx";
 import { RegisterGone } from "./RegisterGone.tsx";
@@ -97,7 +97,9 @@ function Hours({
     <>
       <div className="two-numbers num">
         <p>
-          <span className="large">{t.format.minutes(row.minutesByMonth[month] ?? 0)}</span>{" "}
+          <span className="large">
+            {words.wholeHours(hoursOf(row.minutesByMonth[month] ?? 0, t.format))}
+          </span>{" "}
           <span className="t-meta">{words.inMonth(name)}</span>
         </p>
         <p>

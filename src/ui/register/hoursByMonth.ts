@@ -1,4 +1,5 @@
 import type { YearMonth } from "../../domain/calendar.ts";
+import type { Format } from "../../i18n/format.ts";
 
 export interface MonthHours {
   readonly month: YearMonth;
@@ -34,4 +35,9 @@ export function monthToShow(
 export function monthsBefore(month: YearMonth, back: number): YearMonth {
   const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - back;
   return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}` as YearMonth;
+}
+
+/** "78", and "4,5" while the hours are few: a label over a bar, the table has the minutes. */
+export function hoursOf(minutes: number, format: Pick<Format, "number">): string {
+  return format.number(minutes / 60, minutes % 60 === 0 || minutes >= 600 ? 0 : 1);
 }
