@@ -74,10 +74,10 @@ export function MorePage() {
             to={{ kind: "more", page: "lagring" }}
             icon={HardDrive}
             title={words.rows.storage}
-            meta={storageWords(storage, t)}
+            meta={storage && storageWords(storage, t)}
             topAligned
           >
-            <StorageMeter storage={storage} />
+            {storage && <StorageMeter storage={storage} />}
           </Row>
           <Row
             to={{ kind: "more", page: "team" }}

@@ -29,11 +29,11 @@ export function StoragePage() {
       <PageHeader
         title={t.settings.rows.storage}
         back={{ to: { kind: "more", page: undefined }, label: t.settings.title }}
-        meta={storageWords(storage, t)}
+        meta={storage && storageWords(storage, t)}
       />
       <div className="pad">
-        <StorageMeter storage={storage} />
-        {!storage.persisted && (
+        {storage && <StorageMeter storage={storage} />}
+        {storage?.persisted === false && (
           <div className="ask">
             <p className="t-meta">{words.askLead}</p>
             <Button icon={ShieldCheck} onPress={() => void ask()}>

@@ -26,7 +26,8 @@ export function pillState(situation: {
   readonly status: WorkspaceStatus;
   readonly isDemo: boolean;
   readonly savingLong: boolean;
-  readonly storage: StorageState;
+  /** Undefined before it has been measured. */
+  readonly storage: StorageState | undefined;
   readonly now: number;
 }): PillState {
   const { status, isDemo, savingLong, storage, now } = situation;
@@ -50,7 +51,8 @@ export function pillState(situation: {
 }
 
 /** Less than a tenth or 100 MB left. A browser that does not tell is taken at its silence. */
-export function isNearlyFull(storage: StorageState): boolean {
+export function isNearlyFull(storage: StorageState | undefined): boolean {
+  if (storage === undefined) return false;
   const { used, quota } = storage;
   if (used === undefined || quota === undefined || quota === 0) return false;
   return quota - used < Math.max(quota / 10, FEW_BYTES);
