@@ -1,7 +1,7 @@
 import { Info } from "lucide-react";
 import { useApp, useLive, useWords } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
-import "./start.css";
+import "../status/status.css";
 
 /** An iPhone clears what a tab has written after some days (platform.md 6): said as long as someone works there. */
 export function TrialStrip() {
