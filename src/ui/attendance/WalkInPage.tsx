@@ -2,6 +2,7 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import type { PersonRow } from "../../catalog/catalog.ts";
 import type { ActivityId, OrganisationId, ParticipantId } from "../../domain/ids.ts";
+import { hasPersonalNumber } from "../../domain/personalNumber.ts";
 import { markAttendance, reopenAttendance } from "../../replica/attendance.ts";
 import { addParticipant, editParticipant } from "../../replica/register.ts";
 import { activityView, registerView, rosterView } from "../../replica/views.ts";
@@ -44,6 +45,7 @@ export function WalkInPage({ activity: id }: { readonly activity: ActivityId }) 
 
   const personById = new Map(roster.people.map((person) => [person.participant, person]));
   const people = found.text === text ? found.people : [];
+  const isNumber = hasPersonalNumber(text);
 
   const search = async (typed: string) => {
     const answer = isSearchable(typed) ? await catalog.peopleMatching(typed, MOST_HITS) : [];
@@ -119,6 +121,7 @@ export function WalkInPage({ activity: id }: { readonly activity: ActivityId }) 
           onChange={type}
           onEnter={() => void enter()}
           onKeyDown={arrows}
+          wrong={isNumber ? t.attendance.walkIn.personalNumber : undefined}
           icon={Search}
           clearable
           startHere
@@ -142,7 +145,7 @@ export function WalkInPage({ activity: id }: { readonly activity: ActivityId }) 
         markOf={(participant) => personById.get(participant)?.shown?.state}
         onAdd={add}
       />
-      {isSearchable(text) && (
+      {isSearchable(text) && !isNumber && (
         <Newcomer
           name={asName(text)}
           organisations={organisations.flatMap((each) => register.organisations.get(each) ?? [])}

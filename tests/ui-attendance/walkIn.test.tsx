@@ -1,0 +1,147 @@
+// @vitest-environment jsdom
+// First: Dexie looks for IndexedDB when it is loaded.
+import "fake-indexeddb/auto";
+import { expect, onTestFinished, test } from "vitest";
+import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
+import type { ActivityId, OrganisationId } from "../../src/domain/ids.ts";
+import { addActivity } from "../../src/replica/activities.ts";
+import { finishAttendance } from "../../src/replica/attendance.ts";
+import { prepare } from "../../src/replica/prepare.ts";
+import { addOrganisation, addParticipant } from "../../src/replica/register.ts";
+import type { Replica } from "../../src/replica/replica.ts";
+import { activityView, registerView, rosterView } from "../../src/replica/views.ts";
+import { WalkInPage } from "../../src/ui/attendance/WalkInPage.tsx";
+import { uiStore } from "../../src/ui/uiState.ts";
+import { branchMeeting, open, phoneOf } from "../replica/cast.ts";
+import { enter, eventually, press, type, workspaceOf } from "./room.tsx";
+
+interface Door {
+  readonly anna: Replica;
+  readonly catalog: Catalog;
+  readonly workshop: ActivityId;
+}
+
+/** Nobody is in the list; the register knows Fatima at Hjul i Hand and Filip at Näver & Spik. */
+async function atTheDoor(): Promise<Door> {
+  const phone = phoneOf("anna");
+  const anna = await open(phone);
+  await prepare(anna, "today");
+  const organisation = (name: string) =>
+    addOrganisation(anna, {
+      name,
+      number: "",
+      type: undefined,
+      legalForm: undefined,
+      branches: [],
+      municipality: "",
+      joined: undefined,
+      left: undefined,
+    });
+  const person = (name: string, at: OrganisationId) =>
+    addParticipant(anna, {
+      name,
+      organisation: at,
+      role: undefined,
+      template: undefined,
+      active: true,
+    });
+  const [naver, hjul] = [organisation("Näver & Spik"), organisation("Hjul i Hand")];
+  person("Filip Ås", naver);
+  person("Fatima Benali", hjul);
+  // The next morning: nobody has been put into the register lately.
+  phone.clock += 20 * 60 * 60 * 1000;
+  const workshop = addActivity(anna, { ...branchMeeting, host: hjul }, []);
+  await prepare(anna, workshop);
+  const catalog = await openCatalog(anna);
+  onTestFinished(() => catalog.close());
+  await eventually("the catalogue knows everybody", () => catalog.ready.get());
+  return { anna, catalog, workshop };
+}
+
+function hereNames({ anna, workshop }: Door): string[] {
+  const { participants } = registerView(anna).get();
+  return rosterView(anna, workshop)
+    .get()
+    .people.filter((person) => person.shown?.state === "here")
+    .map((person) => participants.get(person.participant)?.name ?? "");
+}
+
+async function page(door: Door) {
+  const room = await enter(
+    workspaceOf(door.anna, door.catalog),
+    <WalkInPage activity={door.workshop} />,
+  );
+  return { ...room, field: room.named("Namn") as HTMLInputElement };
+}
+
+test("two letters and Enter put the first hit in the list as here, and empty the field for the next", async () => {
+  const door = await atTheDoor();
+  const { field } = await page(door);
+  type(field, "fa");
+  press(field, "Enter");
+  await eventually("Fatima is here", () => hereNames(door).length > 0);
+  expect(hereNames(door)).toEqual(["Fatima Benali"]);
+  expect(field.value).toBe("");
+});
+
+test("an arrow key chooses the next hit", async () => {
+  const door = await atTheDoor();
+  const { field, page: drawn } = await page(door);
+  type(field, "f");
+  expect(drawn.querySelectorAll("[role=option]").length).toBe(0);
+  type(field, "fi");
+  await eventually("Filip is found", () => drawn.querySelectorAll("[role=option]").length > 0);
+  const options = [...drawn.querySelectorAll("[role=option]")];
+  expect(options[0]?.getAttribute("aria-selected")).toBe("true");
+  expect(field.getAttribute("aria-activedescendant")).toBe(options[0]?.id);
+  press(field, "ArrowDown");
+  press(field, "Enter");
+  await eventually("somebody is here", () => hereNames(door).length > 0);
+});
+
+test("somebody unknown needs a first name and an organisation: the host's first, then the one used last", async () => {
+  const door = await atTheDoor();
+  const { field, page: drawn, tap } = await page(door);
+  type(field, "mirza");
+  const offered = () =>
+    [...drawn.querySelectorAll(".newcomer .chip")].map((chip) => chip.textContent);
+  expect(offered()).toEqual(["Hjul i Hand", "Näver & Spik", "Utan organisation"]);
+  tap("Näver & Spik");
+  expect(hereNames(door)).toEqual(["Mirza"]);
+  expect(field.value).toBe("");
+  type(field, "omar");
+  expect(offered()).toEqual(["Näver & Spik", "Hjul i Hand", "Utan organisation"]);
+
+  uiStore.getState().undo?.undo();
+  expect(hereNames(door)).toEqual([]);
+});
+
+test("a person with nearly the same name is offered beside the new one", async () => {
+  const door = await atTheDoor();
+  const { field, page: drawn, tap } = await page(door);
+  type(field, "Fatima Bennali");
+  await eventually(
+    "her spelling is heard",
+    () => drawn.querySelector(".newcomer .chip em") !== null,
+  );
+  tap("Fatima BenaliHjul i Hand");
+  expect(hereNames(door)).toEqual(["Fatima Benali"]);
+  expect(registerView(door.anna).get().participants.size).toBe(2);
+});
+
+test("adding somebody after Klar opens the count again", async () => {
+  const door = await atTheDoor();
+  finishAttendance(door.anna, door.workshop);
+  const { field, tap } = await page(door);
+  type(field, "mirza");
+  tap("Hjul i Hand");
+  expect(activityView(door.anna, door.workshop).get()?.attendanceDone).toBeUndefined();
+});
+
+test("a number that belongs to a person is refused as a name", async () => {
+  const door = await atTheDoor();
+  const { field, page: drawn } = await page(door);
+  type(field, "000101-0000");
+  expect(drawn.textContent).toContain("Det ser ut som ett personnummer");
+  expect(drawn.querySelectorAll(".newcomer .chip").length).toBe(0);
+});
