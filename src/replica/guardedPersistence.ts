@@ -3,7 +3,7 @@ import type * as Y from "yjs";
 import { fail, ok, type Result } from "../base/result.ts";
 import type { Problem } from "../domain/problem.ts";
 import { mergeUpdates } from "./mergeUpdates.ts";
-import { addRow, type Ending, endingOf, removeRow } from "./rowStore.ts";
+import { addRow, type Ending, endingOf, removeEmptyRow } from "./rowStore.ts";
 
 /** y-indexeddb's databases with our write path (sync.md 0.6). It opens, loads and compacts; used bare it loses writes:
  *  an aborted transaction says nothing, a transaction per keystroke is lost when the page is left, a lost connection is
@@ -79,21 +79,20 @@ export function guardPersistence(parts: GuardParts): GuardedPersistence {
     for (const listener of listeners) listener();
   };
 
-  /** Opens until it works. A document that was filled by others before its first opening is stored whole at once. */
+  /** Opens until it works. */
   const open = async (): Promise<void> => {
     while (!isClosed) {
-      const wasEmpty = doc.store.clients.size === 0;
       const candidate = new IndexeddbPersistence(parts.name, doc);
       doc.off("update", candidate._storeUpdate);
       if (await isOpened(candidate, () => report("blocked"))) {
-        await settleIn(candidate, wasEmpty);
+        await settleIn(candidate);
         return;
       }
       candidate.destroy().catch(() => report("blocked"));
     }
   };
 
-  const settleIn = async (candidate: IndexeddbPersistence, wasEmpty: boolean) => {
+  const settleIn = async (candidate: IndexeddbPersistence) => {
     const { db } = candidate;
     if (isClosed || !db) {
       await candidate.destroy();
@@ -101,11 +100,8 @@ export function guardPersistence(parts: GuardParts): GuardedPersistence {
     }
     db.addEventListener("close", lose);
     connection = candidate;
-    tailRows = candidate._dbsize;
+    tailRows = await removeEmptyRow(db);
     tailBytes = 0;
-    // y-indexeddb adds a row at every opening. Ours is empty, and its key is the newest one: twenty openings that
-    // write nothing must not leave twenty rows.
-    if (wasEmpty) await removeRow(db, candidate._dbref - 1);
     report(undefined);
     if (tailRows >= COMPACT_ROWS) becomeIdle();
   };

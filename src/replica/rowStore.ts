@@ -1,6 +1,8 @@
 /** The store `updates` inside a document's database: short transactions that tell how they ended. */
 
 const UPDATES = "updates";
+/** Bytes of a Yjs update that says nothing. */
+const EMPTY_UPDATE = 2;
 
 /** `full` = no space left; `closed` = the connection is gone, a new one may work; `failed` = anything else. */
 export type Ending = "complete" | "full" | "closed" | "failed";
@@ -8,26 +10,37 @@ export type Ending = "complete" | "full" | "closed" | "failed";
 /** One row in one transaction that is committed at once: a page that is left in the next task keeps it, and WebKit
  *  does not block the database for everybody after (platform.md 0.2). */
 export function addRow(db: IDBDatabase, update: Uint8Array): Promise<Ending> {
-  return inOneTransaction(db, "strict", (rows) => rows.add(update));
-}
-
-export function removeRow(db: IDBDatabase, row: number): Promise<Ending> {
-  return inOneTransaction(db, "relaxed", (rows) => rows.delete(row));
-}
-
-function inOneTransaction(
-  db: IDBDatabase,
-  durability: IDBTransactionDurability,
-  write: (rows: IDBObjectStore) => void,
-): Promise<Ending> {
   try {
-    const transaction = db.transaction([UPDATES], "readwrite", { durability });
+    const transaction = db.transaction([UPDATES], "readwrite", { durability: "strict" });
     const ending = endingOf(transaction);
-    write(transaction.objectStore(UPDATES));
+    transaction.objectStore(UPDATES).add(update);
     transaction.commit();
     return ending;
   } catch (error) {
     return Promise.resolve(endingNamed(error));
+  }
+}
+
+/** y-indexeddb adds a row at every opening: the document as it was before loading, which is nothing. Takes that row away
+ *  again, or twenty openings that write nothing would leave twenty rows; gives the number of rows that are left. */
+export async function removeEmptyRow(db: IDBDatabase): Promise<number> {
+  try {
+    const transaction = db.transaction([UPDATES], "readwrite", { durability: "relaxed" });
+    const ending = endingOf(transaction);
+    const rows = transaction.objectStore(UPDATES);
+    const newest = rows.openCursor(null, "prev");
+    let count: IDBRequest<number> | undefined;
+    newest.onsuccess = () => {
+      const cursor = newest.result;
+      if (cursor?.value instanceof Uint8Array && cursor.value.length === EMPTY_UPDATE)
+        cursor.delete();
+      count = rows.count();
+    };
+    await ending;
+    return count?.result ?? 0;
+  } catch {
+    // The connection is gone already; whoever writes next finds out and opens another.
+    return 0;
   }
 }
 
