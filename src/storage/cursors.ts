@@ -128,7 +128,7 @@ async function count(db: DeviceDb, workspace: WorkspaceId, more: number, now: nu
   const known = await db.counters.get(workspace);
   await db.counters.put({
     workspace,
-    lastContact: now,
+    lastContact: known?.lastContact,
     secured: (known?.secured ?? 0) + more,
     securedAt: now,
   });

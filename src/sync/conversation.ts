@@ -111,7 +111,7 @@ export function openConversation(parts: ConversationParts): Conversation {
         return inLane(async () => {
           const settled = await settleReceipts(parts.db, held.workspace, effect.rows, parts.now());
           if (settled === "forked") return startRollOver();
-          await parts.receipted();
+          await parts.rowsChanged();
           outgoing.receipted();
         });
       case "tail-reached":
@@ -208,6 +208,7 @@ export function openConversation(parts: ConversationParts): Conversation {
       return startRollOver();
     }
     await incoming.reload();
+    await parts.rowsChanged();
     hear({ kind: "prepared", gen: prepared.gen, fromSeq: prepared.fromSeq });
   };
 
@@ -219,7 +220,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     const applied = await incoming.apply(rows);
     if (applied.ok) {
       parts.log?.("sync.received", { rows: rows.length });
-      await parts.receipted();
+      await parts.rowsChanged();
       if (applied.value > 0) outgoing.receipted();
       return;
     }

@@ -21,7 +21,8 @@ export interface ConversationParts extends SyncParts {
   /** Trouble that stands until the next conversation; undefined takes it back. */
   alarm(problem: Problem | undefined): void;
   hindered(problem: Problem): void;
-  receipted(): Promise<void>;
+  /** What is told of rows — receipts, missing keys — may have changed. */
+  rowsChanged(): Promise<void>;
   /** Keys have come: rows that were set aside for want of them may go. */
   keysCame(): Promise<void>;
 }

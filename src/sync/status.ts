@@ -35,14 +35,14 @@ export interface StatusSources {
 export interface StatusBoard {
   readonly status: Live<SyncStatus>;
   show(change: Partial<Shown>): void;
-  /** The connection came about, or sent something. */
-  contact(at: number): void;
   stop(): void;
 }
 
 interface Shown {
   readonly connection: SyncStatus["connection"];
-  readonly counters: Pick<CounterRow, "secured" | "securedAt" | "lastContact">;
+  readonly counters: Pick<CounterRow, "secured" | "securedAt">;
+  /** When a frame last came, on this start or an earlier one. */
+  readonly lastContact: number | undefined;
   /** Stands until the relay takes records again. */
   readonly hindrance: Problem | undefined;
   /** Stands until the next conversation begins. */
@@ -53,7 +53,8 @@ interface Shown {
 export function openStatus(sources: StatusSources): StatusBoard {
   let shown: Shown = {
     connection: "offline",
-    counters: { secured: 0, securedAt: undefined, lastContact: undefined },
+    counters: { secured: 0, securedAt: undefined },
+    lastContact: undefined,
     hindrance: undefined,
     alarm: undefined,
     missingKeys: [],
@@ -70,7 +71,6 @@ export function openStatus(sources: StatusSources): StatusBoard {
   return {
     status,
     show,
-    contact: (at) => show({ counters: { ...shown.counters, lastContact: at } }),
     stop() {
       for (const stop of forget) stop();
     },
@@ -80,10 +80,10 @@ export function openStatus(sources: StatusSources): StatusBoard {
 function statusOf(shown: Shown, sources: StatusSources): SyncStatus {
   const waiting = sources.waiting.get();
   const isTalking = shown.connection === "live" || shown.connection === "catching-up";
-  const { secured, securedAt, lastContact } = shown.counters;
+  const { secured, securedAt } = shown.counters;
   return {
     connection: shown.connection,
-    lastContact,
+    lastContact: shown.lastContact,
     unsaved: sources.unsaved.get(),
     waiting: waiting.topics.map(({ isAside, ...thing }) => ({
       ...thing,

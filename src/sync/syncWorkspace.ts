@@ -6,7 +6,7 @@ import { randomBytes } from "../crypto/aead.ts";
 import type { MemberId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Role } from "../domain/workspace.ts";
-import { readCounters } from "../storage/cursors.ts";
+import { putContact, readCounters } from "../storage/cursors.ts";
 import { waitingThings } from "../storage/outbox.ts";
 import { takeBack } from "../storage/sendq.ts";
 import { browserHints, browserWebSocket } from "./browser.ts";
@@ -38,6 +38,9 @@ export interface Sync
   stop(): Promise<void>;
 }
 
+/** "Senaste kontakt" is told in minutes; a redraw for every frame would be waste. ms. */
+const CONTACT_STEP = 1000;
+
 export function startSync(given: SyncParts): Sync {
   const parts = { ...given, chance: given.chance ?? randomBytes };
   const { db, held, replica } = parts;
@@ -54,9 +57,16 @@ export function startSync(given: SyncParts): Sync {
     trouble: replica.trouble,
     waiting: waiting.things,
   });
-  const recount = async () => {
-    const counters = await readCounters(db, workspace);
-    board.show({ counters: { ...counters, lastContact: parts.now() } });
+  const recount = async () => board.show({ counters: await readCounters(db, workspace) });
+  let lastContact: number | undefined;
+  const contact = () => {
+    const now = parts.now();
+    if (lastContact !== undefined && now - lastContact < CONTACT_STEP) return;
+    lastContact = now;
+    board.show({ lastContact });
+  };
+  const keepContact = async () => {
+    if (lastContact !== undefined) await putContact(db, workspace, lastContact);
   };
   const showMissing = () =>
     board.show({
@@ -89,7 +99,7 @@ export function startSync(given: SyncParts): Sync {
     shown: (session) => board.show({ connection: connectionOf(session) }),
     alarm: (alarm: Problem | undefined) => board.show({ alarm }),
     hindered: (hindrance) => board.show({ hindrance }),
-    async receipted() {
+    async rowsChanged() {
       showMissing();
       await recount();
     },
@@ -111,11 +121,19 @@ export function startSync(given: SyncParts): Sync {
       }),
     random: parts.random ?? Math.random,
     onOpened: () => talking.hear({ kind: "opened", clientNonce: randomBytes(16) }),
-    onHeard: (frame) => talking.hear({ kind: "heard", frame }),
-    onClosed: () => talking.hear({ kind: "closed" }),
+    onHeard(frame) {
+      contact();
+      talking.hear({ kind: "heard", frame });
+    },
+    onClosed() {
+      talking.hear({ kind: "closed" });
+      keepContact().catch(failed);
+    },
   });
   socket = line;
-  recount().catch(failed);
+  readCounters(db, workspace)
+    .then((counters) => board.show({ counters, lastContact: lastContact ?? counters.lastContact }))
+    .catch(failed);
 
   const forget = replica.onChange((doc, _topics, origin) => {
     if (origin === "local") sending.changed(doc);
@@ -150,6 +168,7 @@ export function startSync(given: SyncParts): Sync {
       board.stop();
       await talking.settled();
       await sending.settled();
+      await keepContact().catch(failed);
     },
   };
 }

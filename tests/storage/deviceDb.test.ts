@@ -5,7 +5,7 @@ import type { DocKey } from "../../src/domain/rings.ts";
 import { firstCursor } from "../../src/storage/cursors.ts";
 import { type DeviceDb, openDeviceDb } from "../../src/storage/deviceDb.ts";
 import { appendToOutbox, unsentUpdates, waitingThings } from "../../src/storage/outbox.ts";
-import { setAside, takeForSending } from "../../src/storage/sendq.ts";
+import { sendRows, setAside, takeBack, takeForSending } from "../../src/storage/sendq.ts";
 import { readSetting, writeSetting } from "../../src/storage/settings.ts";
 import {
   listWorkspaces,
@@ -115,6 +115,37 @@ test("waiting things are told in a person's words, oldest first, and once for ea
   await until("it is aside", () => waiting.things.get().aside.length === 1);
   expect(waiting.things.get().topics.every(({ isAside }) => isAside)).toBe(true);
   waiting.stop();
+  db.close();
+});
+
+test("a refused row keeps the later ones of its document back, and the others close the gap", async () => {
+  const db = await fresh();
+  await db.cursors.put(firstCursor(workspace, new Uint8Array(32)));
+  const taking = {
+    merge: (updates: readonly Uint8Array[]) => updates[0] ?? new Uint8Array(0),
+    chance: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
+    unseen: new Set<number>(),
+  };
+  const other = "team/2026-11" as DocKey;
+  for (const [n, key] of [doc, other, doc, other].entries()) {
+    await appendToOutbox(db, workspace, key, [], new Uint8Array([n]), n);
+    await takeForSending(db, workspace, key, taking);
+  }
+  await setAside(db, workspace, 1, 150);
+  const going = await sendRows(db, workspace);
+  expect(going.map((row) => [row.doc, row.dseq, [...row.update]])).toEqual([
+    [other, 1, [1]],
+    [other, 2, [3]],
+  ]);
+  await appendToOutbox(db, workspace, doc, [], new Uint8Array([9]), 9);
+  expect(await takeForSending(db, workspace, doc, taking)).toEqual([]);
+  expect(await takeBack(db, workspace)).toBe(true);
+  expect((await sendRows(db, workspace)).map((row) => [...row.update])).toEqual([
+    [1],
+    [3],
+    [0],
+    [2],
+  ]);
   db.close();
 });
 

@@ -58,7 +58,9 @@ async function crash(phone: Phone): Promise<void> {
   const { sync, replica, db } = appOf(phone);
   phone.app = undefined;
   db.close();
-  await Promise.all([sync.stop(), replica.close()]);
+  // Whatever was under way in the torn database may never end; a dead phone does not wait for it.
+  void sync.stop();
+  await replica.close();
 }
 
 test("phones that lose the network, die and come back end with the same words, and none that was saved is missing", async () => {

@@ -210,6 +210,18 @@ test("a relay that shows a member an older membership log is found out", async (
   await close(anna, bo);
 });
 
+test("a relay that shows a member another membership log of the same length is found out", async () => {
+  const [anna, bo] = await annaAndBo();
+  bo.wire.lose();
+  relay.play(2, (frame): readonly KnownFrame[] => {
+    if (frame.kind !== "welcome") return [frame];
+    return [{ ...frame, mlogHead: { index: frame.mlogHead.index, hash: randomBytes(32) } }];
+  });
+  bo.wire.find();
+  await alarmed(bo, "relay-rolled-back");
+  await close(anna, bo);
+});
+
 test("a membership log of the relay's own making is refused", async () => {
   const [anna, bo] = await annaAndBo();
   relay.play(2, (frame) => {

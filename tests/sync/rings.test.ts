@@ -12,6 +12,7 @@ import {
   isLive,
   join,
   NOVEMBER,
+  openApp,
   type Phone,
   phoneOf,
   read,
@@ -110,6 +111,41 @@ test("a second phone that the coordinator let in gets the own ring from the firs
   expect(await read(tablet, own(bo))).toEqual({ privat: "från första telefonen" });
   expect(appOf(cecilia).held.rings.get()).not.toContain(ringOf("own", bo));
   expectNoProblems(cecilia, bo, tablet);
+  for (const phone of [cecilia, bo, tablet]) await closeApp(phone);
+});
+
+test("records that came before their key are kept, told of, and opened when it comes", async () => {
+  const cecilia = await found("Cecilia", relay.address);
+  const bo = await invite(cecilia, "Bo");
+  await hasRings(bo, ringOf("own", bo));
+  const opened = await appOf(bo).sync.invite({
+    mode: "approve",
+    role: "editor",
+    name: "surfplatta",
+    forMe: true,
+  });
+  if (!opened.ok) throw new Error(opened.problem.kind);
+  await write(bo, own(bo), "privat", "skrivet innan");
+  await write(bo, NOVEMBER, "till alla", "också");
+  await sendAll(bo);
+  await closeApp(bo);
+  const tablet = phoneOf("Bo");
+  const joined = join(tablet, opened.value.link);
+  await until("Cecilia hears", () => appOf(cecilia).sync.knocks.get().length === 1);
+  const [knock] = appOf(cecilia).sync.knocks.get();
+  if (knock) await appOf(cecilia).sync.admit(knock);
+  await joined;
+  await everyoneHasAll(cecilia, tablet);
+  expect(await read(tablet, NOVEMBER)).toEqual({ "till alla": "också" });
+  expect(statusOf(tablet).problems).toMatchObject([{ kind: "key-missing" }]);
+  await closeApp(tablet);
+  await openApp(tablet);
+  await isLive(tablet);
+  expect(statusOf(tablet).problems).toMatchObject([{ kind: "key-missing" }]);
+  await openApp(bo);
+  await hasRings(tablet, ringOf("own", bo));
+  await until("it is opened", () => statusOf(tablet).problems.length === 0);
+  expect(await read(tablet, own(bo))).toEqual({ privat: "skrivet innan" });
   for (const phone of [cecilia, bo, tablet]) await closeApp(phone);
 });
 
