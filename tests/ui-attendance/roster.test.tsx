@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { act } from "react";
 import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
 import type { ActivityId, ParticipantId } from "../../src/domain/ids.ts";
-import { addActivity } from "../../src/replica/activities.ts";
+import { activityDoc, addActivity } from "../../src/replica/activities.ts";
 import { markAttendance } from "../../src/replica/attendance.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { addOrganisation, addParticipant, editParticipant } from "../../src/replica/register.ts";
@@ -47,6 +48,20 @@ async function meeting(): Promise<Meeting> {
   const workshop = addActivity(anna, branchMeeting, [omar, gun, fatima]);
   await prepare(anna, workshop);
   return { anna, workshop, fatima, gun, omar };
+}
+
+/** What Bo wrote on his own phone arrives. */
+async function fromBo(
+  anna: Replica,
+  activity: ActivityId,
+  participant: ParticipantId,
+  claim: object,
+): Promise<void> {
+  const key = activityDoc(activity);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, await anna.encodeState(key));
+  doc.getMap("attendance").set(`${activity}/${participant}/bo`, claim);
+  await anna.applyRemote(key, Y.encodeStateAsUpdate(doc));
 }
 
 const rowNames = (page: HTMLElement) =>
@@ -106,6 +121,24 @@ describe("the roster", () => {
       markAttendance(anna, { activity: workshop, participant, state: "here" });
     });
     expect(rowNames(page)).toEqual(["Fatima", "Gun", "Ahmed", "Bea"]);
+  });
+
+  test("two versions are told in the row and in the details, and neither is lost", async () => {
+    const { anna, workshop, gun } = await meeting();
+    markAttendance(anna, { activity: workshop, participant: gun, state: "here" });
+    await fromBo(anna, workshop, gun, { state: "here", leftEarly: 45, at: anna.now() + 60_000 });
+    const pages = (
+      <>
+        <AttendancePage activity={workshop} />
+        <PersonSheet activity={workshop} participant={gun} />
+      </>
+    );
+    const { page, named } = await enter(workspaceOf(anna), pages);
+    expect(named("Gun, Hjul i Hand, två versioner: här")).toBeDefined();
+    const versions = [...page.querySelectorAll(".versions li")].map((row) => row.textContent);
+    expect(versions).toHaveLength(2);
+    expect(versions[0]).toMatch(/^.?Du.*här2 h 45 min$/);
+    expect(versions[1]).toMatch(/gick 15\.152 h 00 min$/);
   });
 
   test("Klar closes the count and says that the activity was held", async () => {

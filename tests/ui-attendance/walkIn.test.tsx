@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 // First: Dexie looks for IndexedDB when it is loaded.
 import "fake-indexeddb/auto";
+import { act } from "react";
 import { expect, onTestFinished, test } from "vitest";
 import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
 import type { ActivityId, OrganisationId } from "../../src/domain/ids.ts";
@@ -21,7 +22,7 @@ interface Door {
   readonly workshop: ActivityId;
 }
 
-/** Nobody is in the list; the register knows Fatima at Hjul i Hand and Filip at Näver & Spik. */
+/** Nobody is in the list; the register knows Fatima at Hjul i Hand, Fia and Filip at Näver & Spik. */
 async function atTheDoor(): Promise<Door> {
   const phone = phoneOf("anna");
   const anna = await open(phone);
@@ -47,6 +48,7 @@ async function atTheDoor(): Promise<Door> {
     });
   const [naver, hjul] = [organisation("Näver & Spik"), organisation("Hjul i Hand")];
   person("Filip Ås", naver);
+  person("Fia Holm", naver);
   person("Fatima Benali", hjul);
   // The next morning: nobody has been put into the register lately.
   phone.clock += 20 * 60 * 60 * 1000;
@@ -84,19 +86,26 @@ test("two letters and Enter put the first hit in the list as here, and empty the
   expect(field.value).toBe("");
 });
 
-test("an arrow key chooses the next hit", async () => {
+test("an arrow key chooses the next hit, and Enter adds it", async () => {
   const door = await atTheDoor();
   const { field, page: drawn } = await page(door);
+  const options = () => [...drawn.querySelectorAll("[role=option]")];
   type(field, "f");
-  expect(drawn.querySelectorAll("[role=option]").length).toBe(0);
+  expect(options()).toEqual([]);
   type(field, "fi");
-  await eventually("Filip is found", () => drawn.querySelectorAll("[role=option]").length > 0);
-  const options = [...drawn.querySelectorAll("[role=option]")];
-  expect(options[0]?.getAttribute("aria-selected")).toBe("true");
-  expect(field.getAttribute("aria-activedescendant")).toBe(options[0]?.id);
+  await eventually("Fia and Filip are found", () => options().length === 2);
+  expect(field.getAttribute("aria-activedescendant")).toBe(options()[0]?.id);
   press(field, "ArrowDown");
+  press(field, "ArrowDown");
+  expect(field.getAttribute("aria-activedescendant")).toBe(options()[1]?.id);
+  expect(options().map((option) => option.getAttribute("aria-selected"))).toEqual([
+    "false",
+    "true",
+  ]);
+  const second = options()[1]?.querySelector(".b")?.textContent;
   press(field, "Enter");
-  await eventually("somebody is here", () => hereNames(door).length > 0);
+  await eventually("the second one is here", () => hereNames(door).length > 0);
+  expect(hereNames(door)).toEqual([second]);
 });
 
 test("somebody unknown needs a first name and an organisation: the host's first, then the one used last", async () => {
@@ -112,7 +121,7 @@ test("somebody unknown needs a first name and an organisation: the host's first,
   type(field, "omar");
   expect(offered()).toEqual(["Näver & Spik", "Hjul i Hand", "Utan organisation"]);
 
-  uiStore.getState().undo?.undo();
+  act(() => uiStore.getState().undo?.undo());
   expect(hereNames(door)).toEqual([]);
 });
 
@@ -126,7 +135,7 @@ test("a person with nearly the same name is offered beside the new one", async (
   );
   tap("Fatima BenaliHjul i Hand");
   expect(hereNames(door)).toEqual(["Fatima Benali"]);
-  expect(registerView(door.anna).get().participants.size).toBe(2);
+  expect(registerView(door.anna).get().participants.size).toBe(3);
 });
 
 test("adding somebody after Klar opens the count again", async () => {

@@ -70,7 +70,7 @@ export const enActivity: Messages["activity"] = {
     start: "Start",
     end: "End",
     breakMinutes: "Break, minutes",
-    place: "Place",
+    place: "Place and town",
     host: "Host",
     noHost: "No host",
     form: "Form",

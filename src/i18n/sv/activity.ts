@@ -69,7 +69,7 @@ export const svActivity = {
     start: "Start",
     end: "Slut",
     breakMinutes: "Rast, minuter",
-    place: "Plats",
+    place: "Plats och ort",
     host: "Värd",
     noHost: "Ingen värd",
     form: "Form",

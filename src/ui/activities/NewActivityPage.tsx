@@ -8,7 +8,7 @@ import { registerView } from "../../replica/views.ts";
 import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Chips } from "../kit/Chips.tsx";
 import { Field } from "../kit/Field.tsx";
-import { go } from "../kit/navigation.ts";
+import { cameFrom, go } from "../kit/navigation.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
 import { routeAt } from "../routes.ts";
@@ -128,7 +128,7 @@ function Choice({
 
 /** The day that was open in the strip of Today when the person asked for a new activity. */
 function chosenDay(): LocalDate | undefined {
-  const trail = history.state as { readonly from?: unknown } | null;
-  const route = typeof trail?.from === "string" ? routeAt(trail.from) : undefined;
+  const from = cameFrom();
+  const route = from === undefined ? undefined : routeAt(from);
   return route?.kind === "day" ? route.date : undefined;
 }

@@ -22,7 +22,7 @@ import {
   organisationUsedLast,
   perhapsSame,
 } from "./walkInRules.ts";
-import "./attendance.css";
+import "./walkIn.css";
 
 const MOST_HITS = 8;
 const NOTHING_FOUND = { text: "", people: [] as readonly PersonRow[] };
