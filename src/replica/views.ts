@@ -65,7 +65,7 @@ export function reflectionsView(replica: Replica, id: ActivityId): Live<readonly
             readReflection(at, value, ringKind(ring)),
           ),
         )
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+        .sort((a, b) => a.id.localeCompare(b.id) || a.ring.localeCompare(b.ring)),
   }));
 }
 

@@ -27,6 +27,8 @@ export interface Phone {
   chance: number;
   /** What the outbox answers instead of keeping. */
   refuses: Problem | undefined;
+  /** Where the phone dies when it next keeps something: before it is in the outbox, or after, so that nobody hears. */
+  dies: "before" | "after" | undefined;
 }
 
 /** 2019-03-14 12.00 UTC: the day of the fixtures' branch meeting. */
@@ -45,6 +47,7 @@ export function phoneOf(name: string, rings: readonly RingName[] = []): Phone {
     clock: NOON,
     chance: phones * 7919,
     refuses: undefined,
+    dies: undefined,
   };
 }
 
@@ -62,8 +65,9 @@ export function open(phone: Phone): Promise<Replica> {
 }
 
 function keep(phone: Phone, row: OutboxRow): Promise<Result<void, Problem>> {
+  if (phone.dies !== "before" && !phone.refuses) phone.outbox.push(row);
+  if (phone.dies) return new Promise(() => undefined);
   if (phone.refuses) return Promise.resolve({ ok: false, problem: phone.refuses });
-  phone.outbox.push(row);
   return Promise.resolve(ok(undefined));
 }
 
