@@ -8,7 +8,7 @@ export const browserHints: Hints = (hear) => {
   const offline = () => hear("offline");
   const hurry = () => hear("hurry");
   const seen = () => hear(document.visibilityState === "visible" ? "hurry" : "hidden");
-  const blurred = () => hear("hidden");
+  const blurred = () => hear("leaving");
   window.addEventListener("offline", offline);
   window.addEventListener("online", hurry);
   window.addEventListener("pageshow", hurry);

@@ -2,34 +2,25 @@
  *  one lane, in order; what belongs to a socket that is gone is not done any more. */
 
 import { sign } from "../crypto/keys.ts";
-import type { BatchRow, KnownFrame, MlogHead } from "../protocol/frameShapes.ts";
+import type { AckRow, BatchRow, KnownFrame, MlogHead } from "../protocol/frameShapes.ts";
 import { authSignedBytes } from "../protocol/handshakeFrames.ts";
 import { NO_HASH } from "../protocol/membershipEntry.ts";
 import { roleOf } from "../protocol/membershipState.ts";
 import { settleReceipts } from "../storage/cursors.ts";
 import { storageProblem } from "../storage/storageProblem.ts";
-import type { ConversationParts } from "./conversationParts.ts";
+import type { Conversation, ConversationParts } from "./conversationParts.ts";
 import { keepHouse } from "./housekeeping.ts";
 import type { IncomingTrouble } from "./incoming.ts";
 import { prepareLog } from "./prepare.ts";
 import { forged } from "./readRows.ts";
 import { rollOver } from "./rollOver.ts";
 import { newSession, step } from "./session.ts";
-import type { Effect, Session, SessionEvent } from "./sessionShapes.ts";
-
-export interface Conversation {
-  readonly session: () => Session;
-  hear(event: SessionEvent): void;
-  failed(error: unknown): void;
-  readMembership(): Promise<void>;
-  rollOver(): void;
-  /** Resolves when everything asked for so far is done. */
-  settled(): Promise<void>;
-  stop(): void;
-}
+import type { Effect, SessionEvent } from "./sessionShapes.ts";
 
 /** How long the relay is left alone after it did not accept our signature: an admin may be bringing the log back. ms. */
 const AFTER_AUTH_FAILED = 30_000;
+/** How long remote records are not asked for after the phone's own storage refused some. ms. */
+const AFTER_STORAGE = 30_000;
 
 type EffectOf<K extends Effect["kind"]> = Extract<Effect, { kind: K }>;
 
@@ -64,6 +55,8 @@ export function openConversation(parts: ConversationParts): Conversation {
 
   const send = (frame: KnownFrame) => parts.socket().send(frame);
 
+  const readOn = () => send({ kind: "mlog-get", fromIndex: held.state().head.index });
+
   /** `evenLater`: worth doing also when its socket is gone. */
   const inLane = (work: () => Promise<void>, evenLater = false) => {
     const mine = turn;
@@ -96,6 +89,7 @@ export function openConversation(parts: ConversationParts): Conversation {
       case "found":
         return bring({ index: 0, hash: NO_HASH }, 1);
       case "compare-membership":
+        parts.socket().welcomed();
         return inLane(async () => membershipKnown(effect.head));
       case "take-membership":
         return inLane(() => takeMembership(effect), true);
@@ -108,22 +102,17 @@ export function openConversation(parts: ConversationParts): Conversation {
       case "apply":
         return inLane(() => apply(effect.rows));
       case "receipts":
-        return inLane(async () => {
-          const settled = await settleReceipts(parts.db, held.workspace, effect.rows, parts.now());
-          if (settled === "forked") return startRollOver();
-          await parts.rowsChanged();
-          outgoing.receipted();
-        });
+        return inLane(() => receipted(effect.rows));
       case "tail-reached":
         return inLane(async () => {
           hear({ kind: "caught-up" });
+          parts.socket().succeeded();
           parts.presence.live(true);
           keepHouse(held, deeds);
         });
       case "send-queue":
         parts.alarm(undefined);
         parts.log?.("sync.connected", { device: held.device });
-        parts.socket().succeeded();
         deeds.ready();
         return outgoing.subscribed(lastDseq());
       case "nack":
@@ -145,6 +134,10 @@ export function openConversation(parts: ConversationParts): Conversation {
         }, true);
       case "close":
         return parts.socket().drop();
+      case "pause":
+        parts.alarm(effect.problem);
+        parts.socket().waitAtLeast(AFTER_STORAGE);
+        return parts.socket().drop();
       case "stop":
         parts.alarm(effect.problem);
         parts.log?.("sync.alarm", {});
@@ -156,6 +149,13 @@ export function openConversation(parts: ConversationParts): Conversation {
   const bring = (head: MlogHead, until?: number) => {
     const entries = held.entries().slice(head.index, until);
     send({ kind: "mlog-append", expectedHead: head, entries });
+  };
+
+  const receipted = async (rows: readonly AckRow[]) => {
+    const settled = await settleReceipts(parts.db, held.workspace, rows, parts.now());
+    if (settled === "forked") return startRollOver();
+    await parts.rowsChanged();
+    outgoing.receipted();
   };
 
   const lastDseq = () => ("welcome" in session.phase ? session.phase.welcome.lastDseq : 0);
@@ -178,7 +178,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     if (!taken.ok) return hear({ kind: "trouble", problem: taken.problem });
     const { head } = held.state();
     if (await held.adoptKeys()) return hear({ kind: "new-device", dev: held.device });
-    if (taken.value === "gap") return send({ kind: "mlog-get", fromIndex: head.index });
+    if (taken.value === "gap") return readOn();
     if (head.index !== before.head.index) {
       parts.log?.("membership.changed", { index: head.index });
       await alarming(await incoming.openKept());
@@ -192,9 +192,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     await unpark();
     // A new coordinator reads the log again: the lead rings came as hashes before.
     const isAdmin = roleOf(held.state(), held.device) === "admin";
-    if (isAdmin && !wasAdmin && lastDseq() >= 0 && session.phase.kind !== "reading") {
-      parts.socket().drop();
-    }
+    if (isAdmin && !wasAdmin && session.phase.kind !== "reading") parts.socket().drop();
   };
 
   const unpark = async () => {
@@ -209,7 +207,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     }
     await incoming.reload();
     await parts.rowsChanged();
-    hear({ kind: "prepared", gen: prepared.gen, fromSeq: prepared.fromSeq });
+    hear({ ...prepared, kind: "prepared" });
   };
 
   const apply = async (rows: readonly BatchRow[], isAgain = false) => {
@@ -226,7 +224,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     }
     if (applied.problem.kind === "unknown-device" && !isAgain) {
       parked.push(rows);
-      return send({ kind: "mlog-get", fromIndex: held.state().head.index });
+      return readOn();
     }
     await alarming(applied);
   };
@@ -259,7 +257,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     switch (name) {
       case "STALE_MLOG":
       case "MLOG_RACE":
-        return send({ kind: "mlog-get", fromIndex: held.state().head.index });
+        return readOn();
       case "AUTH_FAILED":
         parts.alarm({ kind: "relay-refused", code: 101 });
         return parts.socket().waitAtLeast(AFTER_AUTH_FAILED);
@@ -281,7 +279,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     failed,
     readMembership() {
       if (isStopped || !("welcome" in session.phase)) return Promise.resolve();
-      send({ kind: "mlog-get", fromIndex: held.state().head.index });
+      readOn();
       return new Promise((done) => membershipWaits.push(done));
     },
     rollOver: startRollOver,

@@ -4,7 +4,7 @@ import type { Incoming } from "./incoming.ts";
 import type { Invitations } from "./invitations.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { PresenceLine } from "./presenceLine.ts";
-import type { Session } from "./sessionShapes.ts";
+import type { Session, SessionEvent } from "./sessionShapes.ts";
 import type { RelaySocket } from "./socket.ts";
 import type { SyncParts } from "./syncParts.ts";
 
@@ -25,4 +25,15 @@ export interface ConversationParts extends SyncParts {
   rowsChanged(): Promise<void>;
   /** Keys have come: rows that were set aside for want of them may go. */
   keysCame(): Promise<void>;
+}
+
+export interface Conversation {
+  readonly session: () => Session;
+  hear(event: SessionEvent): void;
+  failed(error: unknown): void;
+  readMembership(): Promise<void>;
+  rollOver(): void;
+  /** Resolves when everything asked for so far is done. */
+  settled(): Promise<void>;
+  stop(): void;
 }

@@ -31,8 +31,8 @@ export interface Incoming {
   apply(rows: readonly BatchRow[]): Promise<Result<number, IncomingTrouble>>;
   /** After keys have arrived: what was kept unopened is opened now. */
   openKept(): Promise<Result<void, IncomingTrouble>>;
-  /** Epochs whose key is missing, for the status. */
-  missing(): readonly { readonly ring: number; readonly epoch: number }[];
+  /** Keys that are missing, and documents of which a member's record is no Yjs update, for the status. */
+  unread(): readonly Problem[];
 }
 
 interface Opened {
@@ -46,7 +46,9 @@ export function readIncoming(parts: SyncParts): Incoming {
   const { db, held, replica } = parts;
   const { workspace, wsId } = held;
   let cursor: CursorRow | undefined;
+  /** ring → the epoch whose key is missing. */
   const closedRings = new Map<number, number>();
+  const unreadable = new Set<DocKey>();
 
   const at = () => {
     if (!cursor) throw new Error("rows before the cursor was read");
@@ -104,13 +106,36 @@ export function readIncoming(parts: SyncParts): Incoming {
     return content.ok ? content : fail(content.problem.kind);
   };
 
+  /** All at once; when that cannot be read, one by one: a record that one member's app made wrongly must not keep
+   *  everybody from everything else. */
+  const applyTo = async (
+    key: DocKey,
+    updates: readonly Bytes[],
+  ): Promise<Result<void, Problem>> => {
+    const whole = await applyMerged(key, updates);
+    if (whole.ok || whole.problem.kind !== "record-unreadable") return whole;
+    unreadable.add(key);
+    for (const update of updates) {
+      const one = await replica.applyRemote(key, update);
+      if (!one.ok && one.problem.kind !== "record-unreadable") return one;
+    }
+    return ok(undefined);
+  };
+
+  const applyMerged = (key: DocKey, updates: readonly Bytes[]): Promise<Result<void, Problem>> => {
+    try {
+      return replica.applyRemote(key, mergeUpdates(updates));
+    } catch {
+      // Yjs throws many kinds of errors for bytes that are no update; each is then tried by itself.
+      return Promise.resolve(fail({ kind: "record-unreadable", doc: key }));
+    }
+  };
+
   const store = async (
     read: Pick<ReadRows, "place" | "receipts" | "chainValues">,
     found: Opened,
   ): Promise<Result<void, IncomingTrouble>> => {
-    const applied = await Promise.all(
-      [...found.updates].map(([key, updates]) => replica.applyRemote(key, mergeUpdates(updates))),
-    );
+    const applied = await Promise.all([...found.updates].map((doc) => applyTo(...doc)));
     const refused = applied.find((result) => !result.ok);
     if (refused) return refused;
     const { gen } = at();
@@ -160,6 +185,11 @@ export function readIncoming(parts: SyncParts): Incoming {
       if (!found.ok) return found;
       return store({ place: at(), receipts: [], chainValues: [] }, found.value);
     },
-    missing: () => [...closedRings].map(([ring, epoch]) => ({ ring, epoch })),
+    unread: () => [
+      ...[...closedRings].map(
+        ([, epoch]): Problem => ({ kind: "key-missing", doc: undefined, epoch }),
+      ),
+      ...[...unreadable].map((doc): Problem => ({ kind: "record-unreadable", doc })),
+    ],
   };
 }

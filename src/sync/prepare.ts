@@ -16,7 +16,6 @@ export type Prepared =
       readonly kind: "ready";
       readonly gen: Bytes;
       readonly fromSeq: number;
-      readonly healed: number;
     }
   | { readonly kind: "cloned" };
 
@@ -35,7 +34,7 @@ export async function prepareLog(
   if (cursor.gen.length === 0) {
     if (welcome.lastDseq >= cursor.nextDseq) return { kind: "cloned" };
     await startFollowing(db, workspace, gen, asAdmin);
-    return { kind: "ready", gen, fromSeq: cursor.seq, healed: 0 };
+    return { kind: "ready", gen, fromSeq: cursor.seq };
   }
   if (isNewLog || (await isAnotherLog(parts, cursor, welcome))) {
     const heals = role === undefined || role === "reader" ? [] : await wholeStates(parts);
@@ -47,14 +46,14 @@ export async function prepareLog(
       heals,
       chance: parts.chance,
     });
-    return { kind: "ready", gen, fromSeq: 0, healed: heals.length };
+    return { kind: "ready", gen, fromSeq: 0 };
   }
   if (welcome.lastDseq >= cursor.nextDseq) return { kind: "cloned" };
   if (asAdmin && !cursor.asAdmin) {
     await rereadFromStart(db, workspace, logStart(wsId), asAdmin);
-    return { kind: "ready", gen, fromSeq: 0, healed: 0 };
+    return { kind: "ready", gen, fromSeq: 0 };
   }
-  return { kind: "ready", gen, fromSeq: cursor.seq, healed: 0 };
+  return { kind: "ready", gen, fromSeq: cursor.seq };
 }
 
 /** Another generation; or one that has less than this device received, or than was receipted to it. */

@@ -26,7 +26,9 @@ export function step(session: Session, event: SessionEvent): Step {
     case "resume":
       return [rest(session), []];
     case "trouble":
-      return stop(session, event.problem);
+      return isOwnStorage(event.problem)
+        ? [rest(session), [{ kind: "pause", problem: event.problem }]]
+        : stop(session, event.problem);
     case "new-device":
       return [{ ...rest(session), dev: event.dev }, [{ kind: "close" }]];
     case "signed":
@@ -210,6 +212,11 @@ function refused(session: Session, error: Extract<Frame, { kind: "error" }>): St
 function unexpected(session: Session, frame: Frame): Step {
   if (frame.kind === "pong" || frame.kind === "unknown") return [session, []];
   return [rest(session), [{ kind: "close" }]];
+}
+
+/** A full phone takes nothing in for a while; what is written on it is not the relay's business. */
+function isOwnStorage({ kind }: Problem): boolean {
+  return kind === "disk-full" || kind === "storage-blocked" || kind === "not-saved";
 }
 
 function stop(session: Session, problem: Problem): Step {

@@ -87,5 +87,7 @@ export type Effect =
   | { readonly kind: "code-kept"; readonly codeId: Bytes }
   | { readonly kind: "removed" }
   | { readonly kind: "close" }
+  /** No socket for a while. */
+  | { readonly kind: "pause"; readonly problem: Problem }
   /** No socket until `resume`. */
   | { readonly kind: "stop"; readonly problem: Problem };

@@ -20,8 +20,11 @@ export interface WebSocketLike {
 
 export type MakeWebSocket = (url: string, protocol: string) => WebSocketLike;
 
+/** `leaving`: the person turns to something else, and the page may be gone in a moment. */
+export type Hint = "hurry" | "offline" | "hidden" | "leaving";
+
 /** The page's hints: the browser's events in the app, nothing in Node. Returns the unsubscribe. */
-export type Hints = (hear: (hint: "hurry" | "offline" | "hidden") => void) => () => void;
+export type Hints = (hear: (hint: Hint) => void) => () => void;
 
 export interface SocketParts {
   /** Scheme and host, `https://relay.example`. */
@@ -44,7 +47,9 @@ export interface RelaySocket {
   hurry(): void;
   /** The relay asked for patience: not before this many ms. */
   waitAtLeast(ms: number): void;
-  /** A conversation came about: the next wait begins short again, and silence is noticed from now on. */
+  /** The handshake is over: from now on PING notices silence, and own work may take its time. */
+  welcomed(): void;
+  /** A conversation came about: the next wait begins short again. */
   succeeded(): void;
   /** No socket until somebody hurries. */
   rest(): void;
@@ -90,6 +95,7 @@ export function openSocket(parts: SocketParts): RelaySocket {
 
   const heard = (data: unknown) => {
     if (isTalking) clearTimeout(silence);
+    else expectWithin(limits.handshakeMs);
     const frame = data instanceof ArrayBuffer ? decodeFrame(new Uint8Array(data)) : undefined;
     if (frame?.ok) parts.onHeard(frame.value);
     else drop();
@@ -158,10 +164,12 @@ export function openSocket(parts: SocketParts): RelaySocket {
     waitAtLeast(ms) {
       leastWait = ms;
     },
-    succeeded() {
-      attempts = 0;
+    welcomed() {
       isTalking = true;
       clearTimeout(silence);
+    },
+    succeeded() {
+      attempts = 0;
     },
     rest() {
       isResting = true;

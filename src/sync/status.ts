@@ -2,7 +2,6 @@
 
 import { type Live, live } from "../base/live.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { RingName } from "../domain/rings.ts";
 import type { Topic } from "../domain/topic.ts";
 import { errorName } from "../protocol/errors.ts";
 import type { CounterRow } from "../storage/deviceDb.ts";
@@ -47,7 +46,8 @@ interface Shown {
   readonly hindrance: Problem | undefined;
   /** Stands until the next conversation begins. */
   readonly alarm: Problem | undefined;
-  readonly missingKeys: readonly { readonly ring: RingName | undefined; readonly epoch: number }[];
+  /** What came and could not be read. */
+  readonly unread: readonly Problem[];
 }
 
 export function openStatus(sources: StatusSources): StatusBoard {
@@ -57,7 +57,7 @@ export function openStatus(sources: StatusSources): StatusBoard {
     lastContact: undefined,
     hindrance: undefined,
     alarm: undefined,
-    missingKeys: [],
+    unread: [],
   };
   const status = live(statusOf(shown, sources));
   const redraw = () => status.set(statusOf(shown, sources));
@@ -108,10 +108,7 @@ function problemsOf(shown: Shown, sources: StatusSources, waiting: Waiting): rea
         return { kind: "record-refused", doc, code };
     }
   });
-  const keys = shown.missingKeys.map(
-    ({ epoch }): Problem => ({ kind: "key-missing", doc: undefined, epoch }),
-  );
-  return [...standing.filter((problem) => problem !== undefined), ...aside, ...keys];
+  return [...standing.filter((problem) => problem !== undefined), ...aside, ...shown.unread];
 }
 
 export function connectionOf({ phase }: Session): SyncStatus["connection"] {

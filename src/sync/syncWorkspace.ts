@@ -11,7 +11,8 @@ import { waitingThings } from "../storage/outbox.ts";
 import { takeBack } from "../storage/sendq.ts";
 import { browserHints, browserWebSocket } from "./browser.ts";
 import { changeRole, type Gone, removePeople } from "./changingPeople.ts";
-import { type Conversation, openConversation } from "./conversation.ts";
+import { openConversation } from "./conversation.ts";
+import type { Conversation } from "./conversationParts.ts";
 import { openDeeds } from "./deeds.ts";
 import { readIncoming } from "./incoming.ts";
 import { type Invitations, openInvitations } from "./invitations.ts";
@@ -41,6 +42,17 @@ export interface Sync
 /** "Senaste kontakt" is told in minutes; a redraw for every frame would be waste. ms. */
 const CONTACT_STEP = 1000;
 
+/** A storage that never answers must not keep the next tab from opening. ms. */
+const ENOUGH = 3000;
+
+function inTime(work: Promise<unknown>): Promise<unknown> {
+  let enough: ReturnType<typeof setTimeout> | undefined;
+  const waited = new Promise((done) => {
+    enough = setTimeout(done, ENOUGH);
+  });
+  return Promise.race([work, waited]).finally(() => clearTimeout(enough));
+}
+
 export function startSync(given: SyncParts): Sync {
   const parts = { ...given, chance: given.chance ?? randomBytes };
   const { db, held, replica } = parts;
@@ -68,12 +80,7 @@ export function startSync(given: SyncParts): Sync {
   const keepContact = async () => {
     if (lastContact !== undefined) await putContact(db, workspace, lastContact);
   };
-  const showMissing = () =>
-    board.show({
-      missingKeys: incoming
-        .missing()
-        .map(({ ring, epoch }) => ({ ring: held.ringName(ring), epoch })),
-    });
+  const showUnread = () => board.show({ unread: incoming.unread() });
 
   const incoming = readIncoming(parts);
   const deeds = openDeeds({ held, now: parts.now, send, failed });
@@ -100,11 +107,11 @@ export function startSync(given: SyncParts): Sync {
     alarm: (alarm: Problem | undefined) => board.show({ alarm }),
     hindered: (hindrance) => board.show({ hindrance }),
     async rowsChanged() {
-      showMissing();
+      showUnread();
       await recount();
     },
     async keysCame() {
-      showMissing();
+      showUnread();
       if (await takeBack(db, workspace)) void sending.flush();
     },
   });
@@ -115,8 +122,10 @@ export function startSync(given: SyncParts): Sync {
     makeWebSocket: parts.makeWebSocket ?? browserWebSocket,
     hints: (hear) =>
       (parts.hints ?? browserHints)((hint) => {
-        presence.hidden(hint === "hidden");
-        if (hint === "hidden") void sending.flush();
+        // No storage is written once the page is hidden: on WebKit a transaction that is cut there blocks the database
+        // (platform.md section 0). What is under way is in the outbox already.
+        if (hint === "leaving") void sending.flush();
+        if (hint === "hidden" || hint === "hurry") presence.hidden(hint === "hidden");
         hear(hint);
       }),
     random: parts.random ?? Math.random,
@@ -166,8 +175,7 @@ export function startSync(given: SyncParts): Sync {
       line.close();
       waiting.stop();
       board.stop();
-      await talking.settled();
-      await sending.settled();
+      await inTime(Promise.all([talking.settled(), sending.settled()]));
       await keepContact().catch(failed);
     },
   };

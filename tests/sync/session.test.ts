@@ -163,6 +163,13 @@ describe("the conversation stops", () => {
     expect(play(...live, { kind: "trouble", problem })[1]).toEqual([{ kind: "stop", problem }]);
   });
 
+  test("but only for a while when the phone itself is full", () => {
+    const problem = { kind: "disk-full" } as const;
+    const [session, effects] = play(...live, { kind: "trouble", problem });
+    expect(effects).toEqual([{ kind: "pause", problem }]);
+    expect(session.phase.kind).toBe("resting");
+  });
+
   test("when the relay has called our bytes malformed three times in a row", () => {
     const once = [opened, error("MALFORMED"), { kind: "closed" } as const];
     expect(play(...once, ...once)[0].phase.kind).toBe("resting");
