@@ -19,6 +19,8 @@ export interface OpenDocument {
   isLoaded(): boolean;
   change(topic: Topic, write: (doc: Y.Doc) => void): void;
   applyRemote(update: Uint8Array): Promise<Result<void, Problem>>;
+  /** Resolves when the rows of everything that the outbox has kept are durable. */
+  stored(): Promise<void>;
   settled(): Promise<void>;
   isSettled(): boolean;
   close(): Promise<void>;
@@ -125,6 +127,10 @@ export function openDocument(parts: DocumentParts): OpenDocument {
       if (rows.length > 0) return inDocument(await guard.store(mergeUpdates(rows)), key);
       await guard.settled();
       return ok(undefined);
+    },
+    async stored() {
+      await outgoing.answered();
+      await guard.settled();
     },
     async settled() {
       await outgoing.settled();

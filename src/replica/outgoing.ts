@@ -8,6 +8,8 @@ import { mergeUpdates } from "./mergeUpdates.ts";
  *  and only then, the document row follows. What the outbox refuses stays here and is tried again. */
 export interface Outgoing {
   add(update: Uint8Array, topics: readonly Topic[]): void;
+  /** Resolves when the outbox has answered everything that is on its way to it just now. */
+  answered(): Promise<void>;
   settled(): Promise<void>;
   isSettled(): boolean;
   close(): void;
@@ -34,6 +36,7 @@ export function openOutgoing(parts: OutgoingParts): Outgoing {
   let fresh: Batch[] = [];
   let refused: Batch[] = [];
   let onTheirWay = 0;
+  let answers: Promise<unknown> = Promise.resolve();
   let failures = 0;
   let isScheduled = false;
   let isLeaving = false;
@@ -66,7 +69,9 @@ export function openOutgoing(parts: OutgoingParts): Outgoing {
     const updates = batches.flatMap((batch) => batch.updates);
     const topics = distinct(batches.flatMap((batch) => batch.topics));
     const update = mergeUpdates(updates);
-    const kept = await heard(keepSafely(parts, topics, update));
+    const answer = heard(keepSafely(parts, topics, update));
+    answers = Promise.all([answers, answer]);
+    const kept = await answer;
     onTheirWay--;
     if (kept.ok) {
       failures = 0;
@@ -108,6 +113,9 @@ export function openOutgoing(parts: OutgoingParts): Outgoing {
         isScheduled = false;
         void send();
       });
+    },
+    async answered() {
+      await answers;
     },
     settled: () => (isSettled() ? Promise.resolve() : new Promise((r) => whenSettled.push(r))),
     isSettled,

@@ -39,6 +39,9 @@ export interface Replica {
   readonly trouble: Live<Problem | undefined>;
   /** Resolves when everything written so far is durable, in the outbox and in the documents' rows. */
   flushed(): Promise<void>;
+  /** Resolves when everything the outbox holds of a document stands in its own rows too; loads it for that. Whoever
+   *  empties the outbox waits for this first: after a kill between the two, the outbox had the only copy (sync.md 0.6). */
+  stored(key: DocKey): Promise<void>;
   presence(key: DocKey): Presence;
   close(): Promise<void>;
 
@@ -166,6 +169,10 @@ export async function openReplica(parts: ReplicaParts): Promise<Replica> {
     unsaved,
     trouble: troubles.first,
     flushed,
+    async stored(key) {
+      await load(key);
+      await loadedDocument(key).stored();
+    },
     presence(key) {
       const { doc } = loadedDocument(key);
       const held = open(key);

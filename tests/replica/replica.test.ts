@@ -225,6 +225,23 @@ test("hundreds of small rows become one when the phone rests", async () => {
   await again.close();
 });
 
+test("what died between outbox and row is in the rows before anybody may empty the outbox", async () => {
+  const { phone, anna, meeting, month } = await annaToday();
+  await anna.flushed();
+  phone.dies = "after";
+  editActivity(anna, meeting, { title: "Prissättning" });
+  await until("it is in the outbox", () => phone.outbox.length === 2);
+  phone.dies = undefined;
+  const again = await open(phone);
+  await again.stored(month);
+  phone.outbox.length = 0;
+  const later = await open(phone);
+  await prepare(later, meeting);
+  expect(activityView(later, meeting).get()?.title).toBe("Prissättning");
+  await again.close();
+  await later.close();
+});
+
 test("a removed project leaves no database behind", async () => {
   const { phone, anna } = await annaToday();
   await anna.flushed();
