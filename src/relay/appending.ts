@@ -1,11 +1,12 @@
 /** APPEND, record by record in arrival order (sync.md 2.8): what is refused, what is known already, what is queued. */
 
-import { type Bytes, equalBytes, toHex } from "../base/bytes.ts";
+import { type Bytes, equalBytes } from "../base/bytes.ts";
 import { type ErrorName, errorCode } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
 import { currentEpoch, mayHold, roleOf } from "../protocol/membershipState.ts";
 import { decodeRecordHeader, type RecordHeader } from "../protocol/record.ts";
 import { type Guest, refuse, send } from "./connection.ts";
+import { keyOfId } from "./nativeBytes.ts";
 import type { Relay } from "./relay.ts";
 import type { Receipt } from "./store.ts";
 import { progressOf, receiptOf } from "./workspaces.ts";
@@ -82,8 +83,8 @@ function hindered(
   const { workspace } = guest;
   if (!relay.queue.isHealthy()) return refused("STORAGE", STORAGE_RETRY_MS);
   if (workspace.bytes + record.length > limits.workspaceBytes) return refused("QUOTA");
-  const isNewDoc = !workspace.docs.has(toHex(header.doc));
-  if (isNewDoc && workspace.docs.size >= limits.docsPerSub) return refused("QUOTA");
+  const isFull = workspace.docs.size >= limits.docsPerSub;
+  if (isFull && !workspace.docs.has(keyOfId(header.doc))) return refused("QUOTA");
   const now = Date.now();
   const wait = guest.records.take(1, now) || guest.bytes.take(record.length, now);
   return wait > 0 ? refused("RATE", wait) : undefined;
@@ -95,7 +96,7 @@ function refused(name: ErrorName, info = 0): Verdict {
 
 function queue(relay: Relay, guest: Guest, header: RecordHeader, record: Bytes): void {
   const { workspace } = guest;
-  const docKey = toHex(header.doc);
+  const docKey = keyOfId(header.doc);
   const known = workspace.docs.get(docKey);
   const doc = known ?? workspace.docs.size + 1;
   if (known === undefined) workspace.docs.set(docKey, doc);

@@ -1,10 +1,10 @@
 /** Invitations under a code that can be typed: sealed text kept for minutes, in memory only. The code itself never comes
  *  here; who asks is answered a few times a minute (decision 0011). */
 
-import { toHex } from "../base/bytes.ts";
 import type { CodeBox } from "../protocol/frameShapes.ts";
 import { limits } from "../protocol/limits.ts";
 import { type Bucket, openBucket } from "./bucket.ts";
+import { keyOfId } from "./nativeBytes.ts";
 
 const BOXES_KEPT = 10_000;
 const ADDRESSES_KEPT = 10_000;
@@ -30,12 +30,12 @@ export function openCodeDesk(): CodeDesk {
       forgetExpired(now);
       const expires = Math.min(box.expires, now + limits.codeMs);
       if (expires <= now || boxes.size >= BOXES_KEPT) return false;
-      boxes.set(toHex(box.codeId), { ...box, expires });
+      boxes.set(keyOfId(box.codeId), { ...box, expires });
       return true;
     },
     get(codeId, now) {
       forgetExpired(now);
-      return boxes.get(toHex(codeId));
+      return boxes.get(keyOfId(codeId));
     },
     mustWait(address, now) {
       if (tries.size > ADDRESSES_KEPT) tries.clear();

@@ -1,6 +1,5 @@
 /** Which frame is answered by whom, at which stage of a connection. */
 
-import { toHex } from "../base/bytes.ts";
 import type { Frame, KnownFrame } from "../protocol/frameShapes.ts";
 import { decodeFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
@@ -10,6 +9,7 @@ import { type Connection, type Guest, isLagging, refuse, type Stage, send } from
 import { sendDocument, startReading } from "./delivery.ts";
 import { authenticate, found, greet } from "./handshake.ts";
 import { acceptJoin, appendToMembership, sendEntries } from "./membershipLog.ts";
+import { keyOfId } from "./nativeBytes.ts";
 import type { Relay } from "./relay.ts";
 
 /** Nothing that arrives here may throw: the bytes are a stranger's. */
@@ -154,7 +154,7 @@ type Sub = Extract<KnownFrame, { kind: "sub" }>;
 
 function subscribe(relay: Relay, guest: Guest, { gen, fromSeq, docs }: Sub): void {
   const { connection, workspace } = guest;
-  if (toHex(gen) !== toHex(workspace.gen)) {
+  if (keyOfId(gen) !== keyOfId(workspace.gen)) {
     workspace.live.delete(connection);
     guest.flow = "away";
     guest.turn += 1;
@@ -167,6 +167,6 @@ function subscribe(relay: Relay, guest: Guest, { gen, fromSeq, docs }: Sub): voi
     refuse(connection, relay.metrics, "AHEAD", "this log is shorter than your cursor");
     return;
   }
-  guest.wanted = docs === "all" ? undefined : new Set(docs.map(toHex));
+  guest.wanted = docs === "all" ? undefined : new Set(docs.map(keyOfId));
   startReading(relay, guest, fromSeq);
 }

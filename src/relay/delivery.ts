@@ -1,14 +1,15 @@
 /** Records on their way out: pushes after a commit, and catching up from the log. The log is the buffer: a socket that
  *  cannot take more is told LAG and reads on from where it stopped, so memory grows with sockets and never with backlog. */
 
-import { type Bytes, toHex } from "../base/bytes.ts";
+import type { Bytes } from "../base/bytes.ts";
 import type { BatchRow } from "../protocol/frameShapes.ts";
 import { encodeFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
 import { mayHold } from "../protocol/membershipState.ts";
-import { decodeRecordHeader, recordHash } from "../protocol/record.ts";
+import { decodeRecordHeader } from "../protocol/record.ts";
 import type { QueuedRecord } from "./commitQueue.ts";
 import { type Guest, isLagging, send, sendBytes } from "./connection.ts";
+import { fastRecordHash, keyOfId } from "./nativeBytes.ts";
 import type { Relay } from "./relay.ts";
 import type { StoredRecord } from "./store.ts";
 import type { Workspace } from "./workspaces.ts";
@@ -84,9 +85,9 @@ function rowOf({ seq, dseq, rid, record }: Outgoing, view: View): BatchRow {
     case "r":
       return { kind: "record", seq, record };
     case "o":
-      return { kind: "own", seq, dseq, rid, hash: recordHash(record) };
+      return { kind: "own", seq, dseq, rid, hash: fastRecordHash(record) };
     case "w":
-      return { kind: "withheld", seq, hash: recordHash(record) };
+      return { kind: "withheld", seq, hash: fastRecordHash(record) };
   }
 }
 
@@ -149,14 +150,14 @@ function firstOf(rows: readonly StoredRecord[], bytes: number): readonly StoredR
 function outgoing(stored: StoredRecord): Outgoing {
   const header = decodeRecordHeader(stored.record);
   if (!header.ok) throw new Error("a stored record does not follow its own layout");
-  return { ...stored, ring: header.value.ring, docKey: toHex(header.value.doc) };
+  return { ...stored, ring: header.value.ring, docKey: keyOfId(header.value.doc) };
 }
 
 /** Answers PULL: the records of one document, apart from the stream and its cursor. */
 export function sendDocument(relay: Relay, guest: Guest, doc: Bytes, fromSeq: number): void {
   const { connection, workspace } = guest;
   if (connection.stage.kind !== "welcomed") return;
-  const ordinal = workspace.docs.get(toHex(doc));
+  const ordinal = workspace.docs.get(keyOfId(doc));
   const found =
     ordinal === undefined
       ? []

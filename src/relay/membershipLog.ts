@@ -1,7 +1,7 @@
 /** MLOG_APPEND, MLOG_GET and JOIN. The log is linear: an append names the head it was made for, and loses when another
  *  was first. Who may do what is the rule engine's business, the same that every device runs. */
 
-import { type Bytes, equalBytes, toHex } from "../base/bytes.ts";
+import { type Bytes, equalBytes } from "../base/bytes.ts";
 import type { Join, KnownFrame, MlogHead } from "../protocol/frameShapes.ts";
 import { encodeFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
@@ -19,6 +19,7 @@ import {
 import { isSignedBy } from "../protocol/signatures.ts";
 import { type Guest, refuse, send, sendBytes } from "./connection.ts";
 import { shortId } from "./log.ts";
+import { keyOfId } from "./nativeBytes.ts";
 import type { Relay } from "./relay.ts";
 import type { Workspace } from "./workspaces.ts";
 
@@ -152,7 +153,7 @@ export async function acceptJoin(relay: Relay, guest: Guest, join: Join): Promis
     join.sig,
     joinSignedBytes(workspace.wsId, join),
   );
-  const key = toHex(join.inviteId);
+  const key = keyOfId(join.inviteId);
   if (!isSigned || (workspace.joins.size >= JOINS_KEPT && !workspace.joins.has(key))) {
     refuse(connection, relay.metrics, "FORBIDDEN", isSigned ? "limit-reached" : "bad-signature");
     return;

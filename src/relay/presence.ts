@@ -1,11 +1,11 @@
 /** Who is where right now: never stored, never promised. The newest of each device and document, a tenth of a second's
  *  worth in one frame (sync.md 2.11). */
 
-import { toHex } from "../base/bytes.ts";
 import type { Presence } from "../protocol/frameShapes.ts";
 import { limits } from "../protocol/limits.ts";
 import { mayHold } from "../protocol/membershipState.ts";
 import { type Guest, isLagging, send } from "./connection.ts";
+import { keyOfId } from "./nativeBytes.ts";
 import type { Workspace } from "./workspaces.ts";
 
 const MERGE_MS = 100;
@@ -41,7 +41,7 @@ export function openPresenceBoard(): PresenceBoard {
         setTimeout(tell, MERGE_MS, workspace);
       }
       for (const presence of presences) {
-        const key = `${dev}/${toHex(presence.doc)}`;
+        const key = `${dev}/${keyOfId(presence.doc)}`;
         const isRoom = board.has(key) || board.size < limits.ephPerFrame;
         if (isRoom && mayHold(workspace.membership, dev, presence.ring)) {
           board.set(key, { ...presence, dev });

@@ -1,11 +1,12 @@
 /** The workspaces in memory: their heads, members and connections. Everything here can be read again from the store. */
 
-import { type Bytes, equalBytes, toHex } from "../base/bytes.ts";
+import { type Bytes, equalBytes } from "../base/bytes.ts";
 import type { Join } from "../protocol/frameShapes.ts";
 import { judgeEntry } from "../protocol/membership.ts";
 import { decodeEntry } from "../protocol/membershipEntry.ts";
 import type { MembershipState } from "../protocol/membershipState.ts";
 import type { Connection } from "./connection.ts";
+import { keyOfId } from "./nativeBytes.ts";
 import type { Receipt, RelayStore, StoredWorkspace } from "./store.ts";
 
 /** How far back a repeated record is still recognised; older ones are OLD and come again under a new number. */
@@ -55,13 +56,13 @@ export function openWorkspaces(store: RelayStore): Workspaces {
 
   function adopt(stored: StoredWorkspace): Workspace {
     const workspace = revived(stored);
-    loaded.set(toHex(stored.wsId), workspace);
+    loaded.set(keyOfId(stored.wsId), workspace);
     return workspace;
   }
 
   return {
     get(wsId) {
-      const known = loaded.get(toHex(wsId));
+      const known = loaded.get(keyOfId(wsId));
       if (known) return known;
       const stored = store.workspace(wsId);
       return stored && adopt(stored);
@@ -101,7 +102,7 @@ function revived(stored: StoredWorkspace): Workspace {
         { stored: lastDseq, queued: lastDseq, receipts: undefined },
       ]),
     ),
-    docs: new Map(stored.docs.map((doc, i) => [toHex(doc), i + 1])),
+    docs: new Map(stored.docs.map((doc, i) => [keyOfId(doc), i + 1])),
     connections: new Set(),
     live: new Set(),
     joins: new Map(),

@@ -1,0 +1,174 @@
+/** Load: 200 writers in 50 documents (for our relay 50 workspaces of four devices), updates of about 200 bytes, one
+ *  generator process beside the server. CPU is user + system of the server from /proc; delay is from a send to its arrival
+ *  at each of the other three. Medians of three runs, the servers taking turns. */
+
+import { readFileSync, rmSync } from "node:fs";
+import { figure, quantile } from "./figure.ts";
+import {
+  type Listener,
+  newTeams,
+  openWriters,
+  publishTeams,
+  storedMarks,
+  type Team,
+  type Writer,
+} from "./relayClients.ts";
+import {
+  installPeers,
+  type Server,
+  type ServerName,
+  serverNames,
+  startServer,
+} from "./relayPeers.ts";
+
+const RUNS = 3;
+const RATES = [400, 2000];
+const WARM_MS = 2000;
+const MEASURED_MS = 8000;
+const KILL_RATE = 200;
+const KILL_AFTER_MS = 7000;
+const TICK_MS = 5;
+
+interface Measured {
+  /** Milliseconds of server CPU per 1,000 updates sent. */
+  readonly cpu: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export async function main(): Promise<void> {
+  const peers = installPeers();
+  const teams = await newTeams();
+  for (const rate of RATES) {
+    const runs = new Map<ServerName, Measured[]>(serverNames.map((name) => [name, []]));
+    for (let run = 0; run < RUNS; run++) {
+      for (const name of serverNames) {
+        runs.get(name)?.push(await measure(name, peers, teams, rate));
+      }
+    }
+    report(rate, runs);
+  }
+  for (const name of serverNames) await killed(name, peers, teams);
+}
+
+function report(rate: number, runs: ReadonlyMap<ServerName, readonly Measured[]>): void {
+  const median = (name: ServerName, what: keyof Measured) =>
+    quantile(
+      (runs.get(name) ?? []).map((run) => run[what]),
+      0.5,
+    );
+  for (const what of ["cpu", "p50", "p99"] as const) {
+    const ours = median("kuggboken", what);
+    const label = what === "cpu" ? "relay CPU per 1,000 updates" : `delay ${what}`;
+    for (const name of serverNames.slice(1)) {
+      const peer = { name, value: median(name, what) };
+      figure("relay", `${label} at ${rate}/s`, ours, "ms", peer);
+    }
+  }
+}
+
+async function measure(
+  name: ServerName,
+  peers: string,
+  teams: readonly Team[],
+  rate: number,
+): Promise<Measured> {
+  const server = await startServer(name, peers);
+  if (name === "kuggboken") await publishTeams(server, teams);
+  const sentAt = new Map<string, { at: number; by: number }>();
+  const delays: number[] = [];
+  let isMeasuring = false;
+  const writers = await openWriters(server, teams, {
+    delivered(mark, writer) {
+      const sent = sentAt.get(mark);
+      if (isMeasuring && sent && sent.by !== writer) delays.push(performance.now() - sent.at);
+    },
+    acknowledged: () => undefined,
+  });
+  await load(writers, rate, WARM_MS, sentAt);
+  isMeasuring = true;
+  const cpu = cpuMs(server);
+  const sent = await load(writers, rate, MEASURED_MS, sentAt);
+  const used = cpuMs(server) - cpu;
+  for (const writer of writers) writer.close();
+  await server.kill9();
+  rmSync(server.folder, { recursive: true });
+  const { length } = delays;
+  if (length < sent * 2) throw new Error(`${name} delivered ${length} of ${sent * 3}`);
+  return { cpu: (used / sent) * 1000, p50: quantile(delays, 0.5), p99: quantile(delays, 0.99) };
+}
+
+let marks = 0;
+
+/** Gives how many were sent. Behind schedule it sends more at once, so the rate holds over the whole. */
+async function load(
+  writers: readonly Writer[],
+  rate: number,
+  forMs: number,
+  sentAt: Map<string, { at: number; by: number }>,
+): Promise<number> {
+  const begun = performance.now();
+  let sent = 0;
+  while (performance.now() - begun < forMs) {
+    const due = Math.floor(((performance.now() - begun) / 1000) * rate);
+    for (; sent < due; sent++) {
+      const by = marks % writers.length;
+      const mark = String(marks++).padStart(8, "0");
+      sentAt.set(mark, { at: performance.now(), by });
+      writers[by]?.write(mark);
+    }
+    await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+  }
+  return sent;
+}
+
+/** User and system time so far; the kernel counts in hundredths of a second. */
+function cpuMs({ pid }: Server): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** Kills the server in the middle of writing, starts it again and asks what it has. */
+async function killed(name: ServerName, peers: string, teams: readonly Team[]): Promise<void> {
+  const server = await startServer(name, peers);
+  if (name === "kuggboken") await publishTeams(server, teams);
+  const sentBy = new Map<number, string[]>();
+  const promised = new Set<string>();
+  const counted = new Map<number, number>();
+  const hasReceipts = name === "kuggboken" || name === "hocuspocus-sqlite";
+  const listener: Listener = {
+    delivered(mark) {
+      if (!hasReceipts) promised.add(mark);
+    },
+    acknowledged(writer, count) {
+      // Each server acknowledges one writer's updates in the order in which they were sent.
+      const from = counted.get(writer) ?? 0;
+      counted.set(writer, from + count);
+      for (const mark of sentBy.get(writer)?.slice(from, from + count) ?? []) promised.add(mark);
+    },
+  };
+  const writers = await openWriters(server, teams, listener);
+  const noted = writers.map((writer, i) => ({
+    ...writer,
+    write(mark: string) {
+      sentBy.set(i, [...(sentBy.get(i) ?? []), mark]);
+      writer.write(mark);
+    },
+  }));
+  await load(noted, KILL_RATE, KILL_AFTER_MS, new Map());
+  await server.kill9();
+  for (const writer of writers) writer.close();
+  const again = await startServer(name, peers, server.folder);
+  const stored = await storedMarks(again, teams);
+  await again.kill9();
+  rmSync(server.folder, { recursive: true });
+  const lost = [...promised].filter((mark) => !stored.has(mark)).length;
+  const what = hasReceipts ? "acknowledged" : "delivered (it acknowledges nothing)";
+  figure(
+    "relay",
+    `${name}: ${what} updates lost after kill -9, of ${promised.size}`,
+    lost,
+    "updates",
+    undefined,
+  );
+}
