@@ -3,8 +3,17 @@ import axe, { type AxeResults } from "axe-core";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** What axe finds wrong on the page as it stands (WCAG 2.2 A and AA), one sentence per place. Empty = nothing. */
+/**
+ * What axe finds wrong on the page as it stands (WCAG 2.2 A and AA), one sentence per rule. Empty = nothing.
+ * The window is made as tall as the page meanwhile: what the sticky dock covers for the moment can be scrolled
+ * to, but axe would call it too small to hit.
+ */
 export async function faults(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (before !== null) {
+    await page.setViewportSize({ ...before, height: Math.max(before.height, tall + 200) });
+  }
   await page.evaluate(axe.source);
   const results = await page.evaluate(
     (values) =>
@@ -14,9 +23,12 @@ export async function faults(page: Page): Promise<string[]> {
       }),
     RULES,
   );
-  return (results as AxeResults).violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(" ")} – ${node.failureSummary ?? ""}`),
-  );
+  if (before !== null) await page.setViewportSize(before);
+  return (results as AxeResults).violations.map(({ id, nodes }) => {
+    const [first] = nodes;
+    const where = `${nodes.length} x ${first?.target.join(" ")}`;
+    return `${id}: ${where} – ${first?.failureSummary?.replaceAll("\n", " ")} ${first?.html.slice(0, 160)}`;
+  });
 }
 
 /** Pixels that stick out to the side; 0 = no sideways scrolling. */
