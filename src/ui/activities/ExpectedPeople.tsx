@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import type { PersonRow } from "../../catalog/catalog.ts";
 import type { Activity } from "../../domain/activity.ts";
 import type { ParticipantId } from "../../domain/ids.ts";
+import { suggestExpected } from "../../domain/suggestExpected.ts";
 import { expectParticipants, unexpectParticipants } from "../../replica/activities.ts";
 import { registerView, rosterView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
@@ -12,7 +13,7 @@ import { IconButton } from "../kit/IconButton.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
-import { expectedLike, notYet, organisationsToAsk, peopleAt } from "./expecting.ts";
+import { notYet, onLastRoster, organisationsToAsk, peopleAt } from "./expecting.ts";
 import { lastTime } from "./lastTime.ts";
 
 const MOST_HITS = 6;
@@ -60,7 +61,9 @@ export function ExpectedPeople({
   };
   const addLikeLast = async () => {
     const last = await lastTime(catalog, replica, activity.kind, id);
-    if (last) expect(notYet(expectedLike(last.people, participants), expectedIds));
+    if (last === undefined) return;
+    const from = { host: undefined, lastTime: onLastRoster(last.people) };
+    expect(notYet(suggestExpected(participants.values(), from), expectedIds));
   };
   const offered = found.filter((person) => !expectedIds.has(person.id));
 

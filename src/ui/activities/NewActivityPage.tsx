@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
 import { ACTIVITY_KINDS, type ActivityKind } from "../../domain/activity.ts";
 import { addDays, isLocalDate, type LocalDate, localDate } from "../../domain/calendar.ts";
+import { suggestExpected } from "../../domain/suggestExpected.ts";
 import { addActivity, editActivity } from "../../replica/activities.ts";
 import { prepare } from "../../replica/prepare.ts";
 import { registerView } from "../../replica/views.ts";
@@ -13,7 +14,7 @@ import { PageHeader } from "../kit/PageHeader.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
 import { routeAt } from "../routes.ts";
 import { AlreadyThere } from "./AlreadyThere.tsx";
-import { expectedLike, peopleAt } from "./expecting.ts";
+import { onLastRoster } from "./expecting.ts";
 import { lastTime } from "./lastTime.ts";
 import { fieldsLike, inSameSlot, kindsByUse } from "./prefill.ts";
 import "./activities.css";
@@ -73,8 +74,10 @@ function Choice({
     const fields = fieldsLike(last?.activity, { kind, date, me, now: replica.now() });
     const row = anyway ? undefined : inSameSlot(fields, sameDay ?? []);
     if (row !== undefined) return setThere({ row, kind });
-    const people = register.participants;
-    const expected = last ? expectedLike(last.people, people) : peopleAt(fields.host, people);
+    const expected = suggestExpected(register.participants.values(), {
+      host: fields.host,
+      lastTime: onLastRoster(last?.people ?? []),
+    });
     go({ kind: "activity", activity: addActivity(replica, fields, expected) }, "replace");
   };
   const once = async (task: () => Promise<void>) => {

@@ -1,3 +1,4 @@
+import { acceptActivity } from "../../domain/acceptable.ts";
 import type { Activity } from "../../domain/activity.ts";
 import {
   type ClockTime,
@@ -8,22 +9,25 @@ import {
 } from "../../domain/calendar.ts";
 import type { WorkspaceProfile } from "../../domain/workspace.ts";
 
-/** Why an activity would not be accepted with these fields (domain.md B: date inside the project, end after start). */
-export type Refusal = "date" | "dateOutside" | "end" | "breakMinutes";
+/** Why an activity would not be accepted with these fields: the key of the sentence beside the field. */
+export type Refusal = "date" | "dateOutside" | "time" | "end" | "breakMinutes";
 
 export function refusalOf(
   fields: Pick<Activity, "date" | "start" | "end" | "breakMinutes">,
   project: Pick<WorkspaceProfile, "start" | "end">,
 ): Refusal | undefined {
-  const { date, start, end, breakMinutes } = fields;
-  if (!isLocalDate(date)) return "date";
-  if (project.start !== undefined && date < project.start) return "dateOutside";
-  if (project.end !== undefined && date > project.end) return "dateOutside";
-  const length = minutesOf(end) - minutesOf(start);
-  if (length <= 0) return "end";
-  return Number.isInteger(breakMinutes) && breakMinutes >= 0 && breakMinutes < length
-    ? undefined
-    : "breakMinutes";
+  const judged = acceptActivity(fields, project);
+  if (judged.ok) return undefined;
+  switch (judged.problem.field) {
+    case "date":
+      return isLocalDate(fields.date) ? "dateOutside" : "date";
+    case "start":
+      return "time";
+    case "end":
+      return "end";
+    default:
+      return "breakMinutes";
+  }
 }
 
 /** A start that moves takes the end along, so that the length stays and a whole meeting moves in one step; only

@@ -4,16 +4,11 @@ import type { RosterPerson } from "../../domain/roster.ts";
 
 type People = ReadonlyMap<ParticipantId, Participant>;
 
-/** Who may be expected next time: everybody who was here or was expected last time, and is still active. Somebody who
- *  stayed away once is still expected. */
-export function expectedLike(
-  lastTime: readonly RosterPerson[],
-  people: People,
-): readonly ParticipantId[] {
+/** Everybody who was here or was expected last time: somebody who stayed away once is still expected. */
+export function onLastRoster(lastTime: readonly RosterPerson[]): readonly ParticipantId[] {
   return lastTime
     .filter((person) => person.expected || person.shown?.state === "here")
-    .map((person) => person.participant)
-    .filter((participant) => people.get(participant)?.active === true);
+    .map((person) => person.participant);
 }
 
 /** The active people of an organisation. */

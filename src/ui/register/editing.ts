@@ -1,3 +1,4 @@
+import { acceptName, acceptOrganisationNumber } from "../../domain/acceptable.ts";
 import { isLocalDate, type LocalDate } from "../../domain/calendar.ts";
 import { hasPersonalNumber } from "../../domain/personalNumber.ts";
 import type { Organisation } from "../../domain/register.ts";
@@ -7,18 +8,15 @@ export type NumberRefusal = "numberShape" | "numberOfPerson" | "numberTaken";
 export type NameRefusal = "nameMissing" | "personalNumber";
 export type DateRefusal = "dateShape" | "leftBeforeJoined";
 
-/** NNNNNN-NNNN, or nothing yet. A legal person's third digit is 2 or higher; a lower one is somebody's birth month. */
+/** `others` = the organisations that may not have the same number. */
 export function refusedNumber(
   text: string,
   others: Iterable<Pick<Organisation, "number">>,
 ): NumberRefusal | undefined {
   const number = text.trim();
-  if (number === "") return undefined;
-  if (!/^\d{6}-\d{4}$/.test(number)) {
-    return hasPersonalNumber(number) ? "numberOfPerson" : "numberShape";
-  }
-  if (number.charAt(2) < "2") return "numberOfPerson";
-  return [...others].some((other) => other.number === number) ? "numberTaken" : undefined;
+  if (number !== "" && [...others].some((other) => other.number === number)) return "numberTaken";
+  if (acceptOrganisationNumber(number).ok) return undefined;
+  return hasPersonalNumber(number) ? "numberOfPerson" : "numberShape";
 }
 
 /** Ten digits get their hyphen. */
@@ -28,8 +26,8 @@ export function tidyNumber(text: string): string {
 }
 
 export function refusedName(text: string): NameRefusal | undefined {
-  if (hasPersonalNumber(text)) return "personalNumber";
-  return text.trim() === "" ? "nameMissing" : undefined;
+  if (acceptName(text).ok) return undefined;
+  return hasPersonalNumber(text) ? "personalNumber" : "nameMissing";
 }
 
 export function refusedDates(joined: string, left: string): DateRefusal | undefined {
