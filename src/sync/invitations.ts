@@ -27,6 +27,7 @@ import {
 import { isSignedBy } from "../protocol/signatures.ts";
 import type { Deeds } from "./deeds.ts";
 import { boxesFor } from "./lockboxes.ts";
+import { deviceNumber } from "./membershipView.ts";
 import type { SyncParts } from "./syncParts.ts";
 
 export interface InviteHow {
@@ -197,9 +198,10 @@ export function openInvitations(
       const join = joins.get(knock.inviteId);
       if (!join) return fail({ kind: "invitation-expired" });
       const admitted = await deeds.add(() => admitBody(parts, join, knock));
-      if (admitted.ok)
-        knocks.set(knocks.get().filter((other) => other.inviteId !== knock.inviteId));
-      return admitted;
+      if (!admitted.ok) return admitted;
+      knocks.set(knocks.get().filter((other) => other.inviteId !== knock.inviteId));
+      const isIn = deviceNumber(held.state(), join.signPub) > 0;
+      return isIn ? admitted : fail({ kind: "invitation-used" });
     },
     dismiss(knock) {
       dismissed.add(knock.inviteId);
