@@ -121,7 +121,8 @@ export function recordHash(recordBytes: Uint8Array): Bytes {
   return sha256(recordBytes) as Bytes;
 }
 
-/** chain(0) of a workspace in one generation (sync.md 2.1). */
+/** chain(0) of a workspace (sync.md 2.1). Readers pass zero bytes for `gen`, so that a restored backup keeps its chain
+ *  (docs/decisions/0035). */
 export function chainStart(wsId: Bytes, gen: Bytes): Bytes {
   return sha256(concat(wsId, gen)) as Bytes;
 }

@@ -43,6 +43,7 @@ async function appendNow(relay: Relay, guest: Guest, frame: AppendFrame): Promis
     return;
   }
   let state = workspace.membership;
+  if (guest.principal.kind === "device" && !activeDevice(state, guest.dev)) return;
   for (const bytes of frame.entries) {
     const admitted = await admitEntry(state, bytes);
     const refusal = admitted.ok
@@ -58,27 +59,18 @@ async function appendNow(relay: Relay, guest: Guest, frame: AppendFrame): Promis
   commit(relay, guest, state, frame.entries);
 }
 
-/** What the engine cannot know: the time it is here, and who is on the line. A newcomer must come while the invitation
- *  is open by our clock; a device may also bring back a log that we lost, with invitations that have expired since, and
- *  for those the entry's own time stands. `before` is the state that the entry was made for. */
+/** What the engine cannot know: who is on the line, and for a newcomer the time it is here. A device may bring entries
+ *  of others, old ones too: that is how a log that was lost with a disk comes back. */
 function refusedHere(
-  guest: Guest,
+  { principal }: Guest,
   before: MembershipState,
-  entry: MembershipEntry,
+  { body, author }: MembershipEntry,
 ): MembershipRefusal | undefined {
-  const { principal, workspace } = guest;
-  if (principal.kind === "device") {
-    return activeDevice(workspace.membership, guest.dev) ? undefined : "unknown-author";
-  }
-  const { body } = entry;
-  const isTheirOwn =
-    entry.author === 0 &&
-    body.kind === "add-device" &&
-    body.via !== undefined &&
-    equalBytes(body.via, principal.inviteId);
-  if (!isTheirOwn) return "role-forbids";
-  const invite = inviteById(before, principal.inviteId);
-  return !invite || Date.now() > invite.expiry ? "invite-expired" : undefined;
+  if (principal.kind === "device") return undefined;
+  const via = body.kind === "add-device" && author === 0 ? body.via : undefined;
+  if (!via || !equalBytes(via, principal.inviteId)) return "role-forbids";
+  const invite = inviteById(before, via);
+  return invite && Date.now() <= invite.expiry ? undefined : "invite-expired";
 }
 
 function commit(

@@ -222,3 +222,17 @@ test("an invitation under a typed code is fetched once known, for minutes only, 
   expect(answers.at(-1)).toBe(errorCode("RATE"));
   await c.close();
 });
+
+test("a device brings back a log that the relay lost, with entries whose invitations are long over", async () => {
+  const bo = await newKeys();
+  const lastWeek = Date.now() - 7 * 24 * 60 * 60_000;
+  let book = await foundedBy(cecilia);
+  const offer = inviteBody(book.state, invite, "editor", "instant", lastWeek);
+  book = await grown(book, 1, cecilia, offer, { time: lastWeek });
+  const body = addDeviceBody(book.state, bo, "editor", { via: offer.inviteId });
+  book = await grown(book, 0, invite, body, { time: lastWeek + 1000 });
+  await publish(relay.url, book, cecilia);
+  const b = await connect(relay.url, book, 2, bo);
+  expect(b.welcome.mlogHead).toEqual(book.state.head);
+  await b.close();
+});
