@@ -8,7 +8,13 @@ import type { KnownFrame, Principal } from "../protocol/frameShapes.ts";
 import { authSignedBytes } from "../protocol/handshakeFrames.ts";
 import { limits, PROTOCOL_VERSION } from "../protocol/limits.ts";
 import { admitEntry } from "../protocol/membership.ts";
-import { activeDevice, inviteById, type MembershipState } from "../protocol/membershipState.ts";
+import {
+  activeDevice,
+  currentEpoch,
+  inviteById,
+  type MembershipState,
+  TEAM_RING,
+} from "../protocol/membershipState.ts";
 import { isSignedBy } from "../protocol/signatures.ts";
 import { openBucket } from "./bucket.ts";
 import { type Connection, type Guest, refuse, type Stage, send, shut } from "./connection.ts";
@@ -141,6 +147,10 @@ export async function authenticate(
     refuse(connection, relay.metrics, "OVERLOADED", "too many sockets of this device", 5000);
     shut(connection, CLOSE_DONE, "OVERLOADED");
     return;
+  }
+  const teamEpoch = currentEpoch(workspace.membership, TEAM_RING) ?? 0;
+  if (auth.minEpochKnown > teamEpoch) {
+    relay.log.warn({ ws: shortId(workspace.wsId), teamEpoch }, "a device knows a newer key");
   }
   welcome(relay, connection, workspace, principal);
 }
