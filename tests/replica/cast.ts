@@ -95,9 +95,9 @@ export const branchMeeting: ActivityFields = {
   attendanceDone: undefined,
 };
 
-/** Waits until a condition holds, for at most five seconds. */
+/** Waits until a condition holds, for at most ten seconds. */
 export async function until(what: string, isTrue: () => boolean): Promise<void> {
-  const deadline = Date.now() + 5000;
+  const deadline = Date.now() + 10_000;
   while (!isTrue()) {
     if (Date.now() > deadline) throw new Error(`never: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));

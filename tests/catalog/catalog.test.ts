@@ -1,0 +1,231 @@
+import "fake-indexeddb/auto";
+import Dexie from "dexie";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Live } from "../../src/base/live.ts";
+import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
+import { catalogName } from "../../src/catalog/catalogDb.ts";
+import type { LocalDate } from "../../src/domain/calendar.ts";
+import { addActivity, editActivity, removeActivity } from "../../src/replica/activities.ts";
+import { finishAttendance, markAttendance, markHere } from "../../src/replica/attendance.ts";
+import { writeCardEntry } from "../../src/replica/card.ts";
+import { writeNote } from "../../src/replica/notes.ts";
+import { prepare } from "../../src/replica/prepare.ts";
+import { saveReflection } from "../../src/replica/reflections.ts";
+import { addOrganisation, addParticipant } from "../../src/replica/register.ts";
+import type { Replica } from "../../src/replica/replica.ts";
+import { branchMeeting, open, type Phone, phoneOf } from "../replica/cast.ts";
+import { kafe, person } from "../replica/fixtures.ts";
+
+const day = (text: string) => text as LocalDate;
+let phone: Phone;
+let anna: Replica;
+let catalog: Catalog;
+
+beforeEach(async () => {
+  phone = phoneOf("anna");
+  anna = await open(phone);
+  await prepare(anna, "today");
+  catalog = await openCatalog(anna);
+});
+afterEach(async () => {
+  await catalog.close();
+  await anna.close();
+});
+
+/** The first answer that is not "not here yet", once everything written so far is counted. */
+async function answerOf<T>(live: Live<T | undefined>): Promise<T> {
+  await catalog.caughtUp();
+  return new Promise((resolve) => {
+    const leave = live.subscribe(() => {
+      const answer = live.get();
+      if (answer === undefined) return;
+      queueMicrotask(() => leave());
+      resolve(answer);
+    });
+  });
+}
+
+const anEmptyReflection = { answers: { happened: "", means: "", now: "" }, principles: {} };
+
+describe("lists", () => {
+  test("a week's activities stand in order, without the removed ones", async () => {
+    const later = addActivity(anna, { ...branchMeeting, date: day("2019-03-16") }, []);
+    const first = addActivity(anna, branchMeeting, []);
+    const gone = addActivity(anna, branchMeeting, []);
+    addActivity(anna, { ...branchMeeting, date: day("2019-03-18") }, []);
+    removeActivity(anna, gone);
+    const week = await answerOf(catalog.activitiesBetween(day("2019-03-11"), day("2019-03-17")));
+    expect(week.map((row) => row.id)).toEqual([first, later]);
+  });
+
+  test("a list follows what is written while somebody looks at it", async () => {
+    const week = catalog.activitiesBetween(day("2019-03-11"), day("2019-03-17"));
+    await answerOf(week);
+    const heard = new Promise<void>((resolve) => {
+      const leave = week.subscribe(() => {
+        if (week.get()?.[0]?.here !== 1) return;
+        queueMicrotask(() => leave());
+        resolve();
+      });
+    });
+    const meeting = addActivity(anna, branchMeeting, ["asa" as never]);
+    markHere(anna, meeting, ["asa" as never]);
+    await heard;
+    expect(week.get()).toMatchObject([{ id: meeting, here: 1, unmarked: 0, minutes: 165 }]);
+  });
+
+  test("not finished is what I hold, is past and misses something", async () => {
+    const mine = { ...branchMeeting, facilitators: [anna.me] };
+    const undone = addActivity(anna, mine, []);
+    const done = addActivity(anna, mine, []);
+    addActivity(anna, branchMeeting, []);
+    addActivity(anna, { ...mine, date: day("2019-03-20") }, []);
+    addActivity(anna, { ...mine, state: "cancelled" }, []);
+    finishAttendance(anna, done);
+    saveReflection(anna, { activity: done, ring: "own", ...anEmptyReflection });
+    const words = { did: "", noticed: "", change: "", nothingToNote: true };
+    writeCardEntry(anna, { activity: done, principle: "equality", ...words });
+    const rows = await answerOf(catalog.unfinished(anna.me, day("2019-03-15")));
+    expect(rows.map((row) => row.id)).toEqual([undone]);
+  });
+
+  test("an activity that does not count, or is cancelled, gives nobody hours", async () => {
+    const asa = addParticipant(anna, person);
+    const conference = addActivity(anna, { ...branchMeeting, countsAsParticipantTime: false }, [
+      asa,
+    ]);
+    const cancelled = addActivity(anna, { ...branchMeeting, state: "cancelled" }, [asa]);
+    for (const activity of [conference, cancelled]) markHere(anna, activity, [asa]);
+    const [row] = await answerOf(catalog.people());
+    expect(row).toMatchObject({ sessions: 1, minutes: 0, lastDate: "2019-03-14" });
+  });
+
+  test("an organisation has its people's hours by month, and what it hosted", async () => {
+    const organisation = addOrganisation(anna, kafe);
+    const asa = addParticipant(anna, { ...person, organisation });
+    const march = addActivity(anna, branchMeeting, [asa]);
+    const april = addActivity(anna, { ...branchMeeting, date: day("2019-04-02") }, [asa]);
+    const hosted = addActivity(anna, { ...branchMeeting, host: organisation }, []);
+    markHere(anna, march, [asa]);
+    markAttendance(anna, { activity: april, participant: asa, state: "here", minutes: 60 });
+    const [row] = await answerOf(catalog.organisations());
+    expect(row).toMatchObject({
+      people: 1,
+      sessions: 3,
+      minutes: 225,
+      minutesByMonth: { "2019-03": 165, "2019-04": 60 },
+    });
+    const activities = await answerOf(catalog.organisationActivities(organisation));
+    expect(activities.map(({ id }) => id)).toEqual([april, hosted, march]);
+    expect(activities[1]?.hostName).toBe(kafe.name);
+  });
+});
+
+describe("finding", () => {
+  test("two letters find people by ear, the closest spelling first", async () => {
+    for (const name of ["Åsa Lindqvist", "Maria Lindkvist", "Muhammed Al-Amin"]) {
+      addParticipant(anna, { ...person, name });
+    }
+    await catalog.caughtUp();
+    const names = async (text: string) =>
+      (await catalog.peopleMatching(text, 5)).map((row) => row.name);
+    expect(await names("lindkvist")).toEqual(["Maria Lindkvist", "Åsa Lindqvist"]);
+    expect(await names("mohamed alamin")).toEqual(["Muhammed Al-Amin"]);
+    expect(await names("ås")).toEqual(["Åsa Lindqvist"]);
+    expect(await names("l")).toEqual([]);
+  });
+
+  test("search looks in titles, places, people, organisations and notes", async () => {
+    const organisation = addOrganisation(anna, { ...kafe, name: "Trådrullens Återbruk" });
+    const meeting = addActivity(anna, { ...branchMeeting, place: "Källaren" }, []);
+    writeNote(anna, meeting, ["Fyra av fem saknar prislista. Behov: enkel mall."]);
+    await catalog.caughtUp();
+    const kinds = async (text: string) => (await catalog.search(text, 10)).map((hit) => hit.kind);
+    expect(await kinds("tradrullens")).toEqual(["organisation"]);
+    expect(await kinds("källaren")).toEqual(["activity"]);
+    const [hit] = await catalog.search("prislista", 10);
+    expect(hit).toMatchObject({ kind: "note", activity: { id: meeting } });
+    expect(hit?.kind === "note" && hit.excerpt).toContain("saknar prislista");
+    expect((await catalog.search(organisation, 10)).length).toBe(0);
+  });
+
+  test("a private reflection is found nowhere", async () => {
+    const meeting = addActivity(anna, branchMeeting, []);
+    const answers = { happened: "Jag pratade för mycket själv", means: "", now: "" };
+    saveReflection(anna, { activity: meeting, ring: "own", answers, principles: {} });
+    await catalog.caughtUp();
+    expect(await catalog.search("pratade", 10)).toEqual([]);
+  });
+
+  test("a new activity is prefilled from the last of its kind", async () => {
+    addActivity(anna, branchMeeting, []);
+    const newer = addActivity(anna, { ...branchMeeting, date: day("2019-03-20") }, []);
+    addActivity(anna, { ...branchMeeting, kind: "seminar", date: day("2019-03-25") }, []);
+    editActivity(anna, newer, { title: "Den senaste" });
+    await catalog.caughtUp();
+    expect(await catalog.lastSimilar("workshop")).toMatchObject({
+      id: newer,
+      title: "Den senaste",
+    });
+    expect(await catalog.lastSimilar("site-visit")).toBeUndefined();
+  });
+});
+
+describe("a new morning", () => {
+  test("nothing is read again when nothing was stored since", async () => {
+    addActivity(anna, branchMeeting, []);
+    await catalog.caughtUp();
+    await anna.flushed();
+    const name = catalogName(phone.workspace);
+    await waitForMarks(name);
+    await catalog.close();
+    await anna.close();
+    const puts = await countPuts(name, async () => {
+      anna = await open(phone);
+      await prepare(anna, "today");
+      catalog = await openCatalog(anna);
+      await catalog.caughtUp();
+    });
+    expect(puts).toBe(0);
+    expect(catalog.ready.get()).toBe(true);
+  });
+
+  test("a catalogue of another version of the app is emptied and built anew", async () => {
+    const meeting = addActivity(anna, branchMeeting, []);
+    await catalog.caughtUp();
+    await catalog.close();
+    const db = await new Dexie(catalogName(phone.workspace)).open();
+    await db.table("about").put({ name: "version", version: 99 });
+    await db.table("activities").put({ id: "nobody knows", date: "2019-03-14", title: "Gammalt" });
+    db.close();
+    catalog = await openCatalog(anna);
+    expect((await answerOf(catalog.activity(meeting)))?.title).toBe(branchMeeting.title);
+    expect(
+      await answerOf(catalog.activitiesBetween(day("2019-03-14"), day("2019-03-14"))),
+    ).toHaveLength(1);
+    expect(catalog.ready.get()).toBe(true);
+  });
+});
+
+async function waitForMarks(name: string): Promise<void> {
+  const deadline = Date.now() + 5000;
+  const db = await new Dexie(name).open();
+  while ((await db.table("contributions").toArray()).some(({ mark }) => mark === "")) {
+    if (Date.now() > deadline) throw new Error("the marks were never written");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  db.close();
+}
+
+/** How many activity rows are written while something runs. */
+async function countPuts(name: string, run: () => Promise<void>): Promise<number> {
+  let puts = 0;
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...row: Parameters<typeof put>) {
+    if (this.transaction.db.name === name && this.name === "activities") puts++;
+    return put.apply(this, row);
+  };
+  await run();
+  IDBObjectStore.prototype.put = put;
+  return puts;
+}
