@@ -63,7 +63,7 @@ async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Pr
     unsent: (key) => unsentUpdates(db, id, key),
   });
   const catalog = await openCatalog(replica);
-  const sync = startSync({ db, held, replica, appAddress: opening.appAddress, now });
+  const sync = startSync({ db, held, replica, appAddress: opening.appAddress, now, log });
   return ok({
     id,
     me: held.me,
@@ -85,7 +85,6 @@ async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Pr
       await sync.flush();
     },
     async close() {
-      await replica.flushed();
       await sync.stop();
       await catalog.close();
       await replica.close();
@@ -117,7 +116,6 @@ async function openDemoWorkspace(pen: Pen): Promise<Result<Workspace, Problem>> 
     tryNow: () => undefined,
     flush: () => replica.flushed(),
     async close() {
-      await replica.flushed();
       await catalog.close();
       await replica.close();
       pen.release();

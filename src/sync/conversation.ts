@@ -152,6 +152,8 @@ export function openConversation(parts: ConversationParts): Conversation {
   };
 
   const receipted = async (rows: readonly AckRow[]) => {
+    // As in incoming.ts: the document's row first, then its copy in the send queue may go.
+    await parts.replica.flushed();
     const settled = await settleReceipts(parts.db, held.workspace, rows, parts.now());
     if (settled === "forked") return startRollOver();
     await parts.rowsChanged();

@@ -138,6 +138,9 @@ export function readIncoming(parts: SyncParts): Incoming {
     const applied = await Promise.all([...found.updates].map((doc) => applyTo(...doc)));
     const refused = applied.find((result) => !result.ok);
     if (refused) return refused;
+    // A receipt takes the row out of the send queue, which is the second copy of what was written here. The first one,
+    // the document's own row, must be there by then: the relay never sends our own records back.
+    if (read.receipts.length > 0) await replica.flushed();
     const { gen } = at();
     const { seq, chain } = read.place;
     const { authors, unopened, opened } = found;

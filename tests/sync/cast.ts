@@ -69,7 +69,11 @@ export async function found(name: string, relay: string): Promise<Phone> {
   return phone;
 }
 
-export async function openApp(phone: Phone): Promise<RunningApp> {
+/** `around` puts something between the engine and the replica, e.g. storage that takes its time. */
+export async function openApp(
+  phone: Phone,
+  around: (replica: Replica) => Replica = (replica) => replica,
+): Promise<RunningApp> {
   const { workspace, wire } = phone;
   if (!workspace) throw new Error("no project on this phone");
   const db = await dbOf(phone);
@@ -89,7 +93,7 @@ export async function openApp(phone: Phone): Promise<RunningApp> {
   const sync = startSync({
     db,
     held,
-    replica,
+    replica: around(replica),
     appAddress: APP,
     now: Date.now,
     makeWebSocket: wire.makeWebSocket,
@@ -186,12 +190,15 @@ export async function everyoneHasAll(...everyone: Phone[]): Promise<void> {
 }
 
 export async function sendAll(phone: Phone): Promise<void> {
-  const { replica, sync, db } = appOf(phone);
+  const { replica, sync } = appOf(phone);
   await replica.flushed();
   await sync.flush();
-  await until(`${phone.name}'s work is receipted`, async () => {
-    return (await waitingCount(db, workspaceOf(phone))) === 0;
-  });
+  const isReceipted = async () => (await rowsWithoutReceipt(phone)) === 0;
+  await until(`${phone.name}'s work is receipted`, isReceipted);
+}
+
+export function rowsWithoutReceipt(phone: Phone): Promise<number> {
+  return waitingCount(appOf(phone).db, workspaceOf(phone));
 }
 
 export async function placeOf(phone: Phone): Promise<string> {

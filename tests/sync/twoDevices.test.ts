@@ -14,6 +14,7 @@ import {
   phoneOf,
   REGISTER,
   read,
+  rowsWithoutReceipt,
   sendAll,
   statusOf,
   until,
@@ -111,6 +112,28 @@ test("what was written without a network is sent when it comes back, also after 
   expect(await read(anna, NOVEMBER)).toEqual(both);
   expect(await read(bo, NOVEMBER)).toEqual(both);
   expectNoProblems(anna, bo);
+  await closeApp(anna);
+  await closeApp(bo);
+});
+
+test("a receipt does not clear the queue before the document itself is stored", async () => {
+  const anna = await found("Anna", relay.address);
+  const bo = await invite(anna, "Bo");
+  await everyoneHasAll(anna, bo);
+  await closeApp(anna);
+  let stored: () => void = () => undefined;
+  const rows = new Promise<void>((done) => {
+    stored = done;
+  });
+  await openApp(anna, (replica) => ({ ...replica, flushed: () => rows }));
+  await write(anna, NOVEMBER, "i källaren", "tre kom");
+  await isLive(anna);
+  void appOf(anna).sync.flush();
+  await until("Bo has it", async () => (await read(bo, NOVEMBER))["i källaren"] === "tre kom");
+  expect(await rowsWithoutReceipt(anna)).toBe(1);
+  expect(statusOf(anna).waiting).toHaveLength(1);
+  stored();
+  await sendAll(anna);
   await closeApp(anna);
   await closeApp(bo);
 });
