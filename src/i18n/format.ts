@@ -139,7 +139,7 @@ export function formatIn(language: Language): Format {
   const number = (value: number, decimals = 0) =>
     value
       .toFixed(decimals)
-      .replace(/\B(?=(\d{3})+(?!\d))/g, "\u00a0")
+      .replace(/\B(?=(\d{3})+(?!\d))/g, SPACE)
       .replace(".", names.comma);
 
   return {
@@ -183,17 +183,20 @@ export function readMinutes(text: string): number | undefined {
   return Math.round(hours * 60) + Number(words[2] ?? "0");
 }
 
+/** A number and its unit stay on one line. */
+const SPACE = "\u00a0";
+
 function hoursAndMinutes(minutes: number, exact: boolean): string {
   const whole = Math.max(0, Math.round(minutes));
   const hours = Math.floor(whole / 60);
   const rest = whole % 60;
-  if (exact) return `${hours} h ${String(rest).padStart(2, "0")} min`;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  if (exact) return `${hours}${SPACE}h${SPACE}${String(rest).padStart(2, "0")}${SPACE}min`;
+  if (hours === 0) return `${rest}${SPACE}min`;
+  return rest === 0 ? `${hours}${SPACE}h` : `${hours}${SPACE}h${SPACE}${rest}${SPACE}min`;
 }
 
 function byteText(bytes: number, number: (value: number, decimals?: number) => string): string {
-  if (bytes < 1e6) return `${number(Math.max(0, Math.round(bytes / 1e3)))} kB`;
-  if (bytes < 1e9) return `${number(Math.round(bytes / 1e6))} MB`;
-  return `${number(bytes / 1e9, 1)} GB`;
+  if (bytes < 1e6) return `${number(Math.max(0, Math.round(bytes / 1e3)))}${SPACE}kB`;
+  if (bytes < 1e9) return `${number(Math.round(bytes / 1e6))}${SPACE}MB`;
+  return `${number(bytes / 1e9, 1)}${SPACE}GB`;
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useLayoutEffect } from "react";
 import type { App as Kuggboken } from "../app/app.ts";
 import { AppContext, useApp, useLive, useWords, WorkspaceContext } from "./data.ts";
 import { ErrorEdge } from "./kit/ErrorEdge.tsx";
@@ -14,6 +14,7 @@ import { TrialStrip } from "./start/TrialStrip.tsx";
 import { ProblemNotice } from "./status/ProblemNotice.tsx";
 import { StatusPill } from "./status/StatusPill.tsx";
 import { TodayPage } from "./today/TodayPage.tsx";
+import { arrivedAt } from "./uiState.ts";
 
 /** Which page is shown: the address says which one, the app whether there is a project to show it in. */
 export function App({ app }: { readonly app: Kuggboken }) {
@@ -34,6 +35,8 @@ function Opened() {
   const below = beneath(route);
   const place = below === undefined ? "" : href(below);
   useScrollMemory(place);
+  const address = route === undefined ? "" : href(route);
+  useLayoutEffect(() => arrivedAt(address), [address]);
   return (
     <WorkspaceContext value={workspace} key={workspace?.id ?? "none"}>
       <PillContext value={workspace && <StatusPill />}>

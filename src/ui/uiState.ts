@@ -3,7 +3,7 @@ import { create } from "zustand";
 /** What may vanish on reload. Records, settings and where a person is have other homes (house.md 6). */
 export interface UiState {
   /** What the undo bar offers; a new one replaces it. */
-  readonly undo: Undoable | undefined;
+  readonly undo: (Undoable & { readonly at: string }) | undefined;
   /** Kept while the app is open, so that coming back from a hit shows the same list. */
   readonly searchText: string;
   /** "Visa fler" under Inte klart. */
@@ -13,6 +13,8 @@ export interface UiState {
 export interface Undoable {
   readonly text: string;
   readonly undo: () => void;
+  /** Still offered on the page that the act itself led to, e.g. after removing the activity one was looking at. */
+  readonly followsAlong?: boolean;
 }
 
 /** Components read it with `useUi` from data.ts. */
@@ -24,7 +26,7 @@ export const uiStore = create<UiState>(() => ({
 
 /** Offers to take back what was just done: for 8 seconds on a phone, until the next action on a desk. */
 export function showUndo(undoable: Undoable): void {
-  uiStore.setState({ undo: undoable });
+  uiStore.setState({ undo: { ...undoable, at: location.pathname } });
 }
 
 /** Without an argument whatever is offered goes; with one only that offer, so that a late timer cannot take a newer. */
@@ -32,6 +34,12 @@ export function dismissUndo(offered?: Undoable): void {
   if (offered === undefined || uiStore.getState().undo === offered) {
     uiStore.setState({ undo: undefined });
   }
+}
+
+/** What was done on the page that is left is no longer in view, so neither is its way back. `address` = path. */
+export function arrivedAt(address: string): void {
+  const { undo } = uiStore.getState();
+  if (undo !== undefined && undo.at !== address && undo.followsAlong !== true) dismissUndo();
 }
 
 export function rememberSearch(searchText: string): void {

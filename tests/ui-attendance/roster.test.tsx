@@ -137,8 +137,8 @@ describe("the roster", () => {
     expect(named("Gun, Hjul i Hand, två versioner: här")).toBeDefined();
     const versions = [...page.querySelectorAll(".versions li")].map((row) => row.textContent);
     expect(versions).toHaveLength(2);
-    expect(versions[0]).toMatch(/^.?Du.*här2 h 45 min$/);
-    expect(versions[1]).toMatch(/gick 15\.152 h 00 min$/);
+    expect(versions[0]).toMatch(/^.?Du.*här2\sh\s45\smin$/);
+    expect(versions[1]).toMatch(/gick 15\.152\sh\s00\smin$/);
   });
 
   test("Klar closes the count and says that the activity was held", async () => {

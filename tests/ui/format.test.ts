@@ -21,11 +21,11 @@ describe("how times and days are written", () => {
   });
 
   test("a length is hours and minutes, never decimals", () => {
-    expect(sv.minutes(165)).toBe("2 h 45 min");
-    expect(sv.minutes(180)).toBe("3 h");
-    expect(sv.minutes(45)).toBe("45 min");
-    expect(sv.minutes(0)).toBe("0 min");
-    expect(sv.minutes(120, "exact")).toBe("2 h 00 min");
+    expect(sv.minutes(165)).toBe("2\u00a0h\u00a045\u00a0min");
+    expect(sv.minutes(180)).toBe("3\u00a0h");
+    expect(sv.minutes(45)).toBe("45\u00a0min");
+    expect(sv.minutes(0)).toBe("0\u00a0min");
+    expect(sv.minutes(120, "exact")).toBe("2\u00a0h\u00a000\u00a0min");
   });
 
   test("Swedish days and months are spelled the Swedish way", () => {
@@ -40,15 +40,15 @@ describe("how times and days are written", () => {
 
   test("English has its own words and the same hours", () => {
     expect(en.longDay(day("2024-03-14"))).toBe("Thursday 14 March");
-    expect(en.minutes(165)).toBe("2 h 45 min");
+    expect(en.minutes(165)).toBe("2\u00a0h\u00a045\u00a0min");
     expect(en.list(["Anna", "Bo"])).toBe("Anna and Bo");
   });
 
   test("numbers have a comma, a narrow gap and names an och", () => {
     expect(sv.number(3.14, 1)).toBe("3,1");
     expect(sv.number(26000)).toBe("26\u00a0000");
-    expect(sv.bytes(14_200_000)).toBe("14 MB");
-    expect(sv.bytes(3_100_000_000)).toBe("3,1 GB");
+    expect(sv.bytes(14_200_000)).toBe("14\u00a0MB");
+    expect(sv.bytes(3_100_000_000)).toBe("3,1\u00a0GB");
     expect(sv.list([])).toBe("");
     expect(sv.list(["Anna", "Bo", "Cecilia"])).toBe("Anna, Bo och Cecilia");
   });

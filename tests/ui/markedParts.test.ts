@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromFirstMatch, markedParts } from "../../src/ui/search/markedParts.ts";
+import { fromFirstMatch, markedParts } from "../../src/ui/kit/markedParts.ts";
 
 /** The marked letters in brackets. */
 const shown = (text: string, typed: string) =>

@@ -35,7 +35,7 @@ export function ActivityMenu({
   };
   const remove = () => {
     removeActivity(replica, id);
-    showUndo({ text: t.removed, undo: () => restoreActivity(replica, id) });
+    showUndo({ text: t.removed, undo: () => restoreActivity(replica, id), followsAlong: true });
     go({ kind: "today" }, "replace");
   };
   return (

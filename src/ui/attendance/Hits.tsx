@@ -3,7 +3,8 @@ import type { PersonRow } from "../../catalog/catalog.ts";
 import type { ParticipantId } from "../../domain/ids.ts";
 import { useWords } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
-import { matchIn } from "./walkInRules.ts";
+import { Marked } from "../kit/Marked.tsx";
+import { markedParts } from "../kit/markedParts.ts";
 
 /** What the register answers. The letters keep the focus; arrow keys move the choice, a tap adds. */
 export function Hits({
@@ -43,10 +44,10 @@ export function Hits({
           >
             <span className="grow">
               <span className="b">
-                <Matched name={person.name} typed={typed} />
+                <Marked text={person.name} typed={typed} />
               </span>
               <span className="t-meta">{person.organisationName}</span>
-              {matchIn(person.name, typed) === undefined && (
+              {!markedParts(person.name, typed).some((part) => part.isMatch) && (
                 <span className="t-meta">{t.walkIn.soundsLike(typed.trim())}</span>
               )}
               {mark !== undefined && (
@@ -67,17 +68,5 @@ export function Hits({
         );
       })}
     </div>
-  );
-}
-
-function Matched({ name, typed }: { readonly name: string; readonly typed: string }) {
-  const found = matchIn(name, typed);
-  if (found === undefined) return name;
-  return (
-    <>
-      {found.before}
-      <mark>{found.match}</mark>
-      {found.after}
-    </>
   );
 }

@@ -55,33 +55,6 @@ export function movedChoice(chosen: number, key: string, count: number): number 
   return chosen;
 }
 
-/** Where the typed letters stand in a name, at the beginning of one of its words and whatever their marks (å, é):
- *  undefined when the name matched by another spelling. */
-export function matchIn(
-  name: string,
-  typed: string,
-): { readonly before: string; readonly match: string; readonly after: string } | undefined {
-  const letters = [...name];
-  const wanted = [...typed.trim()].map(plain);
-  if (wanted.length === 0) return undefined;
-  for (let at = 0; at + wanted.length <= letters.length; at++) {
-    const isWordStart = at === 0 || /[\s-]/.test(letters[at - 1] ?? "");
-    if (!isWordStart || !wanted.every((letter, i) => plain(letters[at + i] ?? "") === letter))
-      continue;
-    const end = at + wanted.length;
-    return {
-      before: letters.slice(0, at).join(""),
-      match: letters.slice(at, end).join(""),
-      after: letters.slice(end).join(""),
-    };
-  }
-  return undefined;
-}
-
-function plain(letter: string): string {
-  return letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
 /** The organisation of the person who was last put into the register, if that was within half a day: the next walk-in
  *  often comes from the same place. `now` in ms since 1970. */
 export function organisationUsedLast(

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { logLines } from "../../app/log.ts";
 import { useWords } from "../data.ts";
 import { routeAt } from "../routes.ts";
-import { version } from "../settings/version.ts";
-import { copyText } from "../status/copyText.ts";
 import { Button } from "./Button.tsx";
+import { copyText } from "./copyText.ts";
 import { PillSlot } from "./PillSlot.tsx";
+import { version } from "./version.ts";
 
 export function BrokenPage({ error }: { readonly error: Error }) {
   const t = useWords();

@@ -3,9 +3,9 @@ import type { PersonRow, SearchHit } from "../../catalog/catalog.ts";
 import { localDate } from "../../domain/calendar.ts";
 import { useNow, useWords } from "../data.ts";
 import { activityTitle } from "../kit/activityTitle.ts";
+import { Marked } from "../kit/Marked.tsx";
 import { Row } from "../kit/Row.tsx";
 import type { Route } from "../routes.ts";
-import { Marked } from "./Marked.tsx";
 
 /** A list of hits is read, not walked through: the words have the whole line. */
 const NO_CHEVRON = <span />;

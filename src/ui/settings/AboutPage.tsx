@@ -3,10 +3,10 @@ import { useState } from "react";
 import { type LogLine, logLines } from "../../app/log.ts";
 import { useApp, useLive, useWords } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
+import { copyText } from "../kit/copyText.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Section } from "../kit/Section.tsx";
-import { copyText } from "../status/copyText.ts";
-import { version } from "./version.ts";
+import { version } from "../kit/version.ts";
 import "./settings.css";
 
 export function AboutPage() {

@@ -18,11 +18,11 @@ import { PageHeader } from "../kit/PageHeader.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Tag } from "../kit/Tag.tsx";
+import { version } from "../kit/version.ts";
 import { measuredStorage } from "../status/measuredStorage.ts";
 import { deviceTitle } from "../team/deviceTitle.ts";
 import { LostPhoneSheet } from "./LostPhoneSheet.tsx";
 import { StorageMeter, storageWords } from "./StorageMeter.tsx";
-import { version } from "./version.ts";
 import "./settings.css";
 
 export function MorePage() {

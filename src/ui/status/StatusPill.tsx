@@ -78,7 +78,7 @@ function PillFace({
   return (
     <span className={`pill ${look}`}>
       <Icon of={icon} size="s" />
-      {words}
+      <span className="pill-words">{words}</span>
       {hasUpdate && <span className="update-dot" />}
     </span>
   );

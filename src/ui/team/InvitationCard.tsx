@@ -4,9 +4,9 @@ import type { OpenInvitation } from "../../app/workspace.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { useNow, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
+import { copyText } from "../kit/copyText.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { Notice } from "../kit/Notice.tsx";
-import { copyText } from "../status/copyText.ts";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
 import { QrCode } from "./QrCode.tsx";
 

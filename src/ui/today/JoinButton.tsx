@@ -26,6 +26,7 @@ export function JoinButton({
     showUndo({
       text: t.today.joined(activityTitle(row, t)),
       undo: () => editActivity(replica, row.id, { facilitators: before }),
+      followsAlong: true,
     });
     go({ kind: "attendance", activity: row.id });
   };
