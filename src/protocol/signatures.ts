@@ -5,9 +5,6 @@ import type { Bytes } from "../base/bytes.ts";
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256" };
 
-export const SIGNATURE_BYTES = 64;
-export const PUBLIC_KEY_BYTES = 65;
-
 /** False for a wrong signature and for bytes that are no point on the curve. */
 export async function isSignedBy(
   publicKey: Bytes,

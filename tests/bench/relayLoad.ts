@@ -26,7 +26,8 @@ const RATES = [400, 2000];
 const WARM_MS = 2000;
 const MEASURED_MS = 8000;
 const KILL_RATE = 200;
-const KILL_AFTER_MS = 7000;
+/** Longer than the ten seconds after which Hocuspocus stores at the latest. */
+const KILL_AFTER_MS = 15_000;
 const TICK_MS = 5;
 
 interface Measured {
