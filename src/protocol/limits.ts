@@ -46,6 +46,11 @@ export const limits = {
   queueBytes: 8 * 1024 * 1024,
   socketsPerDevice: 4,
   unauthenticatedPerAddress: 20,
+  /** New workspaces from one address: at once, and again over an hour. */
+  foundings: 200,
+  /** Membership entries of one socket, in bytes: at once, and per minute. */
+  mlogBurstBytes: 4 * 1024 * 1024,
+  mlogBytesPerMinute: 256 * 1024,
   codeTriesPerMinute: 10,
   codeMs: 15 * 60_000,
   instantInviteMs: 10 * 60_000,

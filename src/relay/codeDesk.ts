@@ -3,11 +3,10 @@
 
 import type { CodeBox } from "../protocol/frameShapes.ts";
 import { limits } from "../protocol/limits.ts";
-import { type Bucket, openBucket } from "./bucket.ts";
+import { openAddressMeter } from "./addressMeter.ts";
 import { keyOfId } from "./nativeBytes.ts";
 
 const BOXES_KEPT = 10_000;
-const ADDRESSES_KEPT = 10_000;
 
 export interface CodeDesk {
   /** False when the desk is full or the box is already past its time. */
@@ -19,7 +18,7 @@ export interface CodeDesk {
 
 export function openCodeDesk(): CodeDesk {
   const boxes = new Map<string, CodeBox>();
-  const tries = new Map<string, Bucket>();
+  const tries = openAddressMeter(limits.codeTriesPerMinute, limits.codeTriesPerMinute / 60);
 
   function forgetExpired(now: number): void {
     for (const [key, box] of boxes) if (box.expires <= now) boxes.delete(key);
@@ -37,12 +36,6 @@ export function openCodeDesk(): CodeDesk {
       forgetExpired(now);
       return boxes.get(keyOfId(codeId));
     },
-    mustWait(address, now) {
-      if (tries.size > ADDRESSES_KEPT) tries.clear();
-      const perMinute = limits.codeTriesPerMinute;
-      const bucket = tries.get(address) ?? openBucket(perMinute, perMinute / 60);
-      tries.set(address, bucket);
-      return bucket.take(1, now);
-    },
+    mustWait: tries.mustWait,
   };
 }

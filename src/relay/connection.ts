@@ -58,6 +58,7 @@ export interface Guest {
   turn: number;
   readonly records: Bucket;
   readonly bytes: Bucket;
+  readonly membership: Bucket;
   readonly presence: Bucket;
 }
 

@@ -28,8 +28,9 @@ type Auth = Extract<KnownFrame, { kind: "auth" }>;
 type MlogAppend = Extract<KnownFrame, { kind: "mlog-append" }>;
 type Challenged = Extract<Stage, { kind: "challenged" }>;
 
-/** A newcomer whose phone slept while being approved may still come and read that it was. */
-const LATE_INVITE_MS = limits.approveInviteMs;
+/** A newcomer whose phone slept while being approved may still come and read that it was. An instant invitation opens
+ *  the team's key, so its code on somebody's photo must not open the log after its time. */
+const LATE_INVITE_MS = { approve: limits.approveInviteMs, instant: 0 } as const;
 
 export function greet(relay: Relay, connection: Connection, hello: Hello): void {
   const { principal } = hello;
@@ -84,6 +85,12 @@ export async function found(
   }
   if (!genesis || frame.entries.length > 1 || frame.expectedHead.index > 0) {
     refuse(connection, relay.metrics, "MALFORMED", "a founder brings one GENESIS");
+    return;
+  }
+  const wait = relay.foundings.mustWait(connection.address, Date.now());
+  if (wait > 0) {
+    refuse(connection, relay.metrics, "RATE", "too many new workspaces", wait);
+    shut(connection, CLOSE_DONE, "RATE");
     return;
   }
   const admitted = await admitEntry(undefined, genesis);
@@ -161,7 +168,8 @@ type GuestPrincipal = Extract<Principal, { kind: "device" | "invite" }>;
 function keyOf(state: MembershipState, principal: GuestPrincipal): Bytes | undefined {
   if (principal.kind === "device") return state.devices[principal.dev - 1]?.signPub;
   const invite = inviteById(state, principal.inviteId);
-  const isTooLate = !invite || invite.isRevoked || Date.now() > invite.expiry + LATE_INVITE_MS;
+  const isTooLate =
+    !invite || invite.isRevoked || Date.now() > invite.expiry + LATE_INVITE_MS[invite.mode];
   return isTooLate ? undefined : invite.invitePub;
 }
 
@@ -207,6 +215,7 @@ function welcome(
     turn: 0,
     records: openBucket(limits.appendBurst, limits.appendsPerSecond),
     bytes: openBucket(limits.appendBytesPerMinute, limits.appendBytesPerMinute / 60),
+    membership: openBucket(limits.mlogBurstBytes, limits.mlogBytesPerMinute / 60),
     presence: openBucket(2 * limits.ephPerSecond, limits.ephPerSecond),
   };
   connection.stage = { kind: "welcomed", guest };

@@ -38,6 +38,12 @@ export function appendToMembership(relay: Relay, guest: Guest, frame: AppendFram
 async function appendNow(relay: Relay, guest: Guest, frame: AppendFrame): Promise<void> {
   const { connection, workspace } = guest;
   const { head } = workspace.membership;
+  const size = frame.entries.reduce((sum, entry) => sum + entry.length, 0);
+  const wait = guest.membership.take(size, Date.now());
+  if (wait > 0) {
+    refuse(connection, relay.metrics, "RATE", "too many entries", wait);
+    return;
+  }
   if (!isSameHead(head, frame.expectedHead)) {
     refuse(connection, relay.metrics, "MLOG_RACE", "another entry was first");
     return;

@@ -1,5 +1,6 @@
 /** The parts of a running relay, handed to every function that acts for it. */
 
+import type { AddressMeter } from "./addressMeter.ts";
 import type { CodeDesk } from "./codeDesk.ts";
 import type { CommitQueue } from "./commitQueue.ts";
 import type { RelayLog } from "./log.ts";
@@ -13,6 +14,7 @@ export interface Relay {
   readonly workspaces: Workspaces;
   readonly queue: CommitQueue;
   readonly codes: CodeDesk;
+  readonly foundings: AddressMeter;
   readonly presence: PresenceBoard;
   readonly log: RelayLog;
   readonly metrics: RelayMetrics;

@@ -47,6 +47,12 @@ export async function openServer(
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
   http.on("upgrade", (request, socket, head) => {
+    // Node has taken its own listener away here: without ours, a phone that vanishes while it is refused would end
+    // the process.
+    socket.on("error", (error) => {
+      relay.log.info({ reason: error.message }, "socket failed before its upgrade");
+      socket.destroy();
+    });
     const address = addressOf(request, settings);
     const refusal = upgradeRefusal(request, connections, address);
     if (refusal) return endUpgrade(socket, refusal);

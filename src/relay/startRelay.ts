@@ -2,6 +2,8 @@
 
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
+import { limits } from "../protocol/limits.ts";
+import { openAddressMeter } from "./addressMeter.ts";
 import { openCodeDesk } from "./codeDesk.ts";
 import { openCommitQueue } from "./commitQueue.ts";
 import type { RelayLog } from "./log.ts";
@@ -41,8 +43,9 @@ export async function startRelay(
     lost: onLost,
   });
   const codes = openCodeDesk();
+  const foundings = openAddressMeter(limits.foundings, limits.foundings / 3600);
   const presence = openPresenceBoard();
-  const relay: Relay = { store, workspaces, queue, codes, presence, log, metrics };
+  const relay: Relay = { store, workspaces, queue, codes, foundings, presence, log, metrics };
   const server = await openServer(relay, settings, patience);
   if (!server.ok) {
     queue.stop();

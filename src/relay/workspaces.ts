@@ -63,7 +63,11 @@ export function openWorkspaces(store: RelayStore): Workspaces {
   return {
     get(wsId) {
       const known = loaded.get(keyOfId(wsId));
-      if (known) return known;
+      if (known) {
+        // Whoever is signing in holds this object: unloaded now, the workspace would exist twice.
+        known.idleSince = Date.now();
+        return known;
+      }
       const stored = store.workspace(wsId);
       return stored && adopt(stored);
     },

@@ -108,9 +108,8 @@ test("an invitation is no membership: it reads the log of members and brings one
   await Promise.all([c.close(), guest.close(), twoPhones.close()]);
 });
 
-test("the relay goes by its own clock when a phone says that an invitation is still fresh", async () => {
+test("after its ten minutes a photographed code opens nothing, whatever the phone's clock says", async () => {
   let book = await workspace();
-  const bo = await newKeys();
   const c = await connect(relay.url, book, 1, cecilia);
   const anHourAgo = Date.now() - 60 * 60_000;
   const offer = inviteBody(book.state, invite, "editor", "instant", anHourAgo);
@@ -120,11 +119,7 @@ test("the relay goes by its own clock when a phone says that an invitation is st
   book = await extended(book, old);
   const { inviteId } = offer;
   const guest = await login(relay.url, book.state.wsId, { kind: "invite", inviteId }, invite);
-  await guest.next("welcome");
-  const body = addDeviceBody(book.state, bo, "editor", { via: inviteId });
-  const entry = await signedEntry(book.state, 0, invite, body, { time: anHourAgo + 1000 });
-  guest.send({ kind: "mlog-append", expectedHead: book.state.head, entries: [entry] });
-  expect(await refusal(guest)).toEqual(forbidden("invite-expired"));
+  expect((await refusal(guest)).code).toBe(errorCode("AUTH_FAILED"));
   await Promise.all([c.close(), guest.close()]);
 });
 

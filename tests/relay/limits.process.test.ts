@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { connect as connectSocket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ByteWriter } from "../../src/base/bytes.ts";
 import { errorCode } from "../../src/protocol/errors.ts";
@@ -209,3 +210,25 @@ test("a reader that does not read costs no memory, holds up nobody, and gets eve
   expect((await slow.next("live")).headSeq).toBe(seq);
   await Promise.all([slow.close(), c.close(), a.close()]);
 }, 60_000);
+
+/** Asks for an upgrade that is refused, and vanishes without waiting for the answer. */
+function vanishWhileRefused(port: number): Promise<void> {
+  return new Promise((done) => {
+    const socket = connectSocket(port, "127.0.0.1", () => {
+      socket.write(
+        "GET /nope HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+      );
+      setImmediate(() => socket.resetAndDestroy());
+    });
+    socket.on("error", () => undefined);
+    socket.on("close", () => done());
+  });
+}
+
+test("strangers who vanish while they are refused do not end the relay", async () => {
+  const bystander = await connect(relay.url, book, 1, cecilia);
+  const { port } = new URL(relay.url);
+  for (let i = 0; i < 100; i++) await vanishWhileRefused(Number(port));
+  await isAlive(bystander);
+  await bystander.close();
+});
