@@ -54,7 +54,8 @@ export async function meet(
 
   async function kill(): Promise<void> {
     const { process: browser } = running;
-    if (browser.pid === undefined || browser.exitCode !== null) return;
+    const isGone = browser.exitCode !== null || browser.signalCode !== null;
+    if (browser.pid === undefined || isGone) return;
     const gone = new Promise<void>((done) => browser.once("exit", () => done()));
     process.kill(-browser.pid, "SIGKILL");
     await gone;

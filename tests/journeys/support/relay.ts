@@ -48,7 +48,7 @@ export async function startRelay(appDir = join(root, "dist")): Promise<Relay> {
   async function finish(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
     const ending = child;
     child = undefined;
-    if (ending === undefined || ending.exitCode !== null) return;
+    if (ending === undefined || ending.exitCode !== null || ending.signalCode !== null) return;
     await new Promise<void>((done) => {
       ending.once("exit", () => done());
       ending.kill(signal);
