@@ -83,11 +83,21 @@ export function openDocument(parts: DocumentParts): OpenDocument {
       withoutThrowing(() => hear(update, by));
     });
     const unsent = await readUnsent();
-    if (unsent.length > 0) {
-      Y.applyUpdate(doc, mergeUpdates(unsent), LOADED);
-      if (isWaiting(doc)) void guard.store(mergeUpdates(unsent));
-    }
+    if (unsent.length > 0) applyUnsent(unsent);
     isLoaded = true;
+  };
+
+  /** One row that does not read must not take the others with it, nor keep the document shut. */
+  const applyUnsent = (unsent: readonly Uint8Array[]) => {
+    try {
+      const update = mergeUpdates(unsent);
+      Y.applyUpdate(doc, update, LOADED);
+      if (isWaiting(doc)) void guard.store(update);
+    } catch {
+      mend(doc);
+      if (unsent.length > 1) for (const update of unsent) applyUnsent([update]);
+      else parts.report("outbox", { kind: "record-unreadable", doc: key });
+    }
   };
 
   /** Without its unsent rows a document would show less than what was said to be stored; so this waits for them. */

@@ -4,7 +4,7 @@
 import type { Bytes } from "../base/bytes.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
-import { readCursor } from "./cursors.ts";
+import { type Receipt, readCursor } from "./cursors.ts";
 import type { CursorRow, DeviceDb, OutboxRow, SendRow } from "./deviceDb.ts";
 import { countsOf, joinCounts } from "./outbox.ts";
 
@@ -38,14 +38,16 @@ export function takeForSending(
     let open = queued.at(-1);
     if (open?.i === undefined || !taking.unseen.has(open.i)) open = undefined;
     for (const chunk of chunksOf(waiting, open?.update.length ?? 0)) {
-      if (open && chunk.isRoomBefore) {
-        await db.sendq.put(withRows(open, chunk.rows, taking));
-      } else {
-        const row = newRow(workspace, doc, nextDseq++, chunk.rows, taking);
-        const i = await db.sendq.add(row);
+      const grown = open && chunk.isRoomBefore && withRows(open, chunk.rows, taking);
+      open = undefined;
+      if (grown) {
+        await db.sendq.put(grown);
+        continue;
+      }
+      for (const content of contentsOf(chunk.rows, taking)) {
+        const i = await db.sendq.add(newRow(workspace, doc, nextDseq++, content, taking));
         if (i !== undefined) taken.push(i);
       }
-      open = undefined;
     }
     await db.outbox.bulkDelete(waiting.flatMap(({ i }) => (i === undefined ? [] : [i])));
     await db.cursors.put({ ...cursor, nextDseq });
@@ -78,25 +80,35 @@ function newRow(
   workspace: WorkspaceId,
   doc: DocKey,
   dseq: number,
-  rows: readonly OutboxRow[],
+  content: Pick<SendRow, "update" | "topics">,
   taking: Taking,
 ): SendRow {
-  return {
-    workspace,
-    doc,
-    kind: "update",
-    dseq,
-    rid: taking.chance(8),
-    update: new Uint8Array(taking.merge(rows.map(({ update }) => update))),
-    topics: joinCounts(rows.flatMap(countsOf)),
-    aside: 0,
-  };
+  return { workspace, doc, kind: "update", dseq, rid: taking.chance(8), aside: 0, ...content };
 }
 
-function withRows(open: SendRow, rows: readonly OutboxRow[], taking: Taking): SendRow {
-  const update = taking.merge([open.update, ...rows.map((row) => row.update)]);
+/** As one; or each by itself when one among them does not read: it must not hold back the others. */
+function contentsOf(rows: readonly OutboxRow[], taking: Taking) {
+  const update = merged(
+    rows.map((row) => row.update),
+    taking,
+  );
+  if (update) return [{ update, topics: joinCounts(rows.flatMap(countsOf)) }];
+  return rows.map((row) => ({ update: row.update, topics: joinCounts(countsOf(row)) }));
+}
+
+function withRows(open: SendRow, rows: readonly OutboxRow[], taking: Taking): SendRow | undefined {
+  const update = merged([open.update, ...rows.map((row) => row.update)], taking);
   const topics = joinCounts([...open.topics, ...rows.flatMap(countsOf)]);
-  return { ...open, update: new Uint8Array(update), topics };
+  return update && { ...open, update, topics };
+}
+
+function merged(updates: readonly Bytes[], taking: Taking): Bytes | undefined {
+  try {
+    return new Uint8Array(taking.merge(updates));
+  } catch {
+    // Yjs throws many kinds of errors for bytes that are no update.
+    return undefined;
+  }
 }
 
 /** Documents with rows in the outbox. */
@@ -106,6 +118,18 @@ export async function docsWaiting(
 ): Promise<readonly DocKey[]> {
   const rows = await db.outbox.where("workspace").equals(workspace).toArray();
   return [...new Set(rows.map(({ doc }) => doc))];
+}
+
+/** The documents that these receipts are about. */
+export async function docsOfReceipts(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  receipts: readonly Receipt[],
+): Promise<readonly DocKey[]> {
+  if (receipts.length === 0) return [];
+  const numbers = new Set(receipts.map(({ dseq }) => dseq));
+  const rows = await sendRows(db, workspace);
+  return [...new Set(rows.filter(({ dseq }) => numbers.has(dseq)).map(({ doc }) => doc))];
 }
 
 /** In the order of dseq, without those set aside. */

@@ -10,7 +10,7 @@ import { settleReceipts } from "../storage/cursors.ts";
 import { storageProblem } from "../storage/storageProblem.ts";
 import type { Conversation, ConversationParts } from "./conversationParts.ts";
 import { keepHouse } from "./housekeeping.ts";
-import type { IncomingTrouble } from "./incoming.ts";
+import { type IncomingTrouble, storedFirst } from "./incoming.ts";
 import { prepareLog } from "./prepare.ts";
 import { forged } from "./readRows.ts";
 import { rollOver } from "./rollOver.ts";
@@ -152,8 +152,7 @@ export function openConversation(parts: ConversationParts): Conversation {
   };
 
   const receipted = async (rows: readonly AckRow[]) => {
-    // As in incoming.ts: the document's row first, then its copy in the send queue may go.
-    await parts.replica.flushed();
+    await storedFirst(parts, rows);
     const settled = await settleReceipts(parts.db, held.workspace, rows, parts.now());
     if (settled === "forked") return startRollOver();
     await parts.rowsChanged();

@@ -9,8 +9,9 @@ import { type DocKey, docKey } from "../domain/rings.ts";
 import type { BatchRow } from "../protocol/frameShapes.ts";
 import { decodeRecord } from "../protocol/record.ts";
 import { mergeUpdates } from "../replica/mergeUpdates.ts";
-import { chainAt, moveCursor, readCursor, unopenedRows } from "../storage/cursors.ts";
+import { chainAt, moveCursor, type Receipt, readCursor, unopenedRows } from "../storage/cursors.ts";
 import type { CursorRow, UnopenedRow } from "../storage/deviceDb.ts";
+import { docsOfReceipts } from "../storage/sendq.ts";
 import { storageProblem } from "../storage/storageProblem.ts";
 import { logStart } from "./chain.ts";
 import { forged, type ReadRecord, type ReadRows, readRows } from "./readRows.ts";
@@ -40,6 +41,17 @@ interface Opened {
   readonly authors: Readonly<Record<string, number>>;
   readonly unopened: readonly UnopenedRow[];
   readonly opened: readonly number[];
+}
+
+/** A receipt takes the row out of the send queue, and until its document has been opened that row may be the only copy:
+ *  the app can have died between the two. So the documents that the receipts are about are opened and stored before
+ *  (sync.md 0.6 iii); the relay never sends our own records back. */
+export async function storedFirst(
+  { db, held, replica }: SyncParts,
+  receipts: readonly Receipt[],
+): Promise<void> {
+  const docs = await docsOfReceipts(db, held.workspace, receipts);
+  await Promise.all(docs.map((doc) => replica.stored(doc)));
 }
 
 export function readIncoming(parts: SyncParts): Incoming {
@@ -138,9 +150,7 @@ export function readIncoming(parts: SyncParts): Incoming {
     const applied = await Promise.all([...found.updates].map((doc) => applyTo(...doc)));
     const refused = applied.find((result) => !result.ok);
     if (refused) return refused;
-    // A receipt takes the row out of the send queue, which is the second copy of what was written here. The first one,
-    // the document's own row, must be there by then: the relay never sends our own records back.
-    if (read.receipts.length > 0) await replica.flushed();
+    await storedFirst(parts, read.receipts);
     const { gen } = at();
     const { seq, chain } = read.place;
     const { authors, unopened, opened } = found;

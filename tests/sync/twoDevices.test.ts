@@ -125,7 +125,7 @@ test("a receipt does not clear the queue before the document itself is stored", 
   const rows = new Promise<void>((done) => {
     stored = done;
   });
-  await openApp(anna, (replica) => ({ ...replica, flushed: () => rows }));
+  await openApp(anna, (replica) => ({ ...replica, stored: () => rows }));
   await write(anna, NOVEMBER, "i källaren", "tre kom");
   await isLive(anna);
   void appOf(anna).sync.flush();

@@ -1,0 +1,54 @@
+import * as Y from "yjs";
+import type { Bytes } from "../../src/base/bytes.ts";
+import { sign } from "../../src/crypto/keys.ts";
+import type { EntryBody } from "../../src/protocol/entryShapes.ts";
+import { authSignedBytes } from "../../src/protocol/handshakeFrames.ts";
+import { type Line, ring } from "../../src/sync/knocking.ts";
+import type { HeldMembership } from "../../src/sync/membership.ts";
+import { appOf, type Phone } from "./cast.ts";
+
+/** A member's device that does not run our app: it signs in rightly and says what it likes. */
+export async function signedIn(phone: Phone): Promise<Line> {
+  const { held } = appOf(phone);
+  const line = await ring(held.relay, phone.wire.makeWebSocket);
+  if (!line) throw new Error("no relay");
+  const principal = { kind: "device", dev: held.device } as const;
+  const { wsId } = held;
+  const { clientNonce } = line;
+  const version = { protoMin: 1, protoMax: 1, caps: 0, agent: "other" };
+  line.say({ kind: "hello", ...version, wsId, principal, clientNonce });
+  const challenge = await line.hear();
+  if (challenge?.kind !== "challenge") throw new Error(`heard ${challenge?.kind}`);
+  const login = { ...challenge, origin: held.relay, wsId, principal, clientNonce };
+  const sig = await sign(held.deviceKeys.signKey, authSignedBytes(login));
+  line.say({ kind: "auth", sig, minEpochKnown: 0 });
+  const welcome = await line.hear();
+  if (welcome?.kind !== "welcome") throw new Error(`heard ${welcome?.kind}`);
+  return line;
+}
+
+/** What the rules of this device and of the relay make of such an entry: "taken", or why not. */
+export async function append(
+  phone: Phone,
+  make: (held: HeldMembership) => Promise<EntryBody>,
+): Promise<string> {
+  const { held } = appOf(phone);
+  const entry = await held.write(await make(held), Date.now());
+  return entry ? appended(phone, entry) : "refused here";
+}
+
+async function appended(phone: Phone, entry: Bytes): Promise<string> {
+  const line = await signedIn(phone);
+  line.say({ kind: "mlog-append", expectedHead: appOf(phone).held.state().head, entries: [entry] });
+  let answer = await line.hear();
+  while (answer && answer.kind !== "mlog" && answer.kind !== "error") answer = await line.hear();
+  line.close();
+  return answer?.kind === "error" ? answer.text : answer ? "taken" : "lost";
+}
+
+/** As `write` in cast.ts makes it, for rows that are put into storage by hand. */
+export function updateSaying(name: string, words: string): Bytes {
+  const doc = new Y.Doc();
+  doc.getMap("words").set(name, words);
+  return new Uint8Array(Y.encodeStateAsUpdate(doc));
+}
