@@ -12,7 +12,7 @@ import type { OrganisationId, ParticipantId } from "../domain/ids.ts";
 import { addActivity, editActivity } from "../replica/activities.ts";
 import { finishAttendance, markAttendance } from "../replica/attendance.ts";
 import { writeCardEntry } from "../replica/card.ts";
-import { writeNote } from "../replica/notes.ts";
+import { writeUnderPart } from "../replica/noteFrame.ts";
 import { prepare } from "../replica/prepare.ts";
 import { saveReflection } from "../replica/reflections.ts";
 import { addOrganisation, addParticipant, nameMember, setProfile } from "../replica/register.ts";
@@ -108,7 +108,9 @@ async function writeActivity(
     finishAttendance(replica, id);
     editActivity(replica, id, { state: "held" });
   }
-  if (plan.done.includes("notes")) writeNote(replica, id, DEMO_NOTE);
+  if (plan.done.includes("notes")) {
+    for (const { part, lines } of DEMO_NOTE) writeUnderPart(replica, id, part, lines);
+  }
   if (plan.done.includes("reflection")) {
     saveReflection(replica, {
       activity: id,

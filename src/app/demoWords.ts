@@ -1,5 +1,7 @@
 import type { ActivityKind } from "../domain/activity.ts";
+import type { NotePart } from "../domain/noteParts.ts";
 import type { LegalForm, OrganisationType, ParticipantRole } from "../domain/register.ts";
+import type { NoteLine } from "../replica/noteFrame.ts";
 
 /** Everything in the demo project is made up: no such people and no such organisations. The organisation numbers fail
  *  their check digit on purpose. */
@@ -184,10 +186,27 @@ export const DEMO_ACTIVITIES: readonly DemoActivity[] = [
 /** Older träffar, one a month, so that an organisation's hours have a history. */
 export const DEMO_MONTHS_BACK = 5;
 
-export const DEMO_NOTE = [
-  "Fyra av fem saknar prislista. Behov: enkel mall.",
-  "Beslut: Trådrullen delar sin till 28 mars.",
-  "Kassan krånglar när två köar. Flera vill lära sig av Kastanjens lunchlösning.",
+export const DEMO_NOTE: readonly {
+  readonly part: NotePart;
+  readonly lines: readonly NoteLine[];
+}[] = [
+  { part: "purpose", lines: ["Hitta ett sätt att sätta pris som fler kan använda."] },
+  {
+    part: "findings",
+    lines: [
+      "Fyra av fem saknar prislista.",
+      "Kassan krånglar när två köar. Flera vill lära sig av Kastanjens lunchlösning.",
+    ],
+  },
+  { part: "needs", lines: ["Enkel mall."] },
+  { part: "decisions", lines: ["Trådrullen delar sin före nästa träff."] },
+  {
+    part: "todo",
+    lines: [
+      ["Studiebesök på Kastanjen", "Hjul i Hand bokar"],
+      ["Skicka mallen till alla fem", "Anna, före nästa träff"],
+    ],
+  },
 ];
 
 export const DEMO_REFLECTION = {

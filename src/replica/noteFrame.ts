@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { utf8 } from "../base/bytes.ts";
 import { birthMonth } from "../domain/birth.ts";
 import type { ActivityId } from "../domain/ids.ts";
-import { NOTE_PARTS } from "../domain/noteParts.ts";
+import { NOTE_PARTS, type NotePart } from "../domain/noteParts.ts";
 import { docKey } from "../domain/rings.ts";
 import { noteFragment } from "./notes.ts";
 import type { Replica } from "./replica.ts";
@@ -22,6 +22,46 @@ export function startNote(replica: Replica, activity: ActivityId): void {
   replica.change(key, { kind: "notes", activity }, (doc) => {
     Y.applyUpdate(doc, noteFrame(activity));
   });
+}
+
+/** One line of a note, or with several texts a to-do: what, and then who and when. */
+export type NoteLine = string | readonly string[];
+
+/** Appends lines under the heading of `part` in one transaction, and puts the frame there first when it is missing.
+ *  The activity's team document must be loaded. */
+export function writeUnderPart(
+  replica: Replica,
+  activity: ActivityId,
+  part: NotePart,
+  lines: readonly NoteLine[],
+): void {
+  startNote(replica, activity);
+  const note = noteFragment(replica, activity);
+  const key = docKey("team", birthMonth(activity));
+  replica.change(key, { kind: "notes", activity }, () => {
+    const headings = note
+      .toArray()
+      .flatMap((block, at) =>
+        block instanceof Y.XmlElement && block.nodeName === NOTE_HEADING
+          ? [{ at, part: block.getAttribute("part") }]
+          : [],
+      );
+    const own = headings.findIndex((heading) => heading.part === part);
+    const next = own < 0 ? undefined : headings[own + 1];
+    note.insert(next?.at ?? note.length, lines.map(blockOf));
+  });
+}
+
+function blockOf(line: NoteLine): Y.XmlElement {
+  if (typeof line === "string") return element("paragraph", [new Y.XmlText(line)]);
+  const words = line.map((text) => element("paragraph", [new Y.XmlText(text)]));
+  return element("taskList", [element("taskItem", words)]);
+}
+
+function element(name: string, content: readonly (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
+  const made = new Y.XmlElement(name);
+  made.insert(0, [...content]);
+  return made;
 }
 
 function hasFrame(note: Y.XmlFragment): boolean {

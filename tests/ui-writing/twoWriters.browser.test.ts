@@ -74,7 +74,7 @@ test("Bo's caret stands in Anna's note with his first name, and his typing does 
   await network();
   await writeUnder("bo", "Vad kom fram", "Fyra av fem saknar prislista");
   await network();
-  expect(await page.locator("#anna .note-flag").allInnerTexts()).toEqual(["Bo"]);
+  await expect.poll(() => page.locator("#anna .note-flag").allInnerTexts()).toEqual(["Bo"]);
   await page.keyboard.type(".");
   await network();
   await page.evaluate(() => window.together?.anna.editor.view.focus());

@@ -67,6 +67,10 @@ export const enKit = {
     copied: "Copied",
     contents: "The details say what happened in the app. No names and no texts are included.",
   },
+  readOnly: {
+    words: "You read in this project. Ask the project leader if you are to write as well.",
+    register: "You write your own words. Your colleagues change organisations and people.",
+  },
   notFound: {
     title: "There is no such page",
     text: "The address leads nowhere in Kuggboken.",

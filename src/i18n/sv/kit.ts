@@ -68,6 +68,10 @@ export const svKit = {
     copied: "Kopierat",
     contents: "Uppgifterna säger vad som hände i appen. Inga namn och inga texter är med.",
   },
+  readOnly: {
+    words: "Du läser i det här projektet. Be projektledaren om du också ska skriva.",
+    register: "Du skriver ditt eget. Organisationer och personer ändras av dina kollegor.",
+  },
   notFound: {
     title: "Sidan finns inte",
     text: "Adressen leder ingenstans i Kuggboken.",

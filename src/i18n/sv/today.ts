@@ -16,7 +16,10 @@ export const svToday = {
   /** `n` = how many names; Swedish does not need it, other languages do. */
   alsoHere: (names: string, _n: number) => `${names} är också här`,
   ledBy: (names: string) => `${names} leder`,
+  /** Under "Bo Larsson vill vara med". */
+  compareDigits: "Jämför sex siffror och släpp in",
   join: "Gå med",
+  look: "Öppna träffen",
   joined: (title: string) => `Du är med i ${title}`,
   takeAttendance: "Ta närvaro",
   reflect: "Reflektera",

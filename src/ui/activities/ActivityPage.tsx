@@ -9,8 +9,10 @@ import { useLive, useNow, usePrepared, useWords, useWorkspace } from "../data.ts
 import { ActivityGone } from "../kit/ActivityGone.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { IconButton } from "../kit/IconButton.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { Notice } from "../kit/Notice.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
+import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { ActivityMenu, type MenuChoice } from "./ActivityMenu.tsx";
 import { ActivitySections } from "./ActivitySections.tsx";
 import { EditActivity } from "./EditActivity.tsx";
@@ -29,6 +31,7 @@ export function ActivityPage({ activity: id }: { readonly activity: ActivityId }
 
 function Opened({ activity }: { readonly activity: Activity }) {
   const t = useWords();
+  const may = useMayWrite();
   const [open, setOpen] = useState<MenuChoice | "menu">();
   const kind = t.kit.activityKinds[activity.kind];
   const close = () => setOpen(undefined);
@@ -39,10 +42,20 @@ function Opened({ activity }: { readonly activity: Activity }) {
         back={{ to: { kind: "today" }, label: t.kit.menu.today }}
         over={<KindAndPeople activity={activity} />}
         meta={<Facts activity={activity} />}
-        end={<IconButton icon={Ellipsis} label={t.activity.more} onPress={() => setOpen("menu")} />}
+        end={
+          may.words && (
+            <IconButton icon={Ellipsis} label={t.activity.more} onPress={() => setOpen("menu")} />
+          )
+        }
       />
+      <div className="pad">
+        <ReadOnly about="words" />
+      </div>
       <Standing activity={activity} />
-      <ActivitySections activity={activity} onExpected={() => setOpen("expected")} />
+      <ActivitySections
+        activity={activity}
+        onExpected={may.words ? () => setOpen("expected") : undefined}
+      />
       <NextStep activity={activity} />
       {open === "menu" && <ActivityMenu activity={activity} onClose={close} onChoose={setOpen} />}
       {open === "edit" && <EditActivity activity={activity} onClose={close} />}

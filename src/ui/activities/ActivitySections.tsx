@@ -37,7 +37,8 @@ export function ActivitySections({
   onExpected,
 }: {
   readonly activity: Activity;
-  readonly onExpected: () => void;
+  /** Undefined for those who may only read. */
+  readonly onExpected: (() => void) | undefined;
 }) {
   return (
     <RuledList inset last>
@@ -55,7 +56,7 @@ interface Of {
 }
 
 /** Before anybody is marked; later the roster itself is the list, and the menu still leads here. */
-function ExpectedRow({ activity, onPress }: Of & { readonly onPress: () => void }) {
+function ExpectedRow({ activity, onPress }: Of & { readonly onPress: (() => void) | undefined }) {
   const t = useWords().activity;
   const { replica } = useWorkspace();
   const { people, counts } = useLive(rosterView(replica, activity.id));
@@ -67,7 +68,7 @@ function ExpectedRow({ activity, onPress }: Of & { readonly onPress: () => void 
       icon={UserPlus}
       title={t.sections.expected}
       meta={t.expectedPeople(expected)}
-      end={<Icon of={ChevronRight} className="go" />}
+      end={onPress && <Icon of={ChevronRight} className="go" />}
       onPress={onPress}
     />
   );

@@ -9,8 +9,10 @@ import { registerView } from "../../replica/views.ts";
 import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Chips } from "../kit/Chips.tsx";
 import { Field } from "../kit/Field.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { cameFrom, go } from "../kit/navigation.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
+import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
 import { routeAt } from "../routes.ts";
 import { AlreadyThere } from "./AlreadyThere.tsx";
@@ -26,6 +28,7 @@ export function NewActivityPage() {
   usePrepared("today");
   const t = useWords();
   const { replica, catalog } = useWorkspace();
+  const may = useMayWrite();
   const [today] = useState(() => localDate(replica.now()));
   const lately = useCatalog(
     () => catalog.activitiesBetween(addDays(today, -LATELY), today),
@@ -38,7 +41,9 @@ export function NewActivityPage() {
         back={{ to: { kind: "today" }, label: t.kit.menu.today }}
       />
       <div className="pad">
-        {lately === undefined ? <Skeleton /> : <Choice lately={lately} today={today} />}
+        <ReadOnly about="words" />
+        {may.words &&
+          (lately === undefined ? <Skeleton /> : <Choice lately={lately} today={today} />)}
       </div>
     </>
   );

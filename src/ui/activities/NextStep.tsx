@@ -7,6 +7,7 @@ import { cardView, reflectionsView, rosterView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import type { Route } from "../routes.ts";
 
 /** The one primary button: it names the next part that is missing, and when nothing is, it leads back to Today. */
@@ -17,6 +18,7 @@ export function NextStep({ activity }: { readonly activity: Activity }) {
   const { counts } = useLive(rosterView(replica, id));
   const reflections = useLive(reflectionsView(replica, id));
   const card = useLive(cardView(replica, id));
+  const may = useMayWrite();
   const duty = nextDuty(
     {
       ...counts,
@@ -27,7 +29,7 @@ export function NextStep({ activity }: { readonly activity: Activity }) {
     },
     me,
   );
-  if (activity.removed) {
+  if (activity.removed && may.words) {
     return (
       <Dock>
         <Button kind="primary" wide onPress={() => restoreActivity(replica, id)}>
@@ -38,7 +40,7 @@ export function NextStep({ activity }: { readonly activity: Activity }) {
   }
   return (
     <Dock>
-      {duty === undefined ? (
+      {duty === undefined || !may.words ? (
         <Button kind="quiet" wide to={{ kind: "today" }}>
           {t.doneBack}
         </Button>

@@ -12,8 +12,10 @@ import { ActivityGone } from "../kit/ActivityGone.tsx";
 import { activityTitle } from "../kit/activityTitle.ts";
 import { Button } from "../kit/Button.tsx";
 import { EmptyState } from "../kit/EmptyState.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { goUp } from "../kit/navigation.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
+import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { showUndo } from "../uiState.ts";
 import { EveryoneButton } from "./EveryoneButton.tsx";
@@ -43,6 +45,7 @@ function Roster({ activity }: { readonly activity: Activity }) {
   const t = useWords();
   const { replica } = useWorkspace();
   const { id } = activity;
+  const may = useMayWrite();
   const roster = useLive(rosterView(replica, id));
   const { organisations, participants, members } = useLive(registerView(replica));
   const [together, setTogether] = useState(NOBODY);
@@ -104,19 +107,26 @@ function Roster({ activity }: { readonly activity: Activity }) {
         back={{ to: { kind: "today" }, label: t.kit.menu.today }}
         meta={<Facts activity={activity} />}
       />
+      <div className="pad">
+        <ReadOnly about="words" />
+      </div>
       {people.length === 0 ? (
         <div className="pad">
           <EmptyState title={t.attendance.empty.title} text={t.attendance.empty.text}>
-            <Button kind="soft" to={{ kind: "walk-in", activity: id }}>
-              {t.attendance.addLabel}
-            </Button>
+            {may.words && (
+              <Button kind="soft" to={{ kind: "walk-in", activity: id }}>
+                {t.attendance.addLabel}
+              </Button>
+            )}
           </EmptyState>
         </div>
       ) : (
         <>
-          <div className="pad everyone-first">
-            <EveryoneButton everyone={everyone} />
-          </div>
+          {may.words && (
+            <div className="pad everyone-first">
+              <EveryoneButton everyone={everyone} />
+            </div>
+          )}
           <RuledList last label={t.attendance.list}>
             {people.map((person) => (
               <RosterRow
@@ -125,6 +135,7 @@ function Roster({ activity }: { readonly activity: Activity }) {
                 person={person}
                 name={nameOf(person.participant)}
                 organisation={organisationName(person.participant)}
+                readOnly={!may.words}
               />
             ))}
           </RuledList>
@@ -134,14 +145,14 @@ function Roster({ activity }: { readonly activity: Activity }) {
         counts={roster.headcounts}
         me={replica.me}
         nameOf={(member: MemberId) => members.get(member)?.name || t.kit.someone}
-        onChange={(count) => setHeadcount(replica, id, count)}
+        onChange={may.words ? (count) => setHeadcount(replica, id, count) : undefined}
       />
       <RosterDock
         activity={id}
         counts={roster.counts}
         marks={people.map(markOf)}
         everyone={everyone}
-        onDone={done}
+        onDone={may.words ? done : undefined}
       />
     </>
   );

@@ -15,7 +15,8 @@ export function Headcount({
   readonly counts: readonly Count[];
   readonly me: MemberId;
   readonly nameOf: (member: MemberId) => string;
-  readonly onChange: (people: number | undefined) => void;
+  /** Undefined for those who may only read. */
+  readonly onChange: ((people: number | undefined) => void) | undefined;
 }) {
   const t = useWords().attendance;
   const others = counts.filter((count) => count.author !== me);
@@ -32,13 +33,15 @@ export function Headcount({
           </p>
         ))}
       </div>
-      <Stepper
-        label={t.headcount.title}
-        unit="people"
-        value={counts.find((count) => count.author === me)?.people ?? 0}
-        max={MOST}
-        onChange={(people) => onChange(people === 0 ? undefined : people)}
-      />
+      {onChange && (
+        <Stepper
+          label={t.headcount.title}
+          unit="people"
+          value={counts.find((count) => count.author === me)?.people ?? 0}
+          max={MOST}
+          onChange={(people) => onChange(people === 0 ? undefined : people)}
+        />
+      )}
     </section>
   );
 }

@@ -9,7 +9,9 @@ import { activityView, registerView, rosterView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { goBack } from "../kit/navigation.ts";
+import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { Segments } from "../kit/Segments.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
@@ -43,6 +45,7 @@ function Details({
   const t = useWords();
   const { replica } = useWorkspace();
   const { id } = activity;
+  const may = useMayWrite();
   const roster = useLive(rosterView(replica, id));
   const register = useLive(registerView(replica));
   const planned = plannedMinutes(activity);
@@ -93,29 +96,41 @@ function Details({
         </Button>
       }
     >
-      <Segments
-        label={t.attendance.person.states}
-        hideLabel
-        value={mark}
-        onChange={choose}
-        choices={[
-          { value: "here", label: t.attendance.state.here, icon: <Icon of={CircleCheck} /> },
-          { value: "away", label: t.attendance.state.away, icon: <Icon of={CircleX} /> },
-          {
-            value: "unmarked",
-            label: t.attendance.state.unmarked,
-            icon: <Icon of={CircleDashed} />,
-          },
-        ]}
-      />
-      {mark === "here" && (
+      <ReadOnly about="words" />
+      {may.words ? (
+        <Segments
+          label={t.attendance.person.states}
+          hideLabel
+          value={mark}
+          onChange={choose}
+          choices={[
+            { value: "here", label: t.attendance.state.here, icon: <Icon of={CircleCheck} /> },
+            { value: "away", label: t.attendance.state.away, icon: <Icon of={CircleX} /> },
+            {
+              value: "unmarked",
+              label: t.attendance.state.unmarked,
+              icon: <Icon of={CircleDashed} />,
+            },
+          ]}
+        />
+      ) : (
+        <p className="b">
+          {[
+            t.attendance.state[mark],
+            mark === "here" && t.format.minutes(basis?.minutes ?? planned),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      )}
+      {may.words && mark === "here" && (
         <TimeThere
           time={basis ?? WHOLE_TIME}
           planned={planned}
           onChange={(time: OwnTime) => claim(time)}
         />
       )}
-      {mark === "away" && (
+      {may.words && mark === "away" && (
         <>
           <p className="no-time t-meta">{t.attendance.person.noTime}</p>
           <Toggle
@@ -134,7 +149,7 @@ function Details({
           nameOf={(member) => register.members.get(member)?.name || t.kit.someone}
         />
       )}
-      {mark !== "unmarked" && (
+      {may.words && mark !== "unmarked" && (
         <Toggle
           label={t.attendance.person.followUp}
           meta={t.attendance.person.followUpText(firstNameOf(name))}

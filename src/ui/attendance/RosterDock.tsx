@@ -21,7 +21,8 @@ export function RosterDock({
   /** In list order. */
   readonly marks: readonly Mark[];
   readonly everyone: Everyone;
-  readonly onDone: () => void;
+  /** Undefined for those who may only read: no buttons. */
+  readonly onDone: (() => void) | undefined;
 }) {
   const t = useWords().attendance;
   return (
@@ -35,15 +36,17 @@ export function RosterDock({
           ))}
         </p>
         <Rack teeth={marks.map((mark) => (mark === "unmarked" ? "none" : mark))} />
-        <div className="acts">
-          <EveryoneButton everyone={everyone} />
-          <Button kind="primary" onPress={onDone}>
-            {t.done}
-          </Button>
-          <Button icon={Plus} to={{ kind: "walk-in", activity }} label={t.addLabel}>
-            {t.add}
-          </Button>
-        </div>
+        {onDone && (
+          <div className="acts">
+            <EveryoneButton everyone={everyone} />
+            <Button kind="primary" onPress={onDone}>
+              {t.done}
+            </Button>
+            <Button icon={Plus} to={{ kind: "walk-in", activity }} label={t.addLabel}>
+              {t.add}
+            </Button>
+          </div>
+        )}
       </div>
     </Dock>
   );

@@ -21,12 +21,14 @@ export const RosterRow = memo(function RosterRow({
   person,
   name,
   organisation,
+  readOnly = false,
 }: {
   readonly activity: Activity;
   /** The same object until something is said about this person. */
   readonly person: RosterPerson;
   readonly name: string;
   readonly organisation: string;
+  readonly readOnly?: boolean;
 }) {
   const t = useWords().attendance;
   const { replica } = useWorkspace();
@@ -50,31 +52,40 @@ export const RosterRow = memo(function RosterRow({
       undo: () => putBack(replica, id, participant, before),
     });
   };
+  const face = (
+    <>
+      <span className="grow">
+        <span className="rname">{name}</span>{" "}
+        <span className="rabout t-meta">
+          <span className="rorg">{organisation}</span>{" "}
+          {words !== undefined && <span className="rwords">{words}</span>}{" "}
+          {hasTwoVersions && (
+            <Tag kind="wait" icon={Layers2}>
+              {t.twoVersions}
+            </Tag>
+          )}
+        </span>
+      </span>{" "}
+      <span className={`state ${mark}`}>
+        <Icon of={DRAWING[mark]} />
+        {t.state[mark]}
+      </span>
+    </>
+  );
   return (
     <li className="rrow">
-      <button
-        type="button"
-        className="rmain"
-        aria-label={t.row(name, about, t.state[mark])}
-        onClick={tap}
-      >
-        <span className="grow">
-          <span className="rname">{name}</span>{" "}
-          <span className="rabout t-meta">
-            <span className="rorg">{organisation}</span>{" "}
-            {words !== undefined && <span className="rwords">{words}</span>}{" "}
-            {hasTwoVersions && (
-              <Tag kind="wait" icon={Layers2}>
-                {t.twoVersions}
-              </Tag>
-            )}
-          </span>
-        </span>{" "}
-        <span className={`state ${mark}`}>
-          <Icon of={DRAWING[mark]} />
-          {t.state[mark]}
-        </span>
-      </button>
+      {readOnly ? (
+        <div className="rmain">{face}</div>
+      ) : (
+        <button
+          type="button"
+          className="rmain"
+          aria-label={t.row(name, about, t.state[mark])}
+          onClick={tap}
+        >
+          {face}
+        </button>
+      )}
       <LinkTo
         to={{ kind: "attendance-person", activity: id, participant }}
         className="rmore"

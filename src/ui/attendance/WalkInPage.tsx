@@ -8,7 +8,9 @@ import { addParticipant, editParticipant } from "../../replica/register.ts";
 import { activityView, registerView, rosterView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Field } from "../kit/Field.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
+import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { showUndo } from "../uiState.ts";
 import { Hits } from "./Hits.tsx";
 import { Newcomer } from "./Newcomer.tsx";
@@ -34,6 +36,7 @@ export function WalkInPage({ activity: id }: { readonly activity: ActivityId }) 
   const t = useWords();
   const { replica, catalog } = useWorkspace();
   const activity = useLive(activityView(replica, id));
+  const may = useMayWrite();
   const roster = useLive(rosterView(replica, id));
   const register = useLive(registerView(replica));
   const [text, setText] = useState("");
@@ -114,28 +117,31 @@ export function WalkInPage({ activity: id }: { readonly activity: ActivityId }) 
         back={{ to: { kind: "attendance", activity: id }, label: t.attendance.title }}
       />
       <div className="pad">
-        <Field
-          label={t.attendance.walkIn.field}
-          hideLabel
-          value={text}
-          onChange={type}
-          onEnter={() => void enter()}
-          onKeyDown={arrows}
-          wrong={isNumber ? t.attendance.walkIn.personalNumber : undefined}
-          icon={Search}
-          clearable
-          startHere
-          placeholder={t.attendance.walkIn.placeholder}
-          autoComplete="off"
-          autoCapitalize="words"
-          spellCheck={false}
-          enterKeyHint="done"
-          role="combobox"
-          aria-expanded={people.length > 0}
-          aria-controls={list}
-          aria-autocomplete="list"
-          aria-activedescendant={people.length > 0 ? `${list}-${chosen}` : undefined}
-        />
+        <ReadOnly about="register" />
+        {may.words && (
+          <Field
+            label={t.attendance.walkIn.field}
+            hideLabel
+            value={text}
+            onChange={type}
+            onEnter={() => void enter()}
+            onKeyDown={arrows}
+            wrong={isNumber ? t.attendance.walkIn.personalNumber : undefined}
+            icon={Search}
+            clearable
+            startHere
+            placeholder={t.attendance.walkIn.placeholder}
+            autoComplete="off"
+            autoCapitalize="words"
+            spellCheck={false}
+            enterKeyHint="done"
+            role="combobox"
+            aria-expanded={people.length > 0}
+            aria-controls={list}
+            aria-autocomplete="list"
+            aria-activedescendant={people.length > 0 ? `${list}-${chosen}` : undefined}
+          />
+        )}
       </div>
       <Hits
         id={list}
@@ -145,7 +151,7 @@ export function WalkInPage({ activity: id }: { readonly activity: ActivityId }) 
         markOf={(participant) => personById.get(participant)?.shown?.state}
         onAdd={add}
       />
-      {isSearchable(text) && !isNumber && (
+      {isSearchable(text) && !isNumber && may.register && (
         <Newcomer
           name={asName(text)}
           organisations={organisations.flatMap((each) => register.organisations.get(each) ?? [])}
@@ -154,7 +160,7 @@ export function WalkInPage({ activity: id }: { readonly activity: ActivityId }) 
           onSame={add}
         />
       )}
-      {text === "" && (
+      {text === "" && may.words && (
         <div className="just-added">
           <p className="t-meta">
             {added.length === 0

@@ -12,6 +12,7 @@ import { goBack } from "../kit/navigation.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { gatherKeys } from "../kit/pendingWrite.ts";
 import { Rack } from "../kit/Rack.tsx";
+import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { showUndo } from "../uiState.ts";
 import { ClosedPrinciple } from "./ClosedPrinciple.tsx";
@@ -33,6 +34,9 @@ export function CardPage({ activity }: { readonly activity: ActivityId }) {
         back={{ to: { kind: "activity", activity }, label: t.card.back }}
         meta={t.card.about(t.kit.activityKinds[fields.kind], t.format.day(fields.date))}
       />
+      <div className="pad">
+        <ReadOnly about="words" />
+      </div>
       <Card key={activity} activity={activity} />
     </>
   );

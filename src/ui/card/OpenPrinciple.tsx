@@ -4,6 +4,7 @@ import { registerView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Avatar } from "../kit/Avatar.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import type { PendingWrite } from "../kit/pendingWrite.ts";
 import { TextArea } from "../kit/TextArea.tsx";
 import type { CardWords } from "./cardWords.ts";
@@ -31,6 +32,7 @@ export function OpenPrinciple({
   readonly onClose: () => void;
 }) {
   const t = useWords();
+  const may = useMayWrite();
   const { did, noticed, change } = words;
   return (
     <li className="principle-open">
@@ -41,32 +43,38 @@ export function OpenPrinciple({
           </span>
           <span className="b">{t.card.principles[principle]}</span>
         </button>
-        <label className="nothing">
-          <input
-            type="checkbox"
-            checked={nothingToNote}
-            onChange={(event) => onNothing(event.target.checked)}
-          />
-          {t.card.nothing}
-        </label>
+        {may.words && (
+          <label className="nothing">
+            <input
+              type="checkbox"
+              checked={nothingToNote}
+              onChange={(event) => onNothing(event.target.checked)}
+            />
+            {t.card.nothing}
+          </label>
+        )}
       </div>
-      <div className="trio" ref={around}>
-        {QUESTIONS.map((question) => (
-          <TextArea
-            key={question}
-            label={t.card.questions[question]}
-            value={words[question]}
-            onChange={(text) => onType({ principle, did, noticed, change, [question]: text })}
-          />
-        ))}
-      </div>
+      {may.words && (
+        <div className="trio" ref={around}>
+          {QUESTIONS.map((question) => (
+            <TextArea
+              key={question}
+              label={t.card.questions[question]}
+              value={words[question]}
+              onChange={(text) => onType({ principle, did, noticed, change, [question]: text })}
+            />
+          ))}
+        </div>
+      )}
       {others.map((entry) => (
         <ColleagueEntry key={entry.author} entry={entry} />
       ))}
-      <p className="principle-hint t-meta">
-        <Icon of={ShieldCheck} size="s" />
-        {t.card.hints[principle]}
-      </p>
+      {may.words && (
+        <p className="principle-hint t-meta">
+          <Icon of={ShieldCheck} size="s" />
+          {t.card.hints[principle]}
+        </p>
+      )}
     </li>
   );
 }

@@ -41,7 +41,7 @@ export function PageHeader({
         <div className="pill-slot">
           <PillSlot />
         </div>
-        {end !== undefined && <div className="end">{end}</div>}
+        {end !== undefined && end !== false && <div className="end">{end}</div>}
       </header>
       <div className="head">
         {over !== undefined && <div className="over t-meta">{over}</div>}

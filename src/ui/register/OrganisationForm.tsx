@@ -5,8 +5,10 @@ import { registerView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { go } from "../kit/navigation.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
+import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { OrganisationFields } from "./OrganisationFields.tsx";
 import "./register.css";
 
@@ -27,6 +29,7 @@ export function OrganisationForm() {
   const t = useWords().register;
   const { replica } = useWorkspace();
   const { organisations } = useLive(registerView(replica));
+  const may = useMayWrite();
   const [fields, setFields] = useState(EMPTY);
   const create = () => {
     const organisation = addOrganisation(replica, fields);
@@ -39,22 +42,27 @@ export function OrganisationForm() {
         back={{ to: { kind: "organisations" }, label: t.title }}
       />
       <div className="pad">
-        <OrganisationFields
-          fields={fields}
-          others={[...organisations.values()]}
-          save={(changes) => setFields((before) => ({ ...before, ...changes }))}
-        />
+        <ReadOnly about="register" />
+        {may.register && (
+          <OrganisationFields
+            fields={fields}
+            others={[...organisations.values()]}
+            save={(changes) => setFields((before) => ({ ...before, ...changes }))}
+          />
+        )}
       </div>
-      <Dock>
-        <Button
-          kind="primary"
-          wide
-          onPress={create}
-          unavailable={fields.name === "" ? t.form.nameMissing : undefined}
-        >
-          {t.form.create}
-        </Button>
-      </Dock>
+      {may.register && (
+        <Dock>
+          <Button
+            kind="primary"
+            wide
+            onPress={create}
+            unavailable={fields.name === "" ? t.form.nameMissing : undefined}
+          >
+            {t.form.create}
+          </Button>
+        </Dock>
+      )}
     </>
   );
 }

@@ -8,7 +8,9 @@ import { registerView } from "../../replica/views.ts";
 import { useCatalog, useLive, useNow, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { activityTitle } from "../kit/activityTitle.ts";
 import { IconButton } from "../kit/IconButton.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
+import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Section } from "../kit/Section.tsx";
@@ -30,6 +32,7 @@ export function OrganisationPage({ organisation: id }: { readonly organisation: 
   const t = useWords().register;
   const { replica } = useWorkspace();
   const organisation = useLive(registerView(replica)).organisations.get(id);
+  const may = useMayWrite();
   const [isEditing, setEditing] = useState(false);
   if (organisation === undefined) return <RegisterGone text={t.organisation.gone} />;
   return (
@@ -39,10 +42,17 @@ export function OrganisationPage({ organisation: id }: { readonly organisation: 
         back={{ to: { kind: "organisations" }, label: t.title }}
         meta={<OrganisationFacts organisation={organisation} />}
         end={
-          <IconButton icon={Pencil} label={t.organisation.edit} onPress={() => setEditing(true)} />
+          may.register && (
+            <IconButton
+              icon={Pencil}
+              label={t.organisation.edit}
+              onPress={() => setEditing(true)}
+            />
+          )
         }
       />
       <div className="pad">
+        <ReadOnly about="register" />
         <Body organisation={organisation} />
       </div>
       {isEditing && (
@@ -56,6 +66,7 @@ function Body({ organisation }: { readonly organisation: Organisation }) {
   const { id } = organisation;
   const t = useWords().register.organisation;
   const { catalog } = useWorkspace();
+  const may = useMayWrite();
   const people = useCatalog(() => catalog.people({ organisation: id }), [catalog, id]);
   const byName = [...(people ?? [])].sort(
     (a, b) =>
@@ -68,7 +79,7 @@ function Body({ organisation }: { readonly organisation: Organisation }) {
       <Hours id={id} people={byName} />
       <Section title={t.people} end={<span className="t-meta">{t.peopleHours}</span>}>
         {people === undefined ? <Skeleton /> : <People id={id} people={byName} />}
-        <NewPerson organisation={id} />
+        {may.register && <NewPerson organisation={id} />}
       </Section>
       <Latest id={id} />
     </>

@@ -6,6 +6,7 @@ import { useCatalog, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
 import { Field } from "../kit/Field.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
@@ -16,6 +17,7 @@ import "./register.css";
 export function OrganisationsPage() {
   const t = useWords().register;
   const { catalog } = useWorkspace();
+  const may = useMayWrite();
   const rows = useCatalog(() => catalog.organisations(), [catalog]);
   const [text, setText] = useState("");
   return (
@@ -37,11 +39,13 @@ export function OrganisationsPage() {
           {rows === undefined ? <Skeleton lines={6} /> : <Found rows={rows} text={text} />}
         </div>
       </div>
-      <Dock>
-        <Button kind="primary" wide icon={Plus} to={{ kind: "new-organisation" }}>
-          {t.add}
-        </Button>
-      </Dock>
+      {may.register && (
+        <Dock>
+          <Button kind="primary" wide icon={Plus} to={{ kind: "new-organisation" }}>
+            {t.add}
+          </Button>
+        </Dock>
+      )}
     </>
   );
 }

@@ -4,7 +4,9 @@ import { PARTICIPANT_ROLES, type Participant } from "../../domain/register.ts";
 import { editParticipant } from "../../replica/register.ts";
 import { registerView } from "../../replica/views.ts";
 import { useCatalog, useLive, useNow, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
+import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { SavedField } from "../kit/SavedField.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
@@ -23,6 +25,7 @@ export function ParticipantPage({
   usePrepared("register");
   const t = useWords();
   const { replica } = useWorkspace();
+  const may = useMayWrite();
   const register = useLive(registerView(replica));
   const person = register.participants.get(participant);
   const home = register.organisations.get(person?.organisation ?? organisation);
@@ -39,7 +42,8 @@ export function ParticipantPage({
         meta={<Attended person={person} />}
       />
       <div className="pad">
-        <Fields person={person} />
+        <ReadOnly about="register" />
+        {may.register && <Fields person={person} />}
       </div>
     </>
   );

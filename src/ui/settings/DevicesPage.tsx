@@ -6,6 +6,7 @@ import type { Register } from "../../replica/registerReading.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Field } from "../kit/Field.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
@@ -19,6 +20,7 @@ export function DevicesPage() {
   const words = t.team.devices;
   const workspace = useWorkspace();
   usePrepared("register");
+  const may = useMayWrite();
   const register = useLive(registerView(workspace.replica));
   const { devices } = useLive(workspace.membership);
   const here = devices.find((device) => device.isThis);
@@ -35,7 +37,11 @@ export function DevicesPage() {
       <div className="pad">
         {here && (
           <Section title={words.thisOne}>
-            <Rename device={here} register={register} />
+            {may.words ? (
+              <Rename device={here} register={register} />
+            ) : (
+              <DeviceList devices={[here]} register={register} />
+            )}
           </Section>
         )}
         {mine.length > 0 && (

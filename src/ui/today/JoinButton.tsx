@@ -6,6 +6,7 @@ import { activityView } from "../../replica/views.ts";
 import { useWords, useWorkspace } from "../data.ts";
 import { activityTitle } from "../kit/activityTitle.ts";
 import { Button } from "../kit/Button.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { go } from "../kit/navigation.ts";
 import { showUndo } from "../uiState.ts";
 
@@ -19,6 +20,14 @@ export function JoinButton({
 }) {
   const t = useWords();
   const { replica, me } = useWorkspace();
+  const may = useMayWrite();
+  if (!may.words) {
+    return small ? undefined : (
+      <Button kind="soft" wide to={{ kind: "activity", activity: row.id }}>
+        {t.today.look}
+      </Button>
+    );
+  }
   const join = async () => {
     await prepare(replica, row.id);
     const before = activityView(replica, row.id).get()?.facilitators ?? row.facilitators;

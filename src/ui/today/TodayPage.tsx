@@ -3,6 +3,7 @@ import { type LocalDate, localDate, weekOf } from "../../domain/calendar.ts";
 import { useCatalog, useLive, useNow, useUi, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
@@ -11,6 +12,7 @@ import { ActivityRows } from "./ActivityRows.tsx";
 import { DayStrip } from "./DayStrip.tsx";
 import { isMine, markDays, planDay, stripDates } from "./dayPlan.ts";
 import { FirstDay } from "./FirstDay.tsx";
+import { Knocks } from "./Knocks.tsx";
 import { NowCard } from "./NowCard.tsx";
 import "./today.css";
 
@@ -25,24 +27,28 @@ export function TodayPage({ date }: { readonly date: LocalDate | undefined }) {
   const shown = date ?? today;
   const [first = today, last = today] = [stripDates(today)[0], stripDates(today).at(-1)];
   const rows = useCatalog(() => catalog.activitiesBetween(first, last), [catalog, first, last]);
+  const may = useMayWrite();
   const days = markDays(rows ?? [], me, today);
   return (
     <>
       <PageHeader title={t.format.longDay(shown, today)} lead={t.today.week(weekOf(shown))} />
       <div className="pad today">
+        {shown === today && <Knocks />}
         {shown === today ? <Agenda now={now} today={today} /> : <OtherDay date={shown} />}
       </div>
       <Dock bare>
         <div className="strip-bar">
           <DayStrip days={days} today={today} shown={shown} />
-          <Button
-            kind="soft"
-            icon={Plus}
-            to={{ kind: "new-activity" }}
-            label={t.today.addSessionLong}
-          >
-            <span className="add-word">{t.today.addSession}</span>
-          </Button>
+          {may.words && (
+            <Button
+              kind="soft"
+              icon={Plus}
+              to={{ kind: "new-activity" }}
+              label={t.today.addSessionLong}
+            >
+              <span className="add-word">{t.today.addSession}</span>
+            </Button>
+          )}
         </div>
       </Dock>
     </>

@@ -7,6 +7,7 @@ import type { noteFragment } from "../../replica/notes.ts";
 import { registerView } from "../../replica/views.ts";
 import { useWords, useWorkspace } from "../data.ts";
 import { Dock } from "../kit/Dock.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { NoteToolbar } from "./NoteToolbar.tsx";
 import { noteExtensions } from "./noteExtensions.ts";
 import type { NoteAwareness } from "./presenceOfNote.ts";
@@ -25,6 +26,7 @@ export function NoteEditor({
 }) {
   const t = useWords();
   const { replica, me } = useWorkspace();
+  const may = useMayWrite();
   const hasHadCaret = useRef(false);
   const start = () => startNote(replica, activity);
   const nameOf = (member: MemberId) =>
@@ -35,6 +37,7 @@ export function NoteEditor({
     {
       // The stylesheet is ours: the content policy forbids an injected one.
       injectCSS: false,
+      editable: may.words,
       extensions: noteExtensions({
         note,
         awareness,
@@ -59,14 +62,16 @@ export function NoteEditor({
         hasHadCaret.current = true;
       },
     },
-    [t, kind],
+    [t, kind, may.words],
   );
   return (
     <>
       <EditorContent editor={editor} className="pad note-place" />
-      <Dock bare>
-        <NoteToolbar editor={editor} start={start} hasCaret={() => hasHadCaret.current} />
-      </Dock>
+      {may.words && (
+        <Dock bare>
+          <NoteToolbar editor={editor} start={start} hasCaret={() => hasHadCaret.current} />
+        </Dock>
+      )}
     </>
   );
 }

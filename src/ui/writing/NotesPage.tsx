@@ -5,6 +5,7 @@ import { activityView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { ActivityGone } from "../kit/ActivityGone.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
+import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { keyboardInset } from "./keyboardInset.ts";
 import { NewerNote } from "./NewerNote.tsx";
 import { NoteEditor } from "./NoteEditor.tsx";
@@ -46,6 +47,9 @@ function Note({
         back={{ to: { kind: "activity", activity }, label: t.notes.back }}
         meta={<PresenceLine here={here} />}
       />
+      <div className="pad">
+        <ReadOnly about="words" />
+      </div>
       {isKnown ? (
         <NoteEditor activity={activity} kind={kind} note={note} awareness={awareness} />
       ) : (

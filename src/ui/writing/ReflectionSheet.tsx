@@ -6,7 +6,9 @@ import { latestRing } from "../../replica/latestRing.ts";
 import { reflectionsView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { goBack } from "../kit/navigation.ts";
+import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
 import { ReaderChange } from "./ReaderChange.tsx";
 import { ReflectionFields } from "./ReflectionFields.tsx";
@@ -36,6 +38,7 @@ export function ReflectionSheet({
 }) {
   const t = useWords();
   const { replica, me } = useWorkspace();
+  const may = useMayWrite();
   const all = useLive(reflectionsView(replica, activity));
   const mine = mineIn(all, me);
   const [id, setId] = useState(() => mine[0]?.id ?? replica.newId<ReflectionId>());
@@ -78,6 +81,16 @@ export function ReflectionSheet({
     else carryOut();
   };
 
+  if (!may.words) {
+    return (
+      <div ref={hold}>
+        <Sheet title={t.reflection.title} meta={kind} onClose={leave}>
+          <ReadOnly about="words" />
+          <ReflectionList mine={[]} others={all} onEdit={() => undefined} />
+        </Sheet>
+      </div>
+    );
+  }
   if (asking !== undefined) {
     return (
       <div ref={hold}>

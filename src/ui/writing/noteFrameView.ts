@@ -85,6 +85,7 @@ function frameDecorations(
   editor: Editor,
 ): DecorationSet {
   const sections = sectionsOf(state.doc);
+  const invites = editor.isEditable;
   const drawn: Decoration[] = [];
   const prompt = (part: NotePart, at: number, heading: boolean) =>
     Decoration.widget(at, () => promptElement(part, heading, frame, editor), {
@@ -93,16 +94,16 @@ function frameDecorations(
       ignoreSelection: true,
       stopEvent: () => true,
     });
-  if (sections.length === 0) {
+  if (sections.length === 0 && invites) {
     for (const part of frame.offered) drawn.push(prompt(part, state.doc.content.size, true));
   }
   for (const { part, at, from, to, blank } of sections) {
     if (!blank) continue;
-    const offered = part !== undefined && frame.offered.includes(part);
+    const offered = invites && part !== undefined && frame.offered.includes(part);
     if (!offered && from === to) {
       drawn.push(Decoration.node(at, from, { class: "note-unused", "aria-hidden": "true" }));
-    } else if (part !== undefined && from === to) drawn.push(prompt(part, from, false));
-    else if (part !== undefined) {
+    } else if (offered && from === to) drawn.push(prompt(part, from, false));
+    else if (part !== undefined && invites) {
       drawn.push(Decoration.node(from, to, { "data-prompt": frame.words.prompts[part] }));
     }
   }
