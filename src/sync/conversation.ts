@@ -1,9 +1,7 @@
 /** Runs the session machine: gives it the socket's events, and does what it asks. What touches storage or keys runs in
  *  one lane, in order; what belongs to a socket that is gone is not done any more. */
 
-import { sign } from "../crypto/keys.ts";
 import type { AckRow, BatchRow, KnownFrame, MlogHead } from "../protocol/frameShapes.ts";
-import { authSignedBytes } from "../protocol/handshakeFrames.ts";
 import { NO_HASH } from "../protocol/membershipEntry.ts";
 import { roleOf } from "../protocol/membershipState.ts";
 import { settleReceipts } from "../storage/cursors.ts";
@@ -16,6 +14,7 @@ import { forged } from "./readRows.ts";
 import { rollOver } from "./rollOver.ts";
 import { newSession, step } from "./session.ts";
 import type { Effect, SessionEvent } from "./sessionShapes.ts";
+import { openSignIn } from "./signingIn.ts";
 
 /** How long the relay is left alone after it did not accept our signature: an admin may be bringing the log back. ms. */
 const AFTER_AUTH_FAILED = 30_000;
@@ -34,6 +33,7 @@ export function openConversation(parts: ConversationParts): Conversation {
   /** Rows of a device that the membership log did not know when they came. */
   let parked: (readonly BatchRow[])[] = [];
   const membershipWaits: (() => void)[] = [];
+  const signingIn = openSignIn(held);
 
   const hear = (event: SessionEvent) => {
     if (isStopped) return;
@@ -85,7 +85,7 @@ export function openConversation(parts: ConversationParts): Conversation {
       case "send":
         return send(effect.frame);
       case "sign-in":
-        return inLane(() => signIn(effect));
+        return signIn(session.dev, effect);
       case "found":
         return bring({ index: 0, hash: NO_HASH }, 1);
       case "compare-membership":
@@ -126,12 +126,7 @@ export function openConversation(parts: ConversationParts): Conversation {
       case "code-kept":
         return invitations.codeKept(effect.codeId);
       case "removed":
-        // Or replaced, by a ROLLOVER that is being taken: then a new number has come before this.
-        return inLane(async () => {
-          if (session.phase.kind === "resting" && roleOf(held.state(), held.device) === undefined) {
-            hear({ kind: "trouble", problem: { kind: "removed" } });
-          }
-        }, true);
+        return removed(session.dev);
       case "close":
         return parts.socket().drop();
       case "pause":
@@ -161,13 +156,21 @@ export function openConversation(parts: ConversationParts): Conversation {
 
   const lastDseq = () => ("welcome" in session.phase ? session.phase.welcome.lastDseq : 0);
 
-  const signIn = async ({ challenge, clientNonce }: EffectOf<"sign-in">) => {
-    const principal = { kind: "device", dev: held.device } as const;
-    const login = { ...challenge, origin: held.relay, wsId: held.wsId, principal, clientNonce };
-    const sig = await sign(held.deviceKeys.signKey, authSignedBytes(login));
-    // Our own log is compared after WELCOME, where what the relay lost can also be brought back to it.
-    hear({ kind: "signed", sig, minEpochKnown: 0 });
-  };
+  const signIn = (dev: number, { challenge, clientNonce }: EffectOf<"sign-in">) =>
+    inLane(async () => {
+      const sig = await signingIn.signature(dev, challenge, clientNonce);
+      // Our own log is compared after WELCOME, where what the relay lost can also be brought back to it.
+      hear({ kind: "signed", sig, minEpochKnown: 0 });
+    });
+
+  /** Or replaced: by a ROLLOVER whose entry was heard before this, or by one whose answer never came. */
+  const removed = (dev: number) =>
+    inLane(async () => {
+      if (session.phase.kind !== "resting" || session.dev !== dev) return;
+      const other = await signingIn.otherNumber();
+      if (other !== undefined) return hear({ kind: "new-device", dev: other });
+      hear({ kind: "trouble", problem: { kind: "removed" } });
+    }, true);
 
   const membershipKnown = (head: MlogHead) =>
     hear({ kind: "membership", is: held.compare(head), index: held.state().head.index });
@@ -260,6 +263,7 @@ export function openConversation(parts: ConversationParts): Conversation {
       case "MLOG_RACE":
         return readOn();
       case "AUTH_FAILED":
+        if (session.dev !== held.device) return hear({ kind: "new-device", dev: held.device });
         parts.alarm({ kind: "relay-refused", code: 101 });
         return parts.socket().waitAtLeast(AFTER_AUTH_FAILED);
       case "FORBIDDEN":

@@ -72,6 +72,8 @@ export interface HeldMembership {
   keep(keys: readonly RingKey[]): Promise<void>;
   /** Keeps the keys of a ROLLOVER before it is sent. */
   announceKeys(next: DeviceKeys): Promise<void>;
+  /** Announced, and not this device's own yet. */
+  nextKeys(): Promise<DeviceKeys | undefined>;
   /** Once the log knows them, they are this device's: true when that has just happened. */
   adoptKeys(): Promise<boolean>;
   verifyKeyOf(dev: number): Promise<CryptoKey | undefined>;
@@ -212,6 +214,7 @@ function holdMembership(parts: {
     async announceKeys(next) {
       await putDeviceKeys(db, { ...next, workspace, name: "next", local: keyRow.local });
     },
+    nextKeys: () => deviceKeyRow(db, workspace, "next"),
     async adoptKeys() {
       const next = await deviceKeyRow(db, workspace, "next");
       const number = next ? deviceNumber(state, next.signPub) : 0;

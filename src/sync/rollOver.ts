@@ -9,8 +9,10 @@ import type { HeldMembership } from "./membership.ts";
  *  new keys and a new number, and sends again what it has no receipt for (sync.md 2.8). The keys are this device's own
  *  from the moment that the log, coming back, knows them. */
 export async function rollOver(held: HeldMembership, deeds: Deeds): Promise<void> {
-  const next = await makeDeviceKeys();
-  await held.announceKeys(next);
+  // Those of an earlier attempt may stand in the log already, unheard of: they are never thrown away for others.
+  const announced = await held.nextKeys();
+  const next = announced ?? (await makeDeviceKeys());
+  if (!announced) await held.announceKeys(next);
   await deeds.add(async (time) => {
     const state = held.state();
     const author = held.device;

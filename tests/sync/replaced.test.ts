@@ -1,0 +1,82 @@
+import "fake-indexeddb/auto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDeviceDb } from "../../src/storage/deviceDb.ts";
+import {
+  appOf,
+  closeApp,
+  everyoneHasAll,
+  expectNoProblems,
+  found,
+  invite,
+  NOVEMBER,
+  openApp,
+  type Phone,
+  read,
+  sendAll,
+  statusOf,
+  until,
+  workspaceOf,
+  write,
+} from "./cast.ts";
+import { type HostileRelay, hostileRelay } from "./hostileRelay.ts";
+import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+
+let relay: HouseRelay;
+let unreliable: HostileRelay;
+beforeAll(async () => {
+  relay = await houseRelay();
+  unreliable = await hostileRelay(relay.address);
+});
+afterAll(async () => {
+  await unreliable.close();
+  await relay.remove();
+});
+
+/** Bo's phone, put back from a copy made before its last words: the relay has records of it that it never made. */
+async function putBack(bo: Phone, friend: Phone): Promise<void> {
+  const cursor = await appOf(bo).db.cursors.get(workspaceOf(bo));
+  await write(bo, NOVEMBER, "första", "livet");
+  await sendAll(bo);
+  await everyoneHasAll(friend, bo);
+  await closeApp(bo);
+  const reopened = await openDeviceDb(bo.dbName);
+  if (!reopened.ok || !cursor) throw new Error("the copy cannot be made");
+  await reopened.value.cursors.put(cursor);
+  reopened.value.close();
+}
+
+test("a phone whose new keys were taken without it hearing so finds its new number by itself", async () => {
+  const anna = await found("Anna", unreliable.address);
+  const bo = await invite(anna, "Bo");
+  await everyoneHasAll(anna, bo);
+  await until("own rings are made", () => appOf(bo).held.state().rings.size === 6);
+  await everyoneHasAll(anna, bo);
+  await putBack(bo, anna);
+  unreliable.play(2, (frame) => (frame.kind === "mlog" || frame.kind === "error" ? [] : [frame]));
+  await openApp(bo);
+  await write(bo, NOVEMBER, "andra", "livet");
+  await until("the log has his new keys", () => appOf(anna).held.state().devices.length === 3);
+  expect(appOf(bo).held.device).toBe(2);
+  unreliable.play(2, undefined);
+  bo.wire.hurry();
+  await until("Bo has his new number", () => appOf(bo).held.device === 3);
+  await everyoneHasAll(anna, bo);
+  expect(await read(anna, NOVEMBER)).toEqual({ första: "livet", andra: "livet" });
+  expectNoProblems(anna, bo);
+  for (const phone of [anna, bo]) await closeApp(phone);
+});
+
+test("a phone that was removed while it was away is told so when it comes back", async () => {
+  const anna = await found("Anna", relay.address);
+  const bo = await invite(anna, "Bo");
+  await everyoneHasAll(anna, bo);
+  bo.wire.lose();
+  await write(bo, NOVEMBER, "i källaren", "tre kom");
+  const gone = await appOf(anna).sync.remove({ members: [appOf(bo).held.me] });
+  expect(gone.ok).toBe(true);
+  bo.wire.find();
+  await until("Bo is told", () => statusOf(bo).connection === "stopped");
+  expect(statusOf(bo).problems).toEqual([{ kind: "removed" }]);
+  expect(await read(bo, NOVEMBER)).toEqual({ "i källaren": "tre kom" });
+  for (const phone of [anna, bo]) await closeApp(phone);
+});
