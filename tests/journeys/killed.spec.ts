@@ -10,31 +10,28 @@ import {
   marksShown,
   newActivity,
   row,
+  writeNote,
 } from "./support/work.ts";
 
 const ROUNDS = 24;
+const NOTE_ROUNDS = 8;
 const PEOPLE = ["Asta", "Birger", "Cornelia", "Disa", "Evert", "Frej", "Greta", "Harald"];
 
 let relay: Relay;
 let anna: Person;
 
-test.beforeAll(async () => {
+test.beforeEach(async () => {
   relay = await startRelay();
   anna = await meet("Anna", relay.origin);
 });
-test.afterAll(async () => {
+test.afterEach(async () => {
   await anna?.end();
   await relay?.end();
 });
 
 test("whatever the phone kills, no mark that was stored is missing afterwards", async () => {
   test.setTimeout(900_000);
-  const { page } = anna;
-  await createProject(page, { project: "Avbrottet", name: "Anna Ek", organisation: "" });
-  await readyOffline(page);
-  await addOrganisation(page, relay.origin, "Verkstan", PEOPLE);
-  const activity = await newActivity(page, relay.origin, sv.kit.activityKinds.workshop);
-  await expectEveryoneFrom(page, "Verkstan", PEOPLE.length);
+  const activity = await expectingEveryone();
   await relay.stop();
 
   const seed = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
@@ -69,6 +66,46 @@ test("whatever the phone kills, no mark that was stored is missing afterwards", 
     );
   }
 });
+
+test("a note that says it is stored is there after the phone has killed the app", async () => {
+  test.setTimeout(600_000);
+  const activity = await expectingEveryone();
+  await relay.stop();
+  await anna.reopen(`${activity}/anteckningar`);
+  for (let round = 1; round <= NOTE_ROUNDS; round++) {
+    await writeNote(anna.page, `mening ${round} i källaren`);
+    const stored = await noteWhenStored(anna.page);
+    await anna.kill();
+    await anna.reopen(`${activity}/anteckningar`);
+    await expect(noteOf(anna.page)).toContainText(`mening ${round} i källaren`);
+    expect(await noteOf(anna.page).textContent()).toBe(stored);
+  }
+});
+
+/** A project with one activity, and all of PEOPLE expected there. */
+async function expectingEveryone(): Promise<string> {
+  const { page, origin } = anna;
+  await createProject(page, { project: "Avbrottet", name: "Anna Ek", organisation: "" });
+  await readyOffline(page);
+  await addOrganisation(page, origin, "Verkstan", PEOPLE);
+  const activity = await newActivity(page, origin, sv.kit.activityKinds.workshop);
+  await expectEveryoneFrom(page, "Verkstan", PEOPLE.length);
+  return activity;
+}
+
+const noteOf = (page: Page) => page.getByRole("textbox", { name: sv.notes.editor });
+
+/** The text at a moment when the page said that it was stored: both are read in one task of the page. */
+async function noteWhenStored(page: Page): Promise<string> {
+  const both = await page.waitForFunction(
+    ([words, label]) => {
+      const note = document.querySelector(`[aria-label="${label}"]`);
+      return document.body.textContent?.includes(words) === true && note?.textContent;
+    },
+    [sv.notes.saved, sv.notes.editor] as const,
+  );
+  return String(await both.jsonValue());
+}
 
 /** Runs in the page: counts the completed additions to the outbox, which is what "sparat i telefonen" means. */
 function countStored(): void {
