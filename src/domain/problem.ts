@@ -19,7 +19,7 @@ export type Problem =
   | { readonly kind: "role-forbids" }
   | { readonly kind: "key-missing"; readonly doc: DocKey | undefined; readonly epoch: number }
   | { readonly kind: "record-too-large"; readonly doc: DocKey }
-  | { readonly kind: "record-unreadable"; readonly doc: DocKey }
+  | { readonly kind: "record-unreadable"; readonly doc: DocKey | undefined }
   | { readonly kind: "record-refused"; readonly doc: DocKey; readonly code: number }
   | { readonly kind: "invitation-unreadable" }
   | { readonly kind: "invitation-newer" }

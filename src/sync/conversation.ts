@@ -210,6 +210,7 @@ export function openConversation(parts: ConversationParts): Conversation {
       return startRollOver();
     }
     await incoming.reload();
+    await alarming(await incoming.openKept());
     await parts.rowsChanged();
     hear({ ...prepared, kind: "prepared" });
   };

@@ -30,9 +30,9 @@ export interface Incoming {
   reload(): Promise<void>;
   /** Gives the number of receipts among the rows. */
   apply(rows: readonly BatchRow[]): Promise<Result<number, IncomingTrouble>>;
-  /** After keys have arrived: what was kept unopened is opened now. */
+  /** After keys have arrived, and when the app begins, which may be a newer one: what was kept unopened is opened now. */
   openKept(): Promise<Result<void, IncomingTrouble>>;
-  /** Keys that are missing, and documents of which a member's record is no Yjs update, for the status. */
+  /** Keys that are missing, and what members have sent that cannot be read, for the status. */
   unread(): readonly Problem[];
 }
 
@@ -61,6 +61,8 @@ export function readIncoming(parts: SyncParts): Incoming {
   /** ring → the epoch whose key is missing. */
   const closedRings = new Map<number, number>();
   const unreadable = new Set<DocKey>();
+  /** seqs of kept records whose key is here, and which are not understood all the same. */
+  const riddles = new Set<number>();
 
   const at = () => {
     if (!cursor) throw new Error("rows before the cursor was read");
@@ -74,7 +76,8 @@ export function readIncoming(parts: SyncParts): Incoming {
       seq === 0 ? logStart(wsId).slice(0, 8) : chainAt(db, workspace, seq),
   };
 
-  /** Opens in order; a ring that lacks a key keeps everything that follows in it unopened, too. */
+  /** Opens in order; a ring that lacks a key keeps everything that follows in it unopened, too. What its author signed
+   *  and nobody can read is that author's doing, or a newer version's: it is kept, and the others go on. */
   const open = async (
     records: readonly ReadRecord[],
     before: Readonly<Record<string, number>>,
@@ -94,13 +97,20 @@ export function readIncoming(parts: SyncParts): Incoming {
         if (!isKept) unopened.push({ workspace, seq, ring, record: bytes });
         continue;
       }
-      if (!content.ok) return fail(forged(seq, content.problem));
       const author = `${dev}/${ring}`;
+      const last = authors[author] ?? 0;
+      authors[author] = Math.max(last, dseq);
+      if (!content.ok) {
+        riddles.add(seq);
+        if (!isKept) unopened.push({ workspace, seq, ring, record: bytes });
+        continue;
+      }
       const { after, doc, update } = content.value;
-      if (after !== 0 && after !== (authors[author] ?? 0)) {
+      // A riddle that is understood at last was counted when it came.
+      const isCounted = isKept && dseq <= last;
+      if (after !== 0 && after !== last && !isCounted) {
         return fail(forged(seq, "a record before it is missing"));
       }
-      authors[author] = dseq;
       opened.push(seq);
       const key = docKey(name, doc);
       updates.set(key, [...(updates.get(key) ?? []), update]);
@@ -167,9 +177,13 @@ export function readIncoming(parts: SyncParts): Incoming {
     async reload() {
       cursor = await readCursor(db, workspace);
       closedRings.clear();
-      for (const { ring, record } of await unopenedRows(db, workspace)) {
+      riddles.clear();
+      for (const { seq, ring, record } of await unopenedRows(db, workspace)) {
         const decoded = decodeRecord(record);
-        if (decoded.ok && !closedRings.has(ring)) closedRings.set(ring, decoded.value.epoch);
+        if (!decoded.ok || closedRings.has(ring)) continue;
+        const { epoch } = decoded.value;
+        if (held.keys.get(ring, epoch)) riddles.add(seq);
+        else closedRings.set(ring, epoch);
       }
     },
     async apply(rows) {
@@ -187,9 +201,10 @@ export function readIncoming(parts: SyncParts): Incoming {
       }
     },
     async openKept() {
-      if (closedRings.size === 0) return ok(undefined);
+      if (closedRings.size + riddles.size === 0) return ok(undefined);
       const rows = await unopenedRows(db, workspace);
       closedRings.clear();
+      riddles.clear();
       const records = rows.flatMap(({ seq, record: bytes }) => {
         const record = decodeRecord(bytes);
         return record.ok ? [{ seq, bytes, record: record.value }] : [];
@@ -203,6 +218,7 @@ export function readIncoming(parts: SyncParts): Incoming {
         ([, epoch]): Problem => ({ kind: "key-missing", doc: undefined, epoch }),
       ),
       ...[...unreadable].map((doc): Problem => ({ kind: "record-unreadable", doc })),
+      ...(riddles.size > 0 ? [{ kind: "record-unreadable", doc: undefined } as const] : []),
     ],
   };
 }

@@ -3,22 +3,30 @@ import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Bytes, ByteWriter, utf8 } from "../../src/base/bytes.ts";
-import { importAeadKey, sealBox } from "../../src/crypto/aead.ts";
+import { importAeadKey, randomBytes, sealBox } from "../../src/crypto/aead.ts";
+import type { YearMonth } from "../../src/domain/calendar.ts";
+import type { DocKey } from "../../src/domain/rings.ts";
+import { appendToOutbox } from "../../src/storage/outbox.ts";
 import { rotationOf } from "../../src/sync/lockboxes.ts";
 import type { HeldMembership } from "../../src/sync/membership.ts";
 import {
+  appOf,
   closeApp,
   everyoneHasAll,
   found,
   hasRings,
   invite,
   NOVEMBER,
+  openApp,
   read,
   ringOf,
+  sendAll,
+  statusOf,
   until,
+  workspaceOf,
   write,
 } from "./cast.ts";
-import { append } from "./pastTheApp.ts";
+import { append, sealedBy, signedIn, updateSaying } from "./pastTheApp.ts";
 import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
 
 /** What one member's app does wrongly, by mistake or in anger, is that member's trouble and nobody else's. */
@@ -47,6 +55,53 @@ test("a key before this one that was wrapped too short opens nothing, and the ap
   await write(cecilia, NOVEMBER, "Cecilia", "är med");
   await until("Bo reads her", async () => "Cecilia" in (await read(bo, NOVEMBER)));
   for (const phone of [anna, bo, cecilia]) await closeApp(phone);
+});
+
+test("a record that this version does not understand waits for one that does, and holds back no other", async () => {
+  const anna = await found("Anna", relay.address);
+  const bo = await invite(anna, "Bo");
+  await everyoneHasAll(anna, bo);
+  const plans = "team/plans" as DocKey;
+  const { db } = appOf(bo);
+  await appendToOutbox(db, workspaceOf(bo), plans, [], updateSaying("plan", "ny"), 1);
+  await sendAll(bo);
+  await write(bo, NOVEMBER, "Fatima", "här");
+  await everyoneHasAll(anna, bo);
+  expect(await read(anna, NOVEMBER)).toEqual({ Fatima: "här" });
+  expect(statusOf(anna).problems).toEqual([{ kind: "record-unreadable", doc: undefined }]);
+  await closeApp(anna);
+  await openApp(anna);
+  await write(bo, NOVEMBER, "Bo", "borta");
+  await everyoneHasAll(anna, bo);
+  expect(await read(anna, NOVEMBER)).toEqual({ Fatima: "här", Bo: "borta" });
+  expect(statusOf(anna).problems).toEqual([{ kind: "record-unreadable", doc: undefined }]);
+  expect(await db.unopened.count()).toBe(0);
+  expect(await appOf(anna).db.unopened.count()).toBe(1);
+  for (const phone of [anna, bo]) await closeApp(phone);
+});
+
+test("records sealed with a wrong key, or for another document than they say, hold back no other", async () => {
+  const anna = await found("Anna", relay.address);
+  const bo = await invite(anna, "Bo");
+  await hasRings(anna, ringOf("lead", bo));
+  await everyoneHasAll(anna, bo);
+  const { held } = appOf(bo);
+  await closeApp(bo);
+  const update = updateSaying("Fatima", "här");
+  const doc = "2026-11" as YearMonth;
+  const documentKey = await importAeadKey(randomBytes(32));
+  const records = [
+    await sealedBy(held, 1, { doc, update, documentKey }),
+    await sealedBy(held, 2, { doc, update, outside: randomBytes(16), after: 1 }),
+    await sealedBy(held, 3, { doc, update, after: 2 }),
+  ];
+  const line = await signedIn(held, bo.wire);
+  line.say({ kind: "append", records });
+  await until("Anna reads on", async () => "Fatima" in (await read(anna, NOVEMBER)));
+  expect(statusOf(anna).problems).toEqual([{ kind: "record-unreadable", doc: undefined }]);
+  expect(statusOf(anna).connection).toBe("live");
+  line.close();
+  await closeApp(anna);
 });
 
 /** As keys.ts wraps, with ten bytes where the key should be. */
