@@ -8,7 +8,7 @@ import {
   localDate,
   minutesOf,
 } from "../domain/calendar.ts";
-import type { OrganisationId, ParticipantId } from "../domain/ids.ts";
+import type { ActivityId, OrganisationId, ParticipantId } from "../domain/ids.ts";
 import { addActivity, editActivity } from "../replica/activities.ts";
 import { finishAttendance, markAttendance } from "../replica/attendance.ts";
 import { writeCardEntry } from "../replica/card.ts";
@@ -25,10 +25,14 @@ import {
   DEMO_MEMBERS,
   DEMO_MONTHS_BACK,
   DEMO_NOTE,
+  DEMO_OLDER_NOTE,
   DEMO_ORGANISATIONS,
   DEMO_PEOPLE,
   DEMO_REFLECTION,
+  DEMO_TWO_VERSIONS,
+  DEMO_VISIT_NOTE,
   type DemoActivity,
+  type DemoNote,
   type DemoOrganisationKey,
 } from "./demoWords.ts";
 
@@ -63,11 +67,28 @@ export async function writeDemo(now: number): Promise<void> {
     await writeActivity(anna, olderActivity(month), clock, organisations, ids);
   }
   clock = now;
+  let shared: ActivityId | undefined;
   for (const activity of DEMO_ACTIVITIES) {
-    await writeActivity(anna, activity, now, organisations, ids);
+    const id = await writeActivity(anna, activity, now, organisations, ids);
+    if (activity.kind === "vardeforum") shared = id;
   }
   await anna.flushed();
   await anna.close();
+  const differs = ids[DEMO_TWO_VERSIONS];
+  if (shared !== undefined && differs !== undefined) await writeAsKarin(shared, differs, now);
+}
+
+/** Karin says that one person left earlier than Anna says, so that two versions can be seen. */
+async function writeAsKarin(
+  activity: ActivityId,
+  participant: ParticipantId,
+  now: number,
+): Promise<void> {
+  const karin = await openDemoReplica(DEMO_KARIN, () => now);
+  await prepare(karin, activity);
+  markAttendance(karin, { activity, participant, state: "here", leftEarly: 45 });
+  await karin.flushed();
+  await karin.close();
 }
 
 function writeOrganisations(
@@ -95,7 +116,7 @@ async function writeActivity(
   now: number,
   organisations: Record<DemoOrganisationKey, OrganisationId>,
   people: readonly ParticipantId[],
-): Promise<void> {
+): Promise<ActivityId> {
   await prepare(replica, "today");
   const expected = people.slice(0, plan.expected);
   const id = addActivity(replica, fieldsOf(plan, now, organisations), expected);
@@ -109,7 +130,7 @@ async function writeActivity(
     editActivity(replica, id, { state: "held" });
   }
   if (plan.done.includes("notes")) {
-    for (const { part, lines } of DEMO_NOTE) writeUnderPart(replica, id, part, lines);
+    for (const { part, lines } of noteOf(plan)) writeUnderPart(replica, id, part, lines);
   }
   if (plan.done.includes("reflection")) {
     saveReflection(replica, {
@@ -140,6 +161,7 @@ async function writeActivity(
       nothingToNote: true,
     });
   }
+  return id;
 }
 
 function fieldsOf(
@@ -165,6 +187,11 @@ function fieldsOf(
     countsAsParticipantTime: true,
     attendanceDone: undefined,
   };
+}
+
+function noteOf(plan: DemoActivity): DemoNote {
+  if (plan.kind === "site-visit") return DEMO_VISIT_NOTE;
+  return plan.day === 0 ? DEMO_OLDER_NOTE : DEMO_NOTE;
 }
 
 /** "Around now" is the last whole hour, but never so late that the träff would pass midnight. */

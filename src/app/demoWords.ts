@@ -97,6 +97,9 @@ export const DEMO_PEOPLE: readonly {
   { name: "Mohsen Rahimi", at: "naver", role: "trainee" },
 ];
 
+/** Whom Anna and Karin remember differently, by place in the list: Kerstin Åberg. */
+export const DEMO_TWO_VERSIONS = 10;
+
 export interface DemoActivity {
   readonly kind: ActivityKind;
   readonly title: string;
@@ -186,10 +189,9 @@ export const DEMO_ACTIVITIES: readonly DemoActivity[] = [
 /** Older träffar, one a month, so that an organisation's hours have a history. */
 export const DEMO_MONTHS_BACK = 5;
 
-export const DEMO_NOTE: readonly {
-  readonly part: NotePart;
-  readonly lines: readonly NoteLine[];
-}[] = [
+export type DemoNote = readonly { readonly part: NotePart; readonly lines: readonly NoteLine[] }[];
+
+export const DEMO_NOTE: DemoNote = [
   { part: "purpose", lines: ["Hitta ett sätt att sätta pris som fler kan använda."] },
   {
     part: "findings",
@@ -207,6 +209,15 @@ export const DEMO_NOTE: readonly {
       ["Skicka mallen till alla fem", "Anna, före nästa träff"],
     ],
   },
+];
+
+export const DEMO_VISIT_NOTE: DemoNote = [
+  { part: "course", lines: ["Rundvandring i verkstaden, sedan frågor vid fikat."] },
+  { part: "findings", lines: ["Eget pris per cykel eller timtaxa?"] },
+];
+
+export const DEMO_OLDER_NOTE: DemoNote = [
+  { part: "findings", lines: ["Alla vill ses oftare, helst på förmiddagar."] },
 ];
 
 export const DEMO_REFLECTION = {

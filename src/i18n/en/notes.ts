@@ -30,7 +30,7 @@ export const enNotes = {
   bullet: "Bullet",
   task: "To do",
   quote: "Quote",
-  who: "Who, when",
+  who: "Who",
   whoPrompt: "Who and when?",
   undo: "Undo",
   redo: "Redo",

@@ -31,7 +31,7 @@ export const svNotes = {
   bullet: "Punkt",
   task: "Att göra",
   quote: "Citat",
-  who: "Vem, när",
+  who: "Vem",
   whoPrompt: "Vem och när?",
   undo: "Ångra",
   redo: "Gör om",

@@ -22,6 +22,7 @@ import {
   registerView,
   rosterView,
 } from "../../replica/views.ts";
+import { byName } from "../attendance/rosterRules.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { Rack } from "../kit/Rack.tsx";
@@ -78,6 +79,7 @@ function AttendanceRow({ activity }: Of) {
   const t = useWords();
   const { replica } = useWorkspace();
   const { people, counts, headcounts } = useLive(rosterView(replica, activity.id));
+  const { participants } = useLive(registerView(replica));
   const isMarked = counts.here + counts.away > 0;
   const unnamed = Math.max(0, ...headcounts.map((count) => count.people));
   const words = [
@@ -102,7 +104,11 @@ function AttendanceRow({ activity }: Of) {
     >
       {isMarked && (
         <span className="rack-place">
-          <Rack teeth={people.map((person) => person.shown?.state ?? "none")} />
+          <Rack
+            teeth={byName(people, (participant) => participants.get(participant)?.name ?? "").map(
+              (person) => person.shown?.state ?? "none",
+            )}
+          />
         </span>
       )}
       {!isMarked && unnamed === 0 && <Missing />}

@@ -3,7 +3,6 @@ import type { Activity } from "../../domain/activity.ts";
 import { plannedMinutes } from "../../domain/agreement.ts";
 import { localDate } from "../../domain/calendar.ts";
 import type { ActivityId, MemberId, ParticipantId } from "../../domain/ids.ts";
-import type { RosterPerson } from "../../domain/roster.ts";
 import { editActivity } from "../../replica/activities.ts";
 import { clearMany, finishAttendance, markHere, setHeadcount } from "../../replica/attendance.ts";
 import { activityView, registerView, rosterView } from "../../replica/views.ts";
@@ -23,6 +22,7 @@ import { Headcount } from "./Headcount.tsx";
 import { RosterDock } from "./RosterDock.tsx";
 import { RosterRow } from "./RosterRow.tsx";
 import {
+  byName,
   everyoneButton,
   frozenOrder,
   markedTogether,
@@ -52,7 +52,9 @@ function Roster({ activity }: { readonly activity: Activity }) {
 
   const nameOf = (person: ParticipantId) =>
     participants.get(person)?.name || t.attendance.unknownPerson;
-  const [order, setOrder] = useState<readonly ParticipantId[]>(() => byName(roster.people, nameOf));
+  const [order, setOrder] = useState<readonly ParticipantId[]>(() =>
+    byName(roster.people, nameOf).map((person) => person.participant),
+  );
   const inOrder = frozenOrder(
     order,
     roster.people.map((person) => person.participant),
@@ -177,14 +179,4 @@ function Facts({ activity }: { readonly activity: Activity }) {
       </p>
     </>
   );
-}
-
-function byName(
-  people: readonly RosterPerson[],
-  nameOf: (participant: ParticipantId) => string,
-): readonly ParticipantId[] {
-  return people
-    .map((person) => ({ id: person.participant, name: nameOf(person.participant) }))
-    .sort((a, b) => a.name.localeCompare(b.name, "sv") || (a.id < b.id ? -1 : 1))
-    .map((person) => person.id);
 }

@@ -79,3 +79,18 @@ export function ownClaim(
 export function firstNameOf(name: string): string {
   return name.trim().split(/\s+/)[0] ?? name;
 }
+
+/** The order in which a roster is opened, and of its teeth wherever they are drawn. */
+export function byName<Person extends { readonly participant: ParticipantId }>(
+  people: readonly Person[],
+  nameOf: (participant: ParticipantId) => string,
+): readonly Person[] {
+  return people
+    .map((person) => ({ person, name: nameOf(person.participant) }))
+    .sort(
+      (a, b) =>
+        a.name.localeCompare(b.name, "sv") ||
+        (a.person.participant < b.person.participant ? -1 : 1),
+    )
+    .map(({ person }) => person);
+}
