@@ -53,7 +53,7 @@
  *  41 MLOG_GET     → fromIndex vu: entries after this many; MLOG frames until the last entry's index = head index
  *  42 MLOG         ← head | n × entry bytes; also pushed to every connection of the workspace after each append
  *  43 JOIN         ↔ inviteId b16 | memberId b16 | sign pub 65 | hpke pub 65 | sealed profile bytes ≤ 4096 | sig 64
- *                    by the invite key over "flr1/join" || wsId || all before sig. From an invite principal; the newest per
+ *                    by the invite key over "flr1/join" || wsId || all before sig; both pubs are points. From an invite principal; the newest per
  *                    invitation is kept and passed to admins online, and to admins after their WELCOME
  *  44 CODE_PUT     → codeId b16 | expires vu | sealed bytes ≤ 512      kept ≤ 15 min, echoed as CODE when stored
  *  45 CODE         ← codeId b16 | expires vu | sealed bytes

@@ -34,7 +34,7 @@ import {
   rolledOver,
 } from "./peopleRules.ts";
 import { boxed, ringsToRotate, rotated } from "./ringRules.ts";
-import { isSignedBy } from "./signatures.ts";
+import { isPoint, isSignedBy } from "./signatures.ts";
 
 type Judged = Result<MembershipState, MembershipRefusal>;
 
@@ -155,6 +155,7 @@ export async function admitEntry(
   if (!decoded.ok) return fail("malformed");
   const judged = judgeEntry(state, decoded.value);
   if (!judged.ok) return judged;
+  if (!(await areAllPoints(keysIn(decoded.value.body)))) return fail("malformed");
   if (!(await isProperlySigned(state, decoded.value))) return fail("bad-signature");
   return ok({ state: judged.value, entry: decoded.value });
 }
@@ -162,6 +163,25 @@ export async function admitEntry(
 export interface Admitted {
   readonly state: MembershipState;
   readonly entry: MembershipEntry;
+}
+
+/** Every later rotation seals for these: one that is no point would keep everybody from removing anybody. */
+function keysIn(body: EntryBody): readonly Bytes[] {
+  switch (body.kind) {
+    case "genesis":
+      return [body, ...body.recovery].flatMap(({ signPub, hpkePub }) => [signPub, hpkePub]);
+    case "add-device":
+    case "rollover":
+      return [body.signPub, body.hpkePub];
+    case "invite":
+      return [body.invitePub];
+    default:
+      return [];
+  }
+}
+
+async function areAllPoints(keys: readonly Bytes[]): Promise<boolean> {
+  return (await Promise.all(keys.map(isPoint))).every((is) => is);
 }
 
 async function isProperlySigned(

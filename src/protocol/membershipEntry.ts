@@ -25,6 +25,7 @@
  *  12 LOCKBOX       n × lockbox
  *
  *  rotation = ring vu | e vu | kcv 32 | wrapPrev bytes ≤ 256 | n × (dev vu, enc bytes, ct bytes); dev 0 = a recovery key
+ *  Every key that an entry brings (sign, hpke, invite pub, recovery) is a point on P-256, else it is refused.
  *  lockbox  = ring vu | e vu | dev vu | enc bytes ≤ 65 | ct bytes ≤ 128; plaintext = key of the epoch || K_name */
 
 import { sha256 } from "@noble/hashes/sha2.js";

@@ -16,6 +16,11 @@ export async function isSignedBy(
   return crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, signature, signedBytes);
 }
 
+/** Whether these bytes are a point on P-256: something that can be verified with, and sealed for. */
+export async function isPoint(publicKey: Bytes): Promise<boolean> {
+  return (await importedKey(publicKey)) !== undefined;
+}
+
 async function importedKey(publicKey: Bytes) {
   try {
     return await crypto.subtle.importKey("raw", publicKey, algorithm, false, ["verify"]);

@@ -16,7 +16,7 @@ import {
   type MembershipState,
   roleOf,
 } from "../protocol/membershipState.ts";
-import { isSignedBy } from "../protocol/signatures.ts";
+import { isPoint, isSignedBy } from "../protocol/signatures.ts";
 import { type Guest, refuse, send, sendBytes } from "./connection.ts";
 import { shortId } from "./log.ts";
 import { keyOfId } from "./nativeBytes.ts";
@@ -144,6 +144,10 @@ export async function acceptJoin(relay: Relay, guest: Guest, join: Join): Promis
     principal.kind === "invite" && equalBytes(principal.inviteId, join.inviteId) && invite;
   if (!isTheirs || !isInviteOpen(invite, Date.now())) {
     refuse(connection, relay.metrics, "FORBIDDEN", "invite-expired");
+    return;
+  }
+  if (!(await isPoint(join.signPub)) || !(await isPoint(join.hpkePub))) {
+    refuse(connection, relay.metrics, "FORBIDDEN", "malformed");
     return;
   }
   const isSigned = await isSignedBy(

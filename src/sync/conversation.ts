@@ -249,10 +249,10 @@ export function openConversation(parts: ConversationParts): Conversation {
     if (isRolling) return;
     isRolling = true;
     rollOver(held, deeds)
-      .then(() => {
+      .catch(failed)
+      .finally(() => {
         isRolling = false;
-      })
-      .catch(failed);
+      });
   };
 
   const refused = ({ name, retryAfterMs }: EffectOf<"refused">) => {

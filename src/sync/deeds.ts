@@ -15,7 +15,7 @@ import type { HeldMembership } from "./membership.ts";
 export type MakeBody = (time: number) => Promise<EntryBody | undefined>;
 
 export interface Deeds {
-  /** Problems: relay-unreachable, role-forbids, membership-raced. */
+  /** Problems: relay-unreachable, role-forbids, membership-raced. Rejects when `make` does; the next has its turn then. */
   add(make: MakeBody): Promise<Result<void, Problem>>;
   /** The log can be written to: it was read to its head. */
   ready(): void;
@@ -29,8 +29,15 @@ export interface Deeds {
 interface Deed {
   readonly make: MakeBody;
   readonly done: (result: Result<void, Problem>) => void;
+  readonly fell: (bug: unknown) => void;
   attempts: number;
 }
+
+/** `entry` undefined: the rules would refuse it. */
+type Made =
+  | { readonly kind: "made"; readonly entry: Bytes | undefined }
+  | { readonly kind: "nothing" }
+  | { readonly kind: "fell" };
 
 const ATTEMPTS = 5;
 
@@ -52,17 +59,30 @@ export function openDeeds(parts: {
     isMaking = true;
     const { head } = held.state();
     const time = parts.now();
-    const body = await deed.make(time);
     // Lockboxes are bound to the place of their entry: what was made for a head that moved meanwhile is made anew.
     const isCurrent = () => equalBytes(head.hash, held.state().head.hash);
-    const entry = body && isCurrent() ? await held.write(body, time) : undefined;
-    isMaking = false;
-    if (!isReady) return;
+    const made = await entryOf(deed, time, isCurrent).finally(() => {
+      isMaking = false;
+    });
+    if (!isReady || made.kind === "fell") return go();
     if (!isCurrent()) return next();
-    if (!body) return finish(deed, ok(undefined));
-    if (!entry) return finish(deed, fail({ kind: "role-forbids" }));
-    underWay = { deed, hash: entryHash(entry), index: head.index + 1 };
-    parts.send({ kind: "mlog-append", expectedHead: head, entries: [entry] });
+    if (made.kind === "nothing") return finish(deed, ok(undefined));
+    if (!made.entry) return finish(deed, fail({ kind: "role-forbids" }));
+    underWay = { deed, hash: entryHash(made.entry), index: head.index + 1 };
+    parts.send({ kind: "mlog-append", expectedHead: head, entries: [made.entry] });
+  };
+
+  const entryOf = async (deed: Deed, time: number, isCurrent: () => boolean): Promise<Made> => {
+    try {
+      const body = await deed.make(time);
+      if (!body) return { kind: "nothing" };
+      return { kind: "made", entry: isCurrent() ? await held.write(body, time) : undefined };
+    } catch (bug) {
+      const at = waiting.indexOf(deed);
+      if (at >= 0) waiting.splice(at, 1);
+      deed.fell(bug);
+      return { kind: "fell" };
+    }
   };
 
   const go = () => {
@@ -81,8 +101,8 @@ export function openDeeds(parts: {
   return {
     add(make) {
       if (!isReady) return Promise.resolve(fail({ kind: "relay-unreachable" }));
-      return new Promise((done) => {
-        waiting.push({ make, done, attempts: 0 });
+      return new Promise((done, fell) => {
+        waiting.push({ make, done, fell, attempts: 0 });
         go();
       });
     },

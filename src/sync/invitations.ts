@@ -24,7 +24,7 @@ import {
   ringKind,
   TEAM_RING,
 } from "../protocol/membershipState.ts";
-import { isSignedBy } from "../protocol/signatures.ts";
+import { isPoint, isSignedBy } from "../protocol/signatures.ts";
 import type { Deeds } from "./deeds.ts";
 import { boxesFor } from "./lockboxes.ts";
 import { deviceNumber } from "./membershipView.ts";
@@ -214,6 +214,7 @@ export function openInvitations(
       if (!invite || !isInviteOpen(invite, parts.now()) || dismissed.has(id)) return;
       const signed = joinSignedBytes(held.wsId, join);
       if (!(await isSignedBy(invite.invitePub, join.sig, signed))) return;
+      if (!(await isPoint(join.signPub)) || !(await isPoint(join.hpkePub))) return;
       const me = { dev: held.device, keys: held.deviceKeys.hpkeKeys };
       const names = await openJoinProfile(held.wsId, join.inviteId, me, join.profile);
       if (!names) return;

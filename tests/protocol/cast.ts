@@ -1,6 +1,6 @@
 /** Keys and membership logs for tests: real P-256 signatures, seals of random bytes (the rules never look inside). */
 
-import { type Bytes, concat } from "../../src/base/bytes.ts";
+import type { Bytes } from "../../src/base/bytes.ts";
 import type {
   EntryBody,
   GenesisBody,
@@ -35,10 +35,11 @@ export function random(length: number): Bytes {
 export async function newKeys(): Promise<Keys> {
   const ecdsa = { name: "ECDSA", namedCurve: "P-256" };
   const pair = await crypto.subtle.generateKey(ecdsa, true, ["sign", "verify"]);
-  const raw = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
+  const other = await crypto.subtle.generateKey(ecdsa, true, ["sign", "verify"]);
+  const raw = async (key: CryptoKey) => new Uint8Array(await crypto.subtle.exportKey("raw", key));
   return {
-    signPub: raw,
-    hpkePub: concat(new Uint8Array([4]), random(64)),
+    signPub: await raw(pair.publicKey),
+    hpkePub: await raw(other.publicKey),
     async sign(bytes) {
       const scheme = { name: "ECDSA", hash: "SHA-256" };
       return new Uint8Array(await crypto.subtle.sign(scheme, pair.privateKey, bytes));

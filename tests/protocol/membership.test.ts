@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Bytes } from "../../src/base/bytes.ts";
+import { type Bytes, concat } from "../../src/base/bytes.ts";
 import type { EntryBody } from "../../src/protocol/entryShapes.ts";
 import { admitEntry, planRemoval, planRole, replayLog } from "../../src/protocol/membership.ts";
 import { workspaceIdOf } from "../../src/protocol/membershipEntry.ts";
@@ -263,6 +263,33 @@ test("a phone changes its keys with both signatures or not at all", async () => 
 test("a key that was ever used is not used again", async () => {
   book = await grown(book, 1, cecilia, removal(1, { devices: [3] }));
   expect(await refusalOf(1, cecilia, addDeviceBody(book.state, bo, "editor"))).toBe("key-in-use");
+});
+
+test("a key that is no point on the curve is refused wherever a key comes in: nobody could seal for it", async () => {
+  const noPoint = concat(new Uint8Array([4]), random(64));
+  const fatima = await newKeys();
+  const wrong = { ...fatima, hpkePub: noPoint };
+  expect(await refusalOf(1, cecilia, addDeviceBody(book.state, wrong, "editor"))).toBe("malformed");
+  const unsigning = { ...fatima, signPub: noPoint };
+  const added = addDeviceBody(book.state, unsigning, "editor");
+  expect(await refusalOf(1, cecilia, added)).toBe("malformed");
+  const offer = inviteBody(book.state, unsigning, "editor");
+  expect(await refusalOf(1, cecilia, offer)).toBe("malformed");
+  const body: EntryBody = {
+    kind: "rollover",
+    signPub: fatima.signPub,
+    hpkePub: noPoint,
+    lockboxes: [],
+    newSig: new Uint8Array(64),
+  };
+  const entry = await signedEntry(book.state, 2, anna, body, { newKeys: fatima });
+  const admitted = await admitEntry(book.state, entry);
+  expect(admitted.ok ? "accepted" : admitted.problem).toBe("malformed");
+  const genesis = await signedEntry(undefined, 1, cecilia, {
+    ...genesisBody(cecilia),
+    hpkePub: noPoint,
+  });
+  expect((await admitEntry(undefined, genesis)).ok).toBe(false);
 });
 
 test("erasure and recovery keys have their form, and are refused until they are kept", async () => {

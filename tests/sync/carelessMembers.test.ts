@@ -4,9 +4,15 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Bytes, ByteWriter, utf8 } from "../../src/base/bytes.ts";
 import { importAeadKey, randomBytes, sealBox } from "../../src/crypto/aead.ts";
+import { inviteId, inviteKeys, readInvitation } from "../../src/crypto/invitation.ts";
+import { makeDeviceKeys, sign } from "../../src/crypto/keys.ts";
 import type { YearMonth } from "../../src/domain/calendar.ts";
 import type { DocKey } from "../../src/domain/rings.ts";
+import { joinSignedBytes } from "../../src/protocol/membershipFrames.ts";
 import { appendToOutbox } from "../../src/storage/outbox.ts";
+import { openDeeds } from "../../src/sync/deeds.ts";
+import { signInAsInvite } from "../../src/sync/inviteSignIn.ts";
+import { ring } from "../../src/sync/knocking.ts";
 import { rotationOf } from "../../src/sync/lockboxes.ts";
 import type { HeldMembership } from "../../src/sync/membership.ts";
 import {
@@ -16,6 +22,7 @@ import {
   found,
   hasRings,
   invite,
+  isLive,
   NOVEMBER,
   openApp,
   read,
@@ -101,6 +108,73 @@ test("records sealed with a wrong key, or for another document than they say, ho
   expect(statusOf(anna).problems).toEqual([{ kind: "record-unreadable", doc: undefined }]);
   expect(statusOf(anna).connection).toBe("live");
   line.close();
+  await closeApp(anna);
+});
+
+test("a device that nobody could seal for is not let in, so that keys can still be changed", async () => {
+  const anna = await found("Anna", relay.address);
+  await isLive(anna);
+  const { signPub } = await makeDeviceKeys();
+  const taken = await append(anna, async () => ({
+    kind: "add-device",
+    memberId: randomBytes(16),
+    role: "editor",
+    signPub,
+    hpkePub: new Uint8Array(65),
+    profile: new Uint8Array(0),
+    label: new Uint8Array(0),
+    via: undefined,
+    lockboxes: [],
+  }));
+  expect(taken).toBe("malformed");
+  const bo = await invite(anna, "Bo");
+  expect(await appOf(anna).sync.remove({ members: [appOf(bo).held.me] })).toMatchObject({
+    ok: true,
+  });
+  for (const phone of [anna, bo]) await closeApp(phone);
+});
+
+test("a knock with keys that nobody could seal for is refused at the door", async () => {
+  const anna = await found("Anna", relay.address);
+  await isLive(anna);
+  const opened = await appOf(anna).sync.invite({ mode: "approve", role: "editor", name: "Bo" });
+  if (!opened.ok) throw new Error(opened.problem.kind);
+  const invitation = readInvitation(opened.value.link, Date.now());
+  if (!invitation.ok) throw new Error(invitation.problem.kind);
+  const { wsId, secret } = invitation.value;
+  const keys = await inviteKeys(secret);
+  const line = await ring(relay.address, anna.wire.makeWebSocket);
+  if (!line) throw new Error("no relay");
+  expect(await signInAsInvite(line, invitation.value, keys.signKey)).toBeUndefined();
+  const { signPub } = await makeDeviceKeys();
+  const join = {
+    inviteId: inviteId(secret),
+    memberId: randomBytes(16),
+    signPub,
+    hpkePub: new Uint8Array(65),
+    profile: randomBytes(40),
+  };
+  const sig = await sign(keys.signKey, joinSignedBytes(wsId, join));
+  line.say({ kind: "join", join: { ...join, sig } });
+  expect(await line.hear()).toMatchObject({ kind: "error", text: "malformed" });
+  line.close();
+  await closeApp(anna);
+});
+
+test("a deed that falls over a bug is over, and the next one has its turn", async () => {
+  const anna = await found("Anna", relay.address);
+  const { held } = appOf(anna);
+  const deeds = openDeeds({
+    held,
+    now: Date.now,
+    send: () => undefined,
+    failed: () => undefined,
+  });
+  deeds.ready();
+  const fallen = deeds.add(() => Promise.reject(new Error("a bug")));
+  const next = deeds.add(async () => undefined);
+  await expect(fallen).rejects.toThrow("a bug");
+  expect(await next).toEqual({ ok: true, value: undefined });
   await closeApp(anna);
 });
 
