@@ -19,7 +19,8 @@ import {
 
 type Judged = Result<MembershipState, MembershipRefusal>;
 
-/** An admin invites anybody; everybody may invite a further device of their own. */
+/** An admin invites anybody; everybody may invite a further device of their own, and nobody one of another's. That one
+ *  comes by the code on the table only: a coordinator who confirms could put other keys in its place. */
 export function invited(
   state: MembershipState,
   author: Device,
@@ -30,7 +31,8 @@ export function invited(
   const target = body.forMember ? memberById(state, body.forMember) : undefined;
   if (body.forMember && (!target || target.isRemoved)) return fail("unknown-member");
   if (target && target.role !== body.role) return fail("invite-mismatch");
-  if (inviter.role !== "admin" && target !== inviter) return fail("role-forbids");
+  if (target ? target !== inviter : inviter.role !== "admin") return fail("role-forbids");
+  if (target && body.mode === "approve") return fail("invite-limits");
   if (inviteById(state, body.inviteId)) return fail("invite-exists");
   const refused = outsideLimits(body, time) ?? wrongBoxes(state, body, inviter.ordinal);
   if (refused) return fail(refused);

@@ -66,7 +66,7 @@ function judgeBody(state: MembershipState, entry: MembershipEntry): Judged {
   const { body, index, time } = entry;
   if (entry.author === 0) {
     if (body.kind !== "add-device" || !body.via) return fail("unknown-author");
-    return deviceAdded(state, body, index, time, true);
+    return deviceAdded(state, body, index, time, undefined);
   }
   const author = activeDevice(state, entry.author);
   if (!author) return fail("unknown-author");
@@ -89,7 +89,7 @@ function judgeDeed(state: MembershipState, entry: MembershipEntry, author: Devic
     case "add-member":
       return memberAdded(state, body);
     case "add-device":
-      return deviceAdded(state, body, index, time, false);
+      return deviceAdded(state, body, index, time, author);
     case "remove":
       return removed(state, author, body, index);
     case "set-role":

@@ -25,6 +25,8 @@
  *  12 LOCKBOX       n × lockbox
  *
  *  rotation = ring vu | e vu | kcv 32 | wrapPrev bytes ≤ 256 | n × (dev vu, enc bytes, ct bytes); dev 0 = a recovery key
+ *  INVITE with forMember: by that member alone, instant only. A device of a member who has had one before may hold the
+ *  member's own ring only when that member brought it: author, or maker of the invitation, itself such a device.
  *  Every key that an entry brings (sign, hpke, invite pub, recovery) is a point on P-256, else it is refused.
  *  lockbox  = ring vu | e vu | dev vu | enc bytes ≤ 65 | ct bytes ≤ 128; plaintext = key of the epoch || K_name */
 

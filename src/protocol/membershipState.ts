@@ -23,6 +23,9 @@ export interface Device extends KeyPairPublic {
   /** Ordinal of its member. */
   readonly member: number;
   readonly label: Bytes;
+  /** Ordinal of the member who answers for its keys. A member's first device answers for itself; a later one is of that
+   *  member's own bringing, or of somebody else's, and then it stays outside the own ring (docs/decisions/0039). */
+  readonly introducedBy: number;
   /** Index of the entry that added it. */
   readonly since: number;
   /** Index of the entry that removed or replaced it; undefined while it may connect. */
@@ -64,7 +67,7 @@ export interface MembershipState {
   readonly recovery: readonly KeyPairPublic[];
 }
 
-/** The member's own ring: nobody else's devices ever hold it. */
+/** The member's own ring: nobody else's devices ever hold it, nor those that somebody else brought for this member. */
 export function ownRing(member: number): number {
   return 2 * member;
 }
@@ -111,11 +114,13 @@ export function roleOf(state: MembershipState, dev: number): Role | undefined {
 /** Whether this device belongs to those a ring's key may be sealed for. It says nothing of whether it was. */
 export function mayHold(state: MembershipState, dev: number, ring: number): boolean {
   const device = activeDevice(state, dev);
-  return (
-    device !== undefined && belongsTo(memberOf(state, device).role, device.member, ringKind(ring))
-  );
+  if (!device) return false;
+  const kind = ringKind(ring);
+  if (kind.kind === "own" && device.introducedBy !== kind.member) return false;
+  return belongsTo(memberOf(state, device).role, device.member, kind);
 }
 
+/** By member alone. Which of that member's devices, `mayHold` knows. */
 export function belongsTo(role: Role, member: number, ring: RingKind): boolean {
   switch (ring.kind) {
     case "team":

@@ -18,6 +18,7 @@ import type { MembershipRefusal } from "./membershipRefusal.ts";
 import {
   activeDevice,
   type Device,
+  inviteById,
   type Member,
   type MembershipState,
   memberById,
@@ -33,7 +34,7 @@ export function founded(body: GenesisBody, wsId: Bytes): Judged {
     wsId,
     head: { index: 0, hash: new Uint8Array(32) },
     members: [member(1, body.memberId, "admin", body.profile)],
-    devices: [device(1, 1, body, body.label, 1)],
+    devices: [device(1, { member: 1, introducedBy: 1 }, body, body.label, 1)],
     rings: new Map(),
     invites: [],
     recovery: body.recovery,
@@ -54,15 +55,15 @@ export function memberAdded(state: MembershipState, body: AddMemberBody): Judged
   return ok({ ...state, members: [...state.members, newcomer] });
 }
 
-/** A member that is not known yet is added with the device. `isSelfServed`: signed with the invite key. */
+/** A member that is not known yet is added with the device. `author` undefined: signed with the invite key. */
 export function deviceAdded(
   state: MembershipState,
   body: AddDeviceBody,
   index: number,
   time: number,
-  isSelfServed: boolean,
+  author: Device | undefined,
 ): Judged {
-  const invitation = body.via ? inviteUsed(state, body, body.via, time, isSelfServed) : ok(state);
+  const invitation = body.via ? inviteUsed(state, body, body.via, time, !author) : ok(state);
   if (!invitation.ok) return invitation;
   const known = memberById(state, body.memberId);
   if (known && (known.isRemoved || known.role !== body.role)) return fail("unknown-member");
@@ -74,8 +75,23 @@ export function deviceAdded(
   if (refused) return fail(refused);
   const ordinal = known?.ordinal ?? people.value.members.length;
   const dev = state.devices.length + 1;
-  const devices = [...state.devices, device(dev, ordinal, body, body.label, index)];
+  const place = { member: ordinal, introducedBy: introducerOf(state, ordinal, author, body.via) };
+  const devices = [...state.devices, device(dev, place, body, body.label, index)];
   return boxed({ ...people.value, devices }, body.lockboxes, { onlyFor: dev });
+}
+
+/** Whoever brings a device answers for it; a device that somebody else brought cannot make another one trusted. */
+function introducerOf(
+  state: MembershipState,
+  member: number,
+  author: Device | undefined,
+  via: Bytes | undefined,
+): number {
+  if (!state.devices.some((known) => known.member === member)) return member;
+  const inviter = via && inviteById(state, via)?.by;
+  const bringer = author ?? (inviter === undefined ? undefined : state.devices[inviter - 1]);
+  if (!bringer) throw new Error("a device that nobody brought");
+  return bringer.member === member ? bringer.introducedBy : bringer.member;
 }
 
 export function removed(
@@ -150,7 +166,7 @@ export function rolledOver(
   const devices = state.devices.map((known) =>
     known === author ? { ...known, until: index, replacedBy: dev } : known,
   );
-  const successor = device(dev, author.member, body, author.label, index);
+  const successor = device(dev, author, body, author.label, index);
   return boxed({ ...state, devices: [...devices, successor] }, body.lockboxes, { onlyFor: dev });
 }
 
@@ -180,7 +196,7 @@ function member(ordinal: number, memberId: Bytes, role: Role, profile: Bytes): M
 
 function device(
   dev: number,
-  ordinal: number,
+  { member: ordinal, introducedBy }: Pick<Device, "member" | "introducedBy">,
   { signPub, hpkePub }: KeyPairPublic,
   label: Bytes,
   since: number,
@@ -191,6 +207,7 @@ function device(
     signPub,
     hpkePub,
     label,
+    introducedBy,
     since,
     until: undefined,
     replacedBy: undefined,

@@ -17,7 +17,7 @@ import {
 
 type Judged = Result<MembershipState, MembershipRefusal>;
 
-/** Team and desk: an admin. Own: that member. Lead: that member or an admin. */
+/** Team and desk: an admin. Own: those who may hold it. Lead: that member or an admin. */
 export function mayRotate(state: MembershipState, dev: number, ring: number): boolean {
   const device = activeDevice(state, dev);
   if (!device) return false;
@@ -28,7 +28,7 @@ export function mayRotate(state: MembershipState, dev: number, ring: number): bo
     case "desk":
       return isAdmin;
     case "own":
-      return kind.member === device.member;
+      return mayHold(state, dev, ring);
     case "lead":
       return kind.member === device.member || isAdmin;
   }

@@ -10,6 +10,7 @@ import {
   lackingLockboxes,
   leadRing,
   type MembershipState,
+  mayHold,
   ownRing,
 } from "../protocol/membershipState.ts";
 import type { Deeds } from "./deeds.ts";
@@ -29,7 +30,7 @@ function ringsToBegin(held: HeldMembership): readonly number[] {
   const device = activeDevice(state, held.device);
   if (!device) return [];
   return [ownRing(device.member), leadRing(device.member)].filter(
-    (ring) => currentEpoch(state, ring) === undefined,
+    (ring) => currentEpoch(state, ring) === undefined && mayHold(state, device.dev, ring),
   );
 }
 

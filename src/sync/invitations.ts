@@ -35,7 +35,7 @@ export interface InviteHow {
   readonly role: Role;
   /** Whom it is for, in the inviter's words; stays on this device. */
   readonly name: string;
-  /** A further device of this member itself, instead of a new member. */
+  /** A further device of this member itself, instead of a new member; instant only (docs/decisions/0039). */
   readonly forMe?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Bytes } from "../../src/base/bytes.ts";
 import type { EntryBody } from "../../src/protocol/entryShapes.ts";
 import { admitEntry } from "../../src/protocol/membership.ts";
-import { activeDevice, roleOf } from "../../src/protocol/membershipState.ts";
+import { activeDevice, mayHold, ownRing, roleOf } from "../../src/protocol/membershipState.ts";
 import {
   addDeviceBody,
   type Book,
@@ -96,9 +96,13 @@ test("everybody may invite a second phone of their own, and nobody one of anothe
   const [invite, tablet] = await Promise.all([newKeys(), newKeys()]);
   const offer = { ...inviteBody(book.state, invite, "editor"), forMember: memberId(2) };
   expect(await refusalOf(3, bo, offer)).toBe("role-forbids");
+  expect(await refusalOf(1, cecilia, offer)).toBe("role-forbids");
   expect(await refusalOf(2, anna, { ...offer, role: "admin" })).toBe("invite-mismatch");
+  const byLink = { ...offer, mode: "approve", lockboxes: [] } as const;
+  expect(await refusalOf(2, anna, byLink)).toBe("invite-limits");
   book = await grown(book, 2, anna, offer);
   const options = { via: offer.inviteId, memberId: memberId(2) };
   book = await grown(book, 0, invite, addDeviceBody(book.state, tablet, "editor", options));
   expect(activeDevice(book.state, 4)?.member).toBe(2);
+  expect(mayHold(book.state, 4, ownRing(2))).toBe(true);
 });

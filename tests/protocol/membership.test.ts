@@ -136,6 +136,36 @@ test("an own ring is held by that member's devices only, whoever asks", async ()
   expect(await refusalOf(1, cecilia, toCecilia)).toBe("not-a-holder");
 });
 
+test("a device that somebody else brings for Anna never comes to her own ring, nor does what it brings", async () => {
+  const [another, invite, tablet, fresh] = await Promise.all([
+    newKeys(),
+    newKeys(),
+    newKeys(),
+    newKeys(),
+  ]);
+  book = await grown(book, 2, anna, { kind: "rotate", rotation: rotation(4, 0, [2]) });
+  const forAnna = { memberId: memberId(2) };
+  book = await grown(book, 1, cecilia, addDeviceBody(book.state, another, "editor", forAnna));
+  const toIt = { kind: "lockbox", lockboxes: [boxFor(4, 0, 4)] } as const;
+  expect(await refusalOf(2, anna, toIt)).toBe("not-a-holder");
+  const byIt = { kind: "rotate", rotation: rotation(4, 1, [2]) } as const;
+  expect(await refusalOf(4, another, byIt)).toBe("role-forbids");
+  const offer = { ...inviteBody(book.state, invite, "editor"), forMember: memberId(2) };
+  book = await grown(book, 4, another, offer);
+  const added = { via: offer.inviteId, ...forAnna };
+  book = await grown(book, 0, invite, addDeviceBody(book.state, tablet, "editor", added));
+  const body: EntryBody = {
+    kind: "rollover",
+    signPub: fresh.signPub,
+    hpkePub: fresh.hpkePub,
+    lockboxes: [],
+    newSig: new Uint8Array(64),
+  };
+  book = await grown(book, 4, another, body, { newKeys: fresh });
+  expect(holdersOf(book.state, 4)).toEqual([2]);
+  expect(book.state.devices.filter(({ member }) => member === 2)).toHaveLength(4);
+});
+
 test("a lead ring is held by the member and the coordinators", async () => {
   book = await grown(book, 2, anna, { kind: "rotate", rotation: rotation(5, 0, [1, 2]) });
   expect(mayHold(book.state, 3, 5)).toBe(false);

@@ -33,7 +33,7 @@ import {
   workspaceOf,
   write,
 } from "./cast.ts";
-import { append, sealedBy, signedIn, updateSaying } from "./pastTheApp.ts";
+import { append, otherApp, sealedBy, signedIn, updateSaying } from "./pastTheApp.ts";
 import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
 
 /** What one member's app does wrongly, by mistake or in anger, is that member's trouble and nobody else's. */
@@ -49,7 +49,7 @@ test("a key before this one that was wrapped too short opens nothing, and the ap
   const bo = await invite(anna, "Bo");
   await hasRings(anna, ringOf("lead", bo));
   await everyoneHasAll(anna, bo);
-  const taken = await append(bo, async (held) => {
+  const taken = await append(otherApp(bo), async (held) => {
     const state = held.state();
     const lead = held.ringNumber(ringOf("lead", bo)) ?? 0;
     const { rotation, key } = await rotationOf(state, lead, held.keys, state.head.hash);
@@ -92,7 +92,8 @@ test("records sealed with a wrong key, or for another document than they say, ho
   const bo = await invite(anna, "Bo");
   await hasRings(anna, ringOf("lead", bo));
   await everyoneHasAll(anna, bo);
-  const { held } = appOf(bo);
+  const his = otherApp(bo);
+  const { held } = his;
   await closeApp(bo);
   const update = updateSaying("Fatima", "här");
   const doc = "2026-11" as YearMonth;
@@ -102,7 +103,7 @@ test("records sealed with a wrong key, or for another document than they say, ho
     await sealedBy(held, 2, { doc, update, outside: randomBytes(16), after: 1 }),
     await sealedBy(held, 3, { doc, update, after: 2 }),
   ];
-  const line = await signedIn(held, bo.wire);
+  const line = await signedIn(his);
   line.say({ kind: "append", records });
   await until("Anna reads on", async () => "Fatima" in (await read(anna, NOVEMBER)));
   expect(statusOf(anna).problems).toEqual([{ kind: "record-unreadable", doc: undefined }]);
@@ -115,7 +116,7 @@ test("a device that nobody could seal for is not let in, so that keys can still 
   const anna = await found("Anna", relay.address);
   await isLive(anna);
   const { signPub } = await makeDeviceKeys();
-  const taken = await append(anna, async () => ({
+  const taken = await append(otherApp(anna), async () => ({
     kind: "add-device",
     memberId: randomBytes(16),
     role: "editor",

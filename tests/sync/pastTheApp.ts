@@ -13,7 +13,17 @@ import { appOf, type Phone } from "./cast.ts";
 import type { Wire } from "./wire.ts";
 
 /** A member's device that does not run our app: it signs in rightly and says what it likes. */
-export async function signedIn(held: HeldMembership, wire: Wire): Promise<Line> {
+export interface OtherApp {
+  readonly held: HeldMembership;
+  readonly wire: Wire;
+}
+
+/** With the keys and the log that this phone has now; also after its own app is closed. */
+export function otherApp(phone: Phone): OtherApp {
+  return { held: appOf(phone).held, wire: phone.wire };
+}
+
+export async function signedIn({ held, wire }: OtherApp): Promise<Line> {
   const line = await ring(held.relay, wire.makeWebSocket);
   if (!line) throw new Error("no relay");
   const principal = { kind: "device", dev: held.device } as const;
@@ -33,17 +43,13 @@ export async function signedIn(held: HeldMembership, wire: Wire): Promise<Line> 
 
 /** What the rules of this device and of the relay make of such an entry: "taken", or why not. */
 export async function append(
-  phone: Phone,
+  app: OtherApp,
   make: (held: HeldMembership) => Promise<EntryBody>,
 ): Promise<string> {
-  const { held } = appOf(phone);
+  const { held } = app;
   const entry = await held.write(await make(held), Date.now());
-  return entry ? appended(phone, entry) : "refused here";
-}
-
-async function appended(phone: Phone, entry: Bytes): Promise<string> {
-  const { held } = appOf(phone);
-  const line = await signedIn(held, phone.wire);
+  if (!entry) return "refused here";
+  const line = await signedIn(app);
   line.say({ kind: "mlog-append", expectedHead: held.state().head, entries: [entry] });
   let answer = await line.hear();
   while (answer && answer.kind !== "mlog" && answer.kind !== "error") answer = await line.hear();
