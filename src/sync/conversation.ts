@@ -9,7 +9,7 @@ import { storageProblem } from "../storage/storageProblem.ts";
 import type { Conversation, ConversationParts } from "./conversationParts.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { type IncomingTrouble, storedFirst } from "./incoming.ts";
-import { prepareLog } from "./prepare.ts";
+import { followRole, prepareLog } from "./prepare.ts";
 import { forged } from "./readRows.ts";
 import { rollOver } from "./rollOver.ts";
 import { newSession, step } from "./session.ts";
@@ -181,6 +181,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     const taken = await held.take(effect.entries);
     if (!taken.ok) return hear({ kind: "trouble", problem: taken.problem });
     const { head } = held.state();
+    const hasOtherRole = await followRole(parts, wasAdmin);
     if (await held.adoptKeys()) return hear({ kind: "new-device", dev: held.device });
     if (taken.value === "gap") return readOn();
     if (head.index !== before.head.index) {
@@ -195,8 +196,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     if (session.phase.kind === "live") keepHouse(held, deeds);
     await unpark();
     // A new coordinator reads the log again: the lead rings came as hashes before.
-    const isAdmin = roleOf(held.state(), held.device) === "admin";
-    if (isAdmin && !wasAdmin && session.phase.kind !== "reading") parts.socket().drop();
+    if (hasOtherRole && session.phase.kind !== "reading") parts.socket().drop();
   };
 
   const unpark = async () => {

@@ -49,11 +49,24 @@ export async function prepareLog(
     return { kind: "ready", gen, fromSeq: 0 };
   }
   if (welcome.lastDseq >= cursor.nextDseq) return { kind: "cloned" };
+  if (cursor.asAdmin && !asAdmin) await startFollowing(db, workspace, gen, false);
   if (asAdmin && !cursor.asAdmin) {
     await rereadFromStart(db, workspace, logStart(wsId), asAdmin);
     return { kind: "ready", gen, fromSeq: 0 };
   }
   return { kind: "ready", gen, fromSeq: cursor.seq };
+}
+
+/** After entries were taken: whether this device's member has become coordinator, or is one no more. Who steps down is
+ *  sent hashes in place of the others' lead rings from there on; that is noted before a row behind it is taken, so that
+ *  they are read again should the right come back. */
+export async function followRole({ db, held }: SyncParts, wasAdmin: boolean): Promise<boolean> {
+  const isAdmin = roleOf(held.state(), held.device) === "admin";
+  if (wasAdmin && !isAdmin) {
+    const { gen } = await readCursor(db, held.workspace);
+    await startFollowing(db, held.workspace, gen, false);
+  }
+  return isAdmin !== wasAdmin;
 }
 
 /** Another generation; or one that has less than this device received, or than was receipted to it. */

@@ -19,6 +19,7 @@ import {
   appOf,
   closeApp,
   everyoneHasAll,
+  everythingIsShared,
   found,
   hasRings,
   invite,
@@ -47,8 +48,7 @@ afterAll(() => relay.remove());
 test("a key before this one that was wrapped too short opens nothing, and the app all the same", async () => {
   const anna = await found("Anna", relay.address);
   const bo = await invite(anna, "Bo");
-  await hasRings(anna, ringOf("lead", bo));
-  await everyoneHasAll(anna, bo);
+  await everythingIsShared(anna, bo);
   const taken = await append(otherApp(bo), async (held) => {
     const state = held.state();
     const lead = held.ringNumber(ringOf("lead", bo)) ?? 0;
@@ -90,8 +90,7 @@ test("a record that this version does not understand waits for one that does, an
 test("records sealed with a wrong key, or for another document than they say, hold back no other", async () => {
   const anna = await found("Anna", relay.address);
   const bo = await invite(anna, "Bo");
-  await hasRings(anna, ringOf("lead", bo));
-  await everyoneHasAll(anna, bo);
+  await everythingIsShared(anna, bo);
   const his = otherApp(bo);
   const { held } = his;
   await closeApp(bo);

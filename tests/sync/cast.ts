@@ -6,6 +6,7 @@ import type { YearMonth } from "../../src/domain/calendar.ts";
 import type { WorkspaceId } from "../../src/domain/ids.ts";
 import { type DocKey, docKey, type RingName } from "../../src/domain/rings.ts";
 import type { Topic } from "../../src/domain/topic.ts";
+import { lackingLockboxes } from "../../src/protocol/membershipState.ts";
 import { openReplica, type Replica } from "../../src/replica/replica.ts";
 import { type DeviceDb, openDeviceDb } from "../../src/storage/deviceDb.ts";
 import { appendToOutbox, unsentUpdates, waitingCount } from "../../src/storage/outbox.ts";
@@ -187,6 +188,20 @@ export async function everyoneHasAll(...everyone: Phone[]): Promise<void> {
       everyone.every((phone) => statusOf(phone).connection === "live") && new Set(heads).size === 1
     );
   });
+}
+
+/** And nobody has anything to add to the membership log: every ring has begun, and all who may hold it were given it. */
+export async function everythingIsShared(...everyone: Phone[]): Promise<void> {
+  await until("every ring is shared", () =>
+    everyone.every((phone) => {
+      const state = appOf(phone).held.state();
+      const hasBegun = state.rings.size === 2 + 2 * state.members.length;
+      return (
+        hasBegun && state.devices.every(({ dev }) => lackingLockboxes(state, dev).length === 0)
+      );
+    }),
+  );
+  await everyoneHasAll(...everyone);
 }
 
 export async function sendAll(phone: Phone): Promise<void> {

@@ -10,6 +10,7 @@ import {
   appOf,
   closeApp,
   everyoneHasAll,
+  everythingIsShared,
   expectNoProblems,
   found,
   hasRings,
@@ -94,7 +95,7 @@ test("a device that the coordinator puts in Bo's name is given nothing that is o
   const cecilia = await found("Cecilia", relay.address);
   const bo = await invite(cecilia, "Bo");
   await hasRings(bo, ringOf("own", bo));
-  await everyoneHasAll(cecilia, bo);
+  await everythingIsShared(cecilia, bo);
   const hers = await makeDeviceKeys();
   const state = () => appOf(bo).held.state();
   const his = state().members[1];
@@ -104,6 +105,7 @@ test("a device that the coordinator puts in Bo's name is given nothing that is o
   const body = { kind: "add-device", memberId, role, via: undefined, ...hers, ...sealed } as const;
   expect(await append(otherApp(cecilia), async () => body)).toBe("taken");
   await until("Bo's phone has given it the team's key", () => isBoxed(bo, 0, 3));
+  await everyoneHasAll(cecilia, bo);
   const invited = await append(otherApp(cecilia), async ({ deviceKeys }) => ({
     kind: "invite",
     inviteId: randomBytes(16),
@@ -136,7 +138,7 @@ test("records that came before their key are kept, told of, and opened when it c
   await hasRings(bo, ringOf("lead", bo));
   await write(bo, lead(bo), "till Cecilia", "skrivet innan");
   await write(bo, NOVEMBER, "till alla", "också");
-  await everyoneHasAll(cecilia, bo, anna);
+  await everythingIsShared(cecilia, bo, anna);
   // Nobody who could give Anna the key is there when she becomes coordinator.
   const hers = otherApp(cecilia);
   await closeApp(bo);
@@ -217,6 +219,36 @@ test("a facilitator who becomes coordinator reads what was shared with the coord
   await hasRings(anna, ringOf("lead", bo));
   await isLive(anna);
   await until("Anna has read it again", async () => "till Cecilia" in (await read(anna, lead(bo))));
+  await everyoneHasAll(cecilia, bo, anna);
+  expectNoProblems(cecilia, bo, anna);
+  for (const phone of [cecilia, bo, anna]) await closeApp(phone);
+});
+
+test("a coordinator who stepped down and is one again has missed nothing of what was shared", async () => {
+  const cecilia = await found("Cecilia", relay.address);
+  const bo = await invite(cecilia, "Bo");
+  const anna = await invite(cecilia, "Anna");
+  await hasRings(cecilia, ringOf("lead", bo), ringOf("lead", anna));
+  await everyoneHasAll(cecilia, bo, anna);
+  const become = async (role: "admin" | "editor") => {
+    const changed = await appOf(cecilia).sync.setRole(appOf(anna).held.me, role);
+    expect(changed).toMatchObject({ ok: true });
+    await everyoneHasAll(cecilia, bo, anna);
+  };
+  const reads = (name: string) =>
+    until(`Anna reads ${name}`, async () => name in (await read(anna, lead(bo))));
+  await write(bo, lead(bo), "första", "1");
+  await sendAll(bo);
+  await become("admin");
+  await reads("första");
+  await become("editor");
+  await write(bo, lead(bo), "andra", "2");
+  await everyoneHasAll(cecilia, bo, anna);
+  await become("admin");
+  await reads("andra");
+  await write(bo, lead(bo), "tredje", "3");
+  await sendAll(bo);
+  await reads("tredje");
   await everyoneHasAll(cecilia, bo, anna);
   expectNoProblems(cecilia, bo, anna);
   for (const phone of [cecilia, bo, anna]) await closeApp(phone);
