@@ -25,6 +25,7 @@ import {
 import { byName } from "../attendance/rosterRules.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { Rack } from "../kit/Rack.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
@@ -141,6 +142,7 @@ function NoteRow({ activity }: Of) {
 function ReflectionRow({ activity }: Of) {
   const t = useWords().activity;
   const { replica, me } = useWorkspace();
+  const may = useMayWrite();
   const reflections = useLive(reflectionsView(replica, activity.id));
   const { members } = useLive(registerView(replica));
   const format = useWords().format;
@@ -165,7 +167,7 @@ function ReflectionRow({ activity }: Of) {
     >
       {shown !== undefined && <Excerpt>{firstWords(shown)}</Excerpt>}
       {shown !== undefined && <Tag icon={RING_DRAWING[ring]}>{[...who, ...also].join(" · ")}</Tag>}
-      {mine.length === 0 && <Missing />}
+      {mine.length === 0 && may.words && <Missing />}
     </Row>
   );
 }

@@ -19,6 +19,7 @@ export function Headcount({
   readonly onChange: ((people: number | undefined) => void) | undefined;
 }) {
   const t = useWords().attendance;
+  if (onChange === undefined && counts.length === 0) return undefined;
   const others = counts.filter((count) => count.author !== me);
   return (
     <section className="headcount pad" aria-labelledby="headcount-title">

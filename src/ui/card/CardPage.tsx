@@ -8,6 +8,7 @@ import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { ActivityGone } from "../kit/ActivityGone.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { goBack } from "../kit/navigation.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { gatherKeys } from "../kit/pendingWrite.ts";
@@ -45,9 +46,12 @@ export function CardPage({ activity }: { readonly activity: ActivityId }) {
 function Card({ activity }: { readonly activity: ActivityId }) {
   const t = useWords();
   const { replica, me } = useWorkspace();
+  const may = useMayWrite();
   const entries = useLive(cardView(replica, activity));
   const answered = PRINCIPLES.filter((principle) => isAnsweredIn(entries, principle));
-  const [open, setOpen] = useState(() => PRINCIPLES.find((one) => !answered.includes(one)));
+  const [open, setOpen] = useState(() =>
+    may.words ? PRINCIPLES.find((one) => !answered.includes(one)) : undefined,
+  );
   const [keys] = useState(() =>
     gatherKeys<CardWords>((words) => {
       writeCardEntry(replica, { ...words, activity, nothingToNote: false });

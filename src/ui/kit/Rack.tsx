@@ -5,7 +5,12 @@ export function Rack({ teeth }: { readonly teeth: readonly ("here" | "away" | "n
   const pitch = Math.min(17.5, Math.max(7, 350 / teeth.length));
   const width = Math.max(60, pitch * teeth.length);
   return (
-    <svg className="rack" viewBox={`0 0 ${width} 22`} aria-hidden="true">
+    <svg
+      className="rack"
+      viewBox={`0 0 ${width} 22`}
+      preserveAspectRatio="xMinYMid meet"
+      aria-hidden="true"
+    >
       <rect x="0" y="17" width={pitch * teeth.length} height="5" rx="1.5" className="tooth-on" />
       {teeth.map((tooth, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a tooth is its place in the row and keeps nothing.

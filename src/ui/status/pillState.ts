@@ -45,8 +45,9 @@ export function pillState(situation: {
   }
   if (status.connection === "offline" || status.connection === "stopped")
     return { kind: "offline" };
-  // A write on its way to the disk is not covered by the receipt that came before it.
-  if (status.secured.at === undefined || status.unsaved > 0) return { kind: "kept-here" };
+  // A write on its way to the disk, or a row on its way to the relay, is not covered by the receipt that came before it.
+  const isCovered = status.unsaved === 0 && status.unreceipted === 0;
+  if (status.secured.at === undefined || !isCovered) return { kind: "kept-here" };
   return { kind: "secured", at: status.secured.at };
 }
 
