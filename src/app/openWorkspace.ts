@@ -153,6 +153,7 @@ function demoStatus(
       lastContact: undefined,
       unsaved: unsaved.get(),
       waiting: [],
+      unreceipted: 0,
       secured: { count: 0, at: undefined },
       problems: problem === undefined ? [] : [problem],
     };

@@ -45,6 +45,8 @@ export interface WorkspaceStatus {
   readonly unsaved: number;
   /** Stored here, without the relay's receipt yet; oldest first. */
   readonly waiting: readonly WaitingThing[];
+  /** Rows without the relay's receipt, also those that are nobody's change: nothing is "säkrat" while there are any. */
+  readonly unreceipted: number;
   /** Receipts so far on this device, and when the last one came (ms since 1970). */
   readonly secured: { readonly count: number; readonly at: number | undefined };
   /** Things set aside because the relay or the key refused them, and other standing trouble. */

@@ -21,6 +21,8 @@ export interface SyncStatus {
   readonly lastContact: number | undefined;
   readonly unsaved: number;
   readonly waiting: readonly WaitingThing[];
+  /** Rows without the relay's receipt, also those that are no person's change, such as a whole document brought back. */
+  readonly unreceipted: number;
   readonly secured: { readonly count: number; readonly at: number | undefined };
   readonly problems: readonly Problem[];
 }
@@ -89,6 +91,7 @@ function statusOf(shown: Shown, sources: StatusSources): SyncStatus {
       ...thing,
       reason: isAside ? "set-aside" : isTalking ? "on-its-way" : "no-network",
     })),
+    unreceipted: waiting.rows,
     secured: { count: secured, at: securedAt },
     problems: problemsOf(shown, sources, waiting),
   };

@@ -16,6 +16,7 @@ function status(parts: Partial<WorkspaceStatus> = {}): WorkspaceStatus {
     lastContact: NOW,
     unsaved: 0,
     waiting: [],
+    unreceipted: 0,
     secured: { count: 3, at: NOW - HOUR },
     problems: [],
     ...parts,
@@ -51,6 +52,10 @@ test("before the first receipt the pill says that it is kept here, whatever the 
       kind: "kept-here",
     });
   }
+});
+
+test("what is under way without being anybody's change, such as a whole document, is not secured either", () => {
+  expect(pill({ unreceipted: 1 })).toEqual({ kind: "kept-here" });
 });
 
 test("things that wait are counted, not their changes", () => {

@@ -15,6 +15,7 @@ const calm: WorkspaceStatus = {
   lastContact: undefined,
   unsaved: 0,
   waiting: [],
+  unreceipted: 0,
   secured: { count: 0, at: undefined },
   problems: [],
 };
