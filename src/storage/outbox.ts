@@ -10,6 +10,7 @@ import type { Problem } from "../domain/problem.ts";
 import type { DocKey } from "../domain/rings.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { DeviceDb, OutboxRow, SendRow, TopicCount } from "./deviceDb.ts";
+import { isUpdateAside } from "./sendRow.ts";
 import { tryStorage } from "./storageProblem.ts";
 
 /** Resolved ok = "sparat i telefonen". `at` in ms since 1970. */
@@ -87,13 +88,14 @@ export async function waitingCount(db: DeviceDb, workspace: WorkspaceId): Promis
 export function waitingIn(sending: readonly SendRow[], waiting: readonly OutboxRow[]): Waiting {
   const asideByDoc = new Map<DocKey, number>();
   for (const row of sending) if (row.aside > 0) asideByDoc.set(row.doc, row.aside);
+  const held = new Set(sending.filter(isUpdateAside).map(({ doc }) => doc));
   const counts = [
     ...sending.flatMap((row) => row.topics.map((count) => ({ count, doc: row.doc }))),
     ...waiting.flatMap((row) => countsOf(row).map((count) => ({ count, doc: row.doc }))),
   ];
   const byTopic = new Map<string, WaitingTopic>();
   for (const { count, doc } of counts) {
-    const isAside = asideByDoc.has(doc);
+    const isAside = held.has(doc);
     const name = topicName(count.topic);
     const known = byTopic.get(name);
     byTopic.set(name, {

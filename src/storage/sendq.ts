@@ -7,6 +7,7 @@ import type { DocKey } from "../domain/rings.ts";
 import { type Receipt, readCursor } from "./cursors.ts";
 import type { CursorRow, DeviceDb, OutboxRow, SendRow } from "./deviceDb.ts";
 import { countsOf, joinCounts } from "./outbox.ts";
+import { isUpdateAside } from "./sendRow.ts";
 
 export interface Taking {
   /** Yjs updates of one document into one. */
@@ -20,7 +21,7 @@ export interface Taking {
 const TAKE_BYTES = 128 * 1024;
 
 /** Moves this document's outbox rows into the queue. Gives the rows that are new there. Nothing moves while rows of
- *  the document are set aside: what comes later builds on them. */
+ *  the document are set aside: what comes later builds on them. Not so on a heal, which repeats what was sent before. */
 export function takeForSending(
   db: DeviceDb,
   workspace: WorkspaceId,
@@ -31,7 +32,7 @@ export function takeForSending(
     const at = [workspace, doc];
     const waiting = await db.outbox.where("[workspace+doc]").equals(at).sortBy("i");
     const queued = await db.sendq.where("[workspace+doc]").equals(at).sortBy("i");
-    if (waiting.length === 0 || queued.some(({ aside }) => aside > 0)) return [];
+    if (waiting.length === 0 || queued.some(isUpdateAside)) return [];
     const cursor = await readCursor(db, workspace);
     let nextDseq = cursor.nextDseq;
     const taken: number[] = [];
@@ -139,7 +140,8 @@ export async function sendRows(db: DeviceDb, workspace: WorkspaceId): Promise<re
 }
 
 /** The row with this dseq and the later ones of its document wait aside, under the code that refused them; the others
- *  close the gap. Later rows of the document would dangle without it (Yjs #461), so they stay behind with it. */
+ *  close the gap. Later rows of the document would dangle without it (Yjs #461), so they stay behind with it; a heal
+ *  waits alone. */
 export function setAside(
   db: DeviceDb,
   workspace: WorkspaceId,
@@ -150,7 +152,8 @@ export function setAside(
     const rows = await sendRows(db, workspace);
     const refused = rows.find((row) => row.dseq === dseq);
     if (!refused) return;
-    const isAside = (row: SendRow) => row.doc === refused.doc && row.dseq >= dseq;
+    const isAside = (row: SendRow) =>
+      row === refused || (refused.kind === "update" && row.doc === refused.doc && row.dseq > dseq);
     await db.sendq.bulkPut(rows.filter(isAside).map((row) => ({ ...row, dseq: 0, aside: code })));
     const cursor = await readCursor(db, workspace);
     const later = rows.filter((row) => row.dseq > dseq && !isAside(row));
@@ -220,10 +223,9 @@ export function startGeneration(
     const rows = await sendRows(db, workspace);
     // Heals of an earlier generation are contained in the new ones.
     const unsent = rows.filter(({ kind }) => kind === "update");
-    const aside = await db.sendq.where("workspace").equals(workspace).toArray();
-    await db.sendq.bulkDelete(
-      aside.flatMap((row) => (row.i !== undefined && row.aside === 0 ? [row.i] : [])),
-    );
+    const all = await db.sendq.where("workspace").equals(workspace).toArray();
+    const old = all.filter(({ kind, aside }) => kind === "heal" || aside === 0);
+    await db.sendq.bulkDelete(old.flatMap(({ i }) => (i === undefined ? [] : [i])));
     const heals = fresh.heals.map(
       ({ doc, state }): SendRow => ({
         workspace,

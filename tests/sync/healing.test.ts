@@ -1,6 +1,8 @@
 import "fake-indexeddb/auto";
 import { cpSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { toHex } from "../../src/base/bytes.ts";
+import { randomBytes } from "../../src/crypto/aead.ts";
 import { openDeviceDb } from "../../src/storage/deviceDb.ts";
 import {
   appOf,
@@ -17,6 +19,7 @@ import {
   phoneOf,
   REGISTER,
   read,
+  rowsWithoutReceipt,
   sendAll,
   statusOf,
   until,
@@ -150,4 +153,29 @@ test("a phone restored from a copy of another takes new keys and a new number, a
   expect(await read(anna, NOVEMBER)).toEqual({ första: "livet", andra: "livet" });
   expectNoProblems(anna, bo);
   for (const phone of [anna, bo]) await closeApp(phone);
+});
+
+test("a document too large to be brought back in one record is told of, and what is written in it goes on", async () => {
+  const anna = await found("Anna", relay.address);
+  for (let n = 0; n < 12; n++) {
+    await write(anna, NOVEMBER, `anteckning ${n}`, toHex(randomBytes(25_000)));
+    await sendAll(anna);
+  }
+  await relay.stop();
+  await haveNoticed(anna);
+  rmSync(relay.folder, { recursive: true });
+  await relay.start();
+  anna.wire.hurry();
+  const tooLarge = { kind: "record-too-large", doc: NOVEMBER } as const;
+  await until("it is told", () =>
+    statusOf(anna).problems.some(({ kind }) => kind === tooLarge.kind),
+  );
+  await write(anna, NOVEMBER, "efter", "Fatima kom");
+  await appOf(anna).sync.flush();
+  await until("what was written is receipted", async () => (await rowsWithoutReceipt(anna)) === 1);
+  expect(await appOf(anna).db.sendq.toArray()).toMatchObject([{ kind: "heal", doc: NOVEMBER }]);
+  expect(statusOf(anna).problems).toEqual([tooLarge]);
+  expect(statusOf(anna).waiting).toEqual([]);
+  expect(statusOf(anna).unreceipted).toBe(1);
+  await closeApp(anna);
 });
