@@ -64,6 +64,7 @@ export interface Invitations {
   /** Needs the relay. Problems: relay-unreachable, role-forbids, membership-raced. */
   invite(how: InviteHow): Promise<Result<OpenInvitation, Problem>>;
   revokeInvitation(): Promise<Result<void, Problem>>;
+  /** Exactly the keys whose digits the knock shows. Problems: those of `invite`, invitation-expired, invitation-used. */
   admit(knock: Knock): Promise<Result<void, Problem>>;
   dismiss(knock: Knock): void;
   taken(): void;
@@ -196,7 +197,11 @@ export function openInvitations(
     },
     async admit(knock) {
       const join = joins.get(knock.inviteId);
-      if (!join) return fail({ kind: "invitation-expired" });
+      const invite = join && inviteById(held.state(), join.inviteId);
+      if (!join || !invite) return fail({ kind: "invitation-expired" });
+      // Somebody knocked after the digits were read: theirs have to be read, too.
+      const digits = checkCode(join.signPub, join.hpkePub, invite.invitePub);
+      if (digits !== knock.checkCode) return fail({ kind: "membership-raced" });
       const admitted = await deeds.add(() => admitBody(parts, join, knock));
       if (!admitted.ok) return admitted;
       knocks.set(knocks.get().filter((other) => other.inviteId !== knock.inviteId));

@@ -124,6 +124,7 @@ export async function join(
   phone: Phone,
   link: string,
   agree: (checkCode: string) => void = () => undefined,
+  signal?: AbortSignal,
 ): Promise<void> {
   const db = await dbOf(phone);
   const joined = await joinWorkspace({
@@ -131,6 +132,7 @@ export async function join(
     invitation: link,
     newcomer: { name: phone.name, deviceName: `${phone.name}s telefon` },
     onKnock: agree,
+    ...(signal ? { signal } : {}),
     now: Date.now,
     makeWebSocket: phone.wire.makeWebSocket,
   });

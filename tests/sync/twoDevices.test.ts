@@ -96,6 +96,29 @@ test("whoever knocks with a link waits for the coordinator, who sees the same si
   await closeApp(bo);
 });
 
+test("who knocks after the digits were read is not let in by them", async () => {
+  const anna = await found("Anna", relay.address);
+  await isLive(anna);
+  const opened = await appOf(anna).sync.invite({ mode: "approve", role: "editor", name: "Bo" });
+  if (!opened.ok) throw new Error(opened.problem.kind);
+  const { link } = opened.value;
+  const newest = () => appOf(anna).sync.knocks.get()[0];
+  const leave = new AbortController();
+  const knocking = join(phoneOf("Bo"), link, () => undefined, leave.signal).catch(() => undefined);
+  await until("Bo knocks", () => newest() !== undefined);
+  const read = newest();
+  const stranger = join(phoneOf("Bo"), link, () => undefined, leave.signal).catch(() => undefined);
+  await until("somebody else does", () => newest()?.checkCode !== read?.checkCode);
+  if (!read) throw new Error("nobody knocks");
+  const before = appOf(anna).held.state().devices.length;
+  expect(await appOf(anna).sync.admit(read)).toMatchObject({ ok: false });
+  expect(appOf(anna).held.state().devices).toHaveLength(before);
+  expect(newest()).toBeDefined();
+  leave.abort();
+  await Promise.all([knocking, stranger]);
+  await closeApp(anna);
+});
+
 test("what was written without a network is sent when it comes back, also after the app was closed", async () => {
   const anna = await found("Anna", relay.address);
   const bo = await invite(anna, "Bo");
