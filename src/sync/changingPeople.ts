@@ -2,12 +2,13 @@
  *  same entry (sync.md 2.13), so that there is no moment between. */
 
 import { type Bytes, fromBase64Url } from "../base/bytes.ts";
-import { fail, type Result } from "../base/result.ts";
+import { fail, ok, type Result } from "../base/result.ts";
 import type { DeviceNumber, MemberId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Role } from "../domain/workspace.ts";
-import type { Rotation } from "../protocol/entryShapes.ts";
+import type { EntryBody, Rotation } from "../protocol/entryShapes.ts";
 import { planRemoval, planRole, type RotationPlan } from "../protocol/membership.ts";
+import { currentEpoch } from "../protocol/membershipState.ts";
 import type { Deeds } from "./deeds.ts";
 import { rotationOf } from "./lockboxes.ts";
 import type { HeldMembership } from "./membership.ts";
@@ -17,7 +18,8 @@ export interface Gone {
   readonly members?: readonly MemberId[];
 }
 
-/** Problems: role-forbids (also for the last coordinator), relay-unreachable, membership-raced. */
+/** Problems: role-forbids (also for the last coordinator), key-missing (until somebody has given this device the key of
+ *  a ring that must change), relay-unreachable, membership-raced. */
 export function removePeople(
   held: HeldMembership,
   deeds: Deeds,
@@ -25,16 +27,12 @@ export function removePeople(
 ): Promise<Result<void, Problem>> {
   const devices = gone.devices ?? [];
   const members = (gone.members ?? []).flatMap((id) => fromBase64Url(id) ?? []);
-  let isRefused = false;
-  return refusable(
-    deeds.add(async () => {
-      const plan = planRemoval(held.state(), held.device, { devices, members });
-      isRefused = !plan.ok;
-      if (!plan.ok) return undefined;
-      return { kind: "remove", devices, members, rotations: await rotations(held, plan.value) };
-    }),
-    () => isRefused,
-  );
+  return planned(deeds, async () => {
+    const plan = planRemoval(held.state(), held.device, { devices, members });
+    if (!plan.ok) return fail({ kind: "role-forbids" });
+    const made = await rotations(held, plan.value);
+    return made.ok ? ok({ kind: "remove", devices, members, rotations: made.value }) : made;
+  });
 }
 
 export function changeRole(
@@ -44,30 +42,40 @@ export function changeRole(
   role: Role,
 ): Promise<Result<void, Problem>> {
   const memberId: Bytes = fromBase64Url(member) ?? new Uint8Array(0);
-  let isRefused = false;
-  return refusable(
-    deeds.add(async () => {
-      const plan = planRole(held.state(), held.device, memberId, role);
-      isRefused = !plan.ok;
-      if (!plan.ok) return undefined;
-      return { kind: "set-role", memberId, role, rotations: await rotations(held, plan.value) };
-    }),
-    () => isRefused,
-  );
+  return planned(deeds, async () => {
+    const plan = planRole(held.state(), held.device, memberId, role);
+    if (!plan.ok) return fail({ kind: "role-forbids" });
+    const made = await rotations(held, plan.value);
+    return made.ok ? ok({ kind: "set-role", memberId, role, rotations: made.value }) : made;
+  });
 }
 
-async function refusable(
-  done: Promise<Result<void, Problem>>,
-  isRefused: () => boolean,
+/** What cannot be planned is not appended, and says why. */
+async function planned(
+  deeds: Deeds,
+  plan: () => Promise<Result<EntryBody, Problem>>,
 ): Promise<Result<void, Problem>> {
-  const result = await done;
-  return isRefused() ? fail({ kind: "role-forbids" }) : result;
+  let refusal: Problem | undefined;
+  const result = await deeds.add(async () => {
+    const body = await plan();
+    refusal = body.ok ? undefined : body.problem;
+    return body.ok ? body.value : undefined;
+  });
+  return refusal ? fail(refusal) : result;
 }
 
 /** The new keys reach this device as they reach the others: by its own lockbox in the entry. */
-function rotations(held: HeldMembership, plan: RotationPlan): Promise<readonly Rotation[]> {
+async function rotations(
+  held: HeldMembership,
+  plan: RotationPlan,
+): Promise<Result<readonly Rotation[], Problem>> {
   const { hash } = held.state().head;
-  return Promise.all(
-    plan.rings.map(async (ring) => (await rotationOf(plan.after, ring, held.keys, hash)).rotation),
-  );
+  const made: Rotation[] = [];
+  for (const ring of plan.rings) {
+    const next = await rotationOf(plan.after, ring, held.keys, hash);
+    const epoch = currentEpoch(plan.after, ring) ?? 0;
+    if (!next) return fail({ kind: "key-missing", doc: undefined, epoch });
+    made.push(next.rotation);
+  }
+  return ok(made);
 }

@@ -1,17 +1,17 @@
-/** What a device does for the others, and for itself, whenever the membership log is read to its head: first keys of its
- *  member's own rings, and lockboxes for devices that may hold a ring of ours and lack it. */
+/** What a device does for the others, and for itself, whenever the membership log is read to its head: keys of its
+ *  member's own rings, the first and after a phone was removed, and lockboxes for devices that may hold a ring of ours and lack it. */
 
 import type { Bytes } from "../base/bytes.ts";
 import type { EntryBody } from "../protocol/entryShapes.ts";
 import { limits } from "../protocol/limits.ts";
 import {
   activeDevice,
-  currentEpoch,
   lackingLockboxes,
   leadRing,
   type MembershipState,
   mayHold,
   ownRing,
+  ringKind,
 } from "../protocol/membershipState.ts";
 import type { Deeds } from "./deeds.ts";
 import { boxesFor, rotationOf } from "./lockboxes.ts";
@@ -21,7 +21,7 @@ import type { HeldMembership } from "./membership.ts";
 const BOXES_AT_ONCE = Math.min(100, limits.lockboxes);
 
 export function keepHouse(held: HeldMembership, deeds: Deeds): void {
-  for (const ring of ringsToBegin(held)) void deeds.add(() => firstKey(held, ring));
+  for (const ring of ringsToBegin(held)) void deeds.add(() => nextKey(held, ring));
   if (givable(held).length > 0) void deeds.add(() => missingBoxes(held));
 }
 
@@ -29,16 +29,27 @@ function ringsToBegin(held: HeldMembership): readonly number[] {
   const state = held.state();
   const device = activeDevice(state, held.device);
   if (!device) return [];
-  return [ownRing(device.member), leadRing(device.member)].filter(
-    (ring) => currentEpoch(state, ring) === undefined && mayHold(state, device.dev, ring),
-  );
+  const rings = [ownRing(device.member), leadRing(device.member)];
+  return rings.filter((ring) => mayHold(state, device.dev, ring) && needsKey(state, ring));
 }
 
-async function firstKey(held: HeldMembership, ring: number): Promise<EntryBody | undefined> {
+/** It has none yet; or a removed phone was given the one of an own ring, which nobody but its member's phones can change
+ *  (the entry that removed it has changed the others). A phone under a new number is the same phone. */
+function needsKey(state: MembershipState, ring: number): boolean {
+  const known = state.rings.get(ring);
+  if (!known) return true;
+  const wasRemoved = (dev: number) => {
+    const device = state.devices[dev - 1];
+    return device?.until !== undefined && device.replacedBy === undefined;
+  };
+  return ringKind(ring).kind === "own" && [...known.boxed].some(wasRemoved);
+}
+
+async function nextKey(held: HeldMembership, ring: number): Promise<EntryBody | undefined> {
   const state = held.state();
-  if (currentEpoch(state, ring) !== undefined) return undefined;
-  const { rotation } = await rotationOf(state, ring, held.keys, state.head.hash);
-  return { kind: "rotate", rotation };
+  if (!needsKey(state, ring)) return undefined;
+  const next = await rotationOf(state, ring, held.keys, state.head.hash);
+  return next && { kind: "rotate", rotation: next.rotation };
 }
 
 interface Lacking {

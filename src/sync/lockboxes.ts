@@ -11,7 +11,12 @@ import {
 import { openLockbox, sealLockbox } from "../crypto/lockbox.ts";
 import type { EntryBody, Lockbox, Rotation } from "../protocol/entryShapes.ts";
 import type { MembershipEntry } from "../protocol/membershipEntry.ts";
-import { currentEpoch, holdersOf, type MembershipState } from "../protocol/membershipState.ts";
+import {
+  currentEpoch,
+  holdersOf,
+  type MembershipState,
+  ringKind,
+} from "../protocol/membershipState.ts";
 import type { KeyRing } from "./keyRing.ts";
 
 export function lockboxesOf(body: EntryBody): readonly Lockbox[] {
@@ -79,15 +84,19 @@ async function olderOf(
   return older && kcv && equalBytes(keyCheckValue(state.wsId, older), kcv) ? older : undefined;
 }
 
-/** A ring's next epoch, sealed for everybody who may hold it in `after`; `prevHash` of the entry that will carry it. */
+/** A ring's next epoch, sealed for everybody who may hold it in `after`; `prevHash` of the entry that will carry it.
+ *  Undefined while this device lacks the key before: whoever came later would read nothing from before, and nobody would
+ *  know. A lead ring begins anew all the same, because its member can keep its key from the coordinators, and must not
+ *  become impossible to remove by it. */
 export async function rotationOf(
   after: MembershipState,
   ring: number,
   keys: KeyRing,
   prevHash: Bytes,
-): Promise<{ readonly rotation: Rotation; readonly key: RingKey }> {
+): Promise<{ readonly rotation: Rotation; readonly key: RingKey } | undefined> {
   const e = (currentEpoch(after, ring) ?? -1) + 1;
   const previous = keys.get(ring, e - 1);
+  if (e > 0 && !previous && ringKind(ring).kind !== "lead") return undefined;
   const key = makeRingKey(ring, e, previous?.name);
   const place = { wsId: after.wsId, prevHash };
   const lockboxes: Lockbox[] = [];

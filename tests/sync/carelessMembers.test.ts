@@ -52,7 +52,9 @@ test("a key before this one that was wrapped too short opens nothing, and the ap
   const taken = await append(otherApp(bo), async (held) => {
     const state = held.state();
     const lead = held.ringNumber(ringOf("lead", bo)) ?? 0;
-    const { rotation, key } = await rotationOf(state, lead, held.keys, state.head.hash);
+    const begun = await rotationOf(state, lead, held.keys, state.head.hash);
+    if (!begun) throw new Error("Bo has no key of his lead ring");
+    const { rotation, key } = begun;
     const wrapPrev = await tooShort(held, lead, key.e, key.key);
     return { kind: "rotate", rotation: { ...rotation, wrapPrev } };
   });
