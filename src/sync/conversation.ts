@@ -6,6 +6,7 @@ import { NO_HASH } from "../protocol/membershipEntry.ts";
 import { roleOf } from "../protocol/membershipState.ts";
 import { settleReceipts } from "../storage/cursors.ts";
 import { storageProblem } from "../storage/storageProblem.ts";
+import { appendOf } from "./bringing.ts";
 import type { Conversation, ConversationParts } from "./conversationParts.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { type IncomingTrouble, storedFirst } from "./incoming.ts";
@@ -141,10 +142,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     }
   };
 
-  const bring = (head: MlogHead, until?: number) => {
-    const entries = held.entries().slice(head.index, until);
-    send({ kind: "mlog-append", expectedHead: head, entries });
-  };
+  const bring = (head: MlogHead, until?: number) => send(appendOf(held.entries(), head, until));
 
   const receipted = async (rows: readonly AckRow[]) => {
     await storedFirst(parts, rows);
@@ -173,7 +171,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     }, true);
 
   const membershipKnown = (head: MlogHead) =>
-    hear({ kind: "membership", is: held.compare(head), index: held.state().head.index });
+    hear({ kind: "membership", is: held.compare(head), index: held.state().head.index, head });
 
   const takeMembership = async (effect: EffectOf<"take-membership">) => {
     const before = held.state();
@@ -267,6 +265,10 @@ export function openConversation(parts: ConversationParts): Conversation {
         if (session.dev !== held.device) return hear({ kind: "new-device", dev: held.device });
         parts.alarm({ kind: "relay-refused", code: 101 });
         return parts.socket().waitAtLeast(AFTER_AUTH_FAILED);
+      case "RATE":
+        // A long log is being brought: what is missing follows with the next socket.
+        if (kind === "reading") parts.socket().drop();
+        return;
       case "FORBIDDEN":
         if (kind === "reading") hear({ kind: "trouble", problem: { kind: "relay-rolled-back" } });
         return;

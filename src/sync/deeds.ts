@@ -140,6 +140,7 @@ export function openDeeds(parts: {
         case "STORAGE":
         case "OVERLOADED":
         case "READONLY":
+        case "RATE":
           finish(deed, fail({ kind: "relay-full", retryAfterMs: 30_000 }));
           return true;
         default:

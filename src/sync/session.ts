@@ -36,7 +36,7 @@ export function step(session: Session, event: SessionEvent): Step {
         ? [session, [say({ kind: "auth", sig: event.sig, minEpochKnown: event.minEpochKnown })]]
         : [session, []];
     case "membership":
-      return membershipKnown(session, event.is, event.index);
+      return membershipKnown(session, event);
     case "prepared":
       return prepared(session, event.gen, event.fromSeq);
     case "caught-up":
@@ -138,8 +138,7 @@ function welcomed(session: Session, phase: Welcomed, frame: Frame): Step {
 
 function membershipKnown(
   session: Session,
-  is: "same" | "behind" | "ahead" | "other",
-  index: number,
+  { is, index, head }: Extract<SessionEvent, { kind: "membership" }>,
 ): Step {
   const { phase } = session;
   if (phase.kind !== "reading") return [session, []];
@@ -150,7 +149,7 @@ function membershipKnown(
     case "other":
       return stop(session, { kind: "relay-rolled-back" });
     case "ahead":
-      return [session, [{ kind: "bring-membership", head: welcome.mlogHead }]];
+      return [session, [{ kind: "bring-membership", head }]];
     case "same":
       return [
         { ...session, phase: { kind: "preparing", welcome } },

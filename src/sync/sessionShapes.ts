@@ -50,6 +50,8 @@ export type SessionEvent =
       readonly kind: "membership";
       readonly is: "same" | "behind" | "ahead" | "other";
       readonly index: number;
+      /** The relay's own, which may have moved since WELCOME. */
+      readonly head: MlogHead;
     }
   | { readonly kind: "prepared"; readonly gen: Bytes; readonly fromSeq: number }
   | { readonly kind: "caught-up" }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type ErrorName, errorCode } from "../../src/protocol/errors.ts";
 import type { Frame } from "../../src/protocol/frameShapes.ts";
+import { decodeFrame, encodeFrame } from "../../src/protocol/frames.ts";
+import { limits } from "../../src/protocol/limits.ts";
+import { portionOf } from "../../src/sync/bringing.ts";
 import { newSession, step } from "../../src/sync/session.ts";
 import type { Effect, Session, SessionEvent, Welcome } from "../../src/sync/sessionShapes.ts";
 
@@ -57,7 +60,7 @@ function play(...events: SessionEvent[]): readonly [Session, readonly Effect[]] 
 
 const opened: SessionEvent = { kind: "opened", clientNonce };
 const signed: SessionEvent = { kind: "signed", sig: new Uint8Array(64), minEpochKnown: 0 };
-const same: SessionEvent = { kind: "membership", is: "same", index: 2 };
+const same: SessionEvent = { kind: "membership", is: "same", index: 2, head: { index: 2, hash } };
 const prepared: SessionEvent = { kind: "prepared", gen, fromSeq: 4 };
 const greeted = [opened, heard(challenge), signed, heard(welcome)];
 const subscribed = [...greeted, same, prepared];
@@ -79,10 +82,23 @@ describe("the conversation", () => {
     const [session, effects] = play(...greeted);
     expect(session.phase.kind).toBe("reading");
     expect(effects).toEqual([{ kind: "compare-membership", head: welcome.mlogHead }]);
-    const behind: SessionEvent = { kind: "membership", is: "behind", index: 1 };
+    const behind: SessionEvent = {
+      kind: "membership",
+      is: "behind",
+      index: 1,
+      head: { index: 2, hash },
+    };
     expect(play(...greeted, behind)[1]).toMatchObject([
       { kind: "send", frame: { kind: "mlog-get", fromIndex: 1 } },
     ]);
+  });
+
+  test("brings a log that the relay lost on from where the relay is by now, portion after portion", () => {
+    const reached = { index: 9, hash };
+    const ahead: SessionEvent = { kind: "membership", is: "ahead", index: 20, head: reached };
+    const [session, effects] = play(...greeted, ahead);
+    expect(effects).toEqual([{ kind: "bring-membership", head: reached }]);
+    expect(session.phase.kind).toBe("reading");
   });
 
   test("compares its storage, subscribes from where it was, and only then sends", () => {
@@ -152,7 +168,12 @@ describe("the conversation stops", () => {
   });
 
   test("when the relay's membership log is not ours", () => {
-    const other: SessionEvent = { kind: "membership", is: "other", index: 2 };
+    const other: SessionEvent = {
+      kind: "membership",
+      is: "other",
+      index: 2,
+      head: { index: 2, hash },
+    };
     expect(play(...greeted, other)[1]).toEqual([
       { kind: "stop", problem: { kind: "relay-rolled-back" } },
     ]);
@@ -197,4 +218,24 @@ test("a frame that has no place in the conversation ends it, and never throws", 
   }
   expect(play(opened, heard(welcome))[1]).toEqual([{ kind: "close" }]);
   expect(play(opened, heard({ kind: "batch", rows: [] }))[1]).toEqual([{ kind: "close" }]);
+});
+
+test("no portion of a membership log is more than a frame takes, and together they are all of it", () => {
+  const entries = Array.from({ length: 3000 }, (_, n) => new Uint8Array(n % 5 === 0 ? 4000 : 100));
+  const portions: (readonly Uint8Array[])[] = [];
+  let left: readonly Uint8Array<ArrayBuffer>[] = entries;
+  while (left.length > 0) {
+    const portion = portionOf(left);
+    expect(portion.length).toBeGreaterThan(0);
+    const frame = encodeFrame({
+      kind: "mlog-append",
+      expectedHead: { index: 0, hash },
+      entries: portion,
+    });
+    expect(decodeFrame(frame).ok).toBe(true);
+    portions.push(portion);
+    left = left.slice(portion.length);
+  }
+  expect(portions.flat()).toEqual(entries);
+  expect(portionOf([new Uint8Array(limits.mlogEntryBytes)])).toHaveLength(1);
 });
