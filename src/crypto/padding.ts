@@ -2,9 +2,7 @@
  *  what is inside, at most 12 % longer. And deflate-raw, before sealing and per record only. */
 
 import { type ByteReader, type Bytes, ByteWriter, concat, MalformedBytes } from "../base/bytes.ts";
-
-/** What a member could make a record grow to; more is refused before memory is spent. Bytes. */
-const INFLATED_LIMIT = 16 * 1024 * 1024;
+import { limits } from "../protocol/limits.ts";
 
 export function padmeLength(length: number): number {
   if (length < 2) return length;
@@ -35,10 +33,11 @@ export async function deflate(bytes: Bytes): Promise<Bytes> {
   return collect(through(bytes, new CompressionStream("deflate-raw")), Number.POSITIVE_INFINITY);
 }
 
-/** Undefined for what is no deflate stream, or grows beyond any record of ours. */
+/** Undefined for what is no deflate stream, or what a member has made to grow beyond any record: memory is not spent on it. */
 export async function inflate(bytes: Bytes): Promise<Bytes | undefined> {
   try {
-    return await collect(through(bytes, new DecompressionStream("deflate-raw")), INFLATED_LIMIT);
+    const stream = through(bytes, new DecompressionStream("deflate-raw"));
+    return await collect(stream, limits.recordInflatedBytes);
   } catch (error) {
     // Browsers reject with TypeError; Node with zlib's own Error carrying a code.
     if (error instanceof TypeError || error instanceof RangeError) return undefined;

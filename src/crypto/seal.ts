@@ -40,6 +40,8 @@ export type SealProblem =
   | { readonly kind: "other-document" };
 
 const FORMAT = 1;
+/** At most: what stands before the update inside. Bytes. */
+const INNER_EXTRA = 32;
 const DEFLATED = 1;
 /** Below this, deflate's own overhead eats the gain. Bytes. */
 const DEFLATE_FROM = 64;
@@ -51,6 +53,8 @@ export async function sealRecord(parts: {
   readonly signKey: CryptoKey;
   readonly content: RecordContent;
 }): Promise<Result<Bytes, SealProblem>> {
+  const unfolded = parts.content.update.length + INNER_EXTRA;
+  if (unfolded > limits.recordInflatedBytes) return fail({ kind: "too-large", bytes: unfolded });
   const plain = await writePlain(parts.content);
   const sealedLength = plain.length + TAG_BYTES;
   if (sealedLength > limits.recordCtBytes) return fail({ kind: "too-large", bytes: sealedLength });

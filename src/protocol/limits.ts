@@ -9,6 +9,8 @@ export const limits = {
   /** What the socket library itself accepts, so that an oversized frame is refused with words. */
   payloadBytes: 1280 * 1024,
   recordCtBytes: 256 * 1024,
+  /** What is inside a record's seal, unfolded. Between devices only: the relay cannot see it. */
+  recordInflatedBytes: 4 * 1024 * 1024,
   recordsPerAppend: 500,
   recordsPerBatch: 1024,
   snapshotBytes: 64 * 1024 * 1024,

@@ -8,6 +8,7 @@ import {
   makeDeviceKeys,
   makeRingKey,
 } from "../../src/crypto/keys.ts";
+import { deflate, inflate } from "../../src/crypto/padding.ts";
 import { isRecordSigned, openRecord, sealRecord } from "../../src/crypto/seal.ts";
 import type { YearMonth } from "../../src/domain/calendar.ts";
 import { limits } from "../../src/protocol/limits.ts";
@@ -174,3 +175,19 @@ function noise(length: number): Bytes {
     crypto.getRandomValues(bytes.subarray(at, at + 65_536));
   return bytes;
 }
+
+test("what readers would refuse to unfold is not sent, however small it folds", async () => {
+  const much: Bytes = new Uint8Array(limits.recordInflatedBytes + 1);
+  expect(await inflate(await deflate(much))).toBeUndefined();
+  const name = docId(team.name, november);
+  const made = await sealRecord({
+    wsId,
+    header: header(),
+    documentKey: await documentKey(team, name),
+    signKey: anna.signKey,
+    content: { doc: november, update: much, after: 0 },
+  });
+  expect(made).toMatchObject({ ok: false, problem: { kind: "too-large" } });
+  const enough: Bytes = new Uint8Array(limits.recordInflatedBytes - 64);
+  expect(await open(await sealed(enough))).toMatchObject({ ok: true });
+});
