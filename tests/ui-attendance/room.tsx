@@ -4,6 +4,7 @@ import { onTestFinished } from "vitest";
 import type { Workspace } from "../../src/app/workspace.ts";
 import { live } from "../../src/base/live.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
+import type { Role } from "../../src/domain/workspace.ts";
 import type { Replica } from "../../src/replica/replica.ts";
 import { WorkspaceContext } from "../../src/ui/data.ts";
 
@@ -22,13 +23,13 @@ export interface Room {
 }
 
 /** Only what pages read is there; anything else a page would touch is missing and fails the test loudly. */
-export function workspaceOf(replica: Replica, catalog?: Catalog): Workspace {
+export function workspaceOf(replica: Replica, catalog?: Catalog, role: Role = "editor"): Workspace {
   const parts: Partial<Workspace> = {
     replica,
     me: replica.me,
     membership: live({
-      role: "editor" as const,
-      members: [{ id: replica.me, role: "editor" as const, removed: false }],
+      role,
+      members: [{ id: replica.me, role, removed: false }],
       devices: [],
     }),
     ...(catalog && { catalog }),
