@@ -21,7 +21,7 @@ export interface Person {
   readonly watch: Watch;
   /** SIGKILL to the whole process group: what the operating system does to an app it needs memory from. */
   kill(): Promise<void>;
-  /** A new browser process on the same profile; opens `path`. */
+  /** A new browser process on the same profile; kills the one before when it still runs. Opens `path`. */
   reopen(path?: string): Promise<void>;
   /** Ends the browser and removes the profile. */
   end(): Promise<void>;

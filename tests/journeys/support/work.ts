@@ -115,7 +115,7 @@ export async function expectEveryoneFrom(page: Page, organisation: string, peopl
   await expect(sheet).toBeHidden();
 }
 
-/** Types into the shared note, after what stands there. */
+/** Types into the shared note, after what stands there, and stays until the page says that it is stored. */
 export async function writeNote(page: Page, text: string): Promise<void> {
   const note = page.getByRole("textbox", { name: sv.notes.editor });
   await note.click();
@@ -123,6 +123,8 @@ export async function writeNote(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Enter");
   await page.keyboard.type(text);
   await expect(note).toContainText(text);
+  const stored = page.getByText(sv.notes.saved, { exact: true });
+  await expect(stored.or(page.getByText(sv.notes.savedShort, { exact: true }))).toBeVisible();
 }
 
 /** One reflection in a ring: "Bara jag", "Teamet" or "Projektledaren". */
