@@ -223,11 +223,13 @@ async function forget(id: WorkspaceId): Promise<void> {
   await removeCatalog(id);
 }
 
-/** The newcomer's own card in the register: colleagues see a name instead of a number. */
+/** The newcomer's own card in the register: colleagues see a name instead of a number. The relay takes nothing from a
+ *  reader, so a reader leaves no card. */
 async function introduce(
   workspace: Workspace,
   who: { readonly name: string; readonly organisation: string; readonly deviceName: string },
 ): Promise<void> {
+  if (workspace.membership.get().role === "reader") return;
   await prepare(workspace.replica, "register");
   nameMember(workspace.replica, workspace.me, {
     name: who.name,

@@ -3,6 +3,7 @@ import type { Messages } from "../sv.ts";
 export const enKit = {
   appName: "Kuggboken",
   pageTitle: (title) => `${title} – Kuggboken`,
+  windowTitles: { activity: "Session", organisation: "Organisation", participant: "Person" },
   close: "Close",
   undo: "Undo",
   done: "Done",

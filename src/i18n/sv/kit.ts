@@ -2,6 +2,7 @@
 export const svKit = {
   appName: "Kuggboken",
   pageTitle: (title: string) => `${title} – Kuggboken`,
+  windowTitles: { activity: "Träff", organisation: "Organisation", participant: "Person" },
   close: "Stäng",
   undo: "Ångra",
   done: "Klar",

@@ -39,6 +39,7 @@ function Opened({ activity }: { readonly activity: Activity }) {
     <>
       <PageHeader
         title={titleBesideKind(activity.title, kind) || kind}
+        windowTitle={t.kit.windowTitles.activity}
         back={{ to: { kind: "today" }, label: t.kit.menu.today }}
         over={<KindAndPeople activity={activity} />}
         meta={<Facts activity={activity} />}

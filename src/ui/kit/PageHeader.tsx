@@ -10,6 +10,7 @@ import { PillSlot } from "./PillSlot.tsx";
  *  focus on arrival, and the document its title. */
 export function PageHeader({
   title,
+  windowTitle = title,
   back,
   lead,
   over,
@@ -18,6 +19,9 @@ export function PageHeader({
   small = false,
 }: {
   readonly title: string;
+  /** For the browser's history and the task switcher, which may leave the phone: where `title` is what people wrote,
+   *  the kind of page and nothing else. */
+  readonly windowTitle?: string;
   readonly back?: { readonly to: Route; readonly label: string } | undefined;
   /** Small words in the bar of a page that has no way back, e.g. "Vecka 11". */
   readonly lead?: ReactNode;
@@ -34,7 +38,7 @@ export function PageHeader({
   useLayoutEffect(() => headingArrived(heading.current), []);
   return (
     <>
-      <title>{t.kit.pageTitle(title)}</title>
+      <title>{t.kit.pageTitle(windowTitle)}</title>
       <header className="top">
         {back && <BackLink to={back.to} label={back.label} />}
         {lead !== undefined && <div className="lead t-meta">{lead}</div>}

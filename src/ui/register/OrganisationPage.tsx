@@ -29,7 +29,7 @@ const ACTIVITIES = 5;
 /** One organisation: its hours, its people and its latest activities. */
 export function OrganisationPage({ organisation: id }: { readonly organisation: OrganisationId }) {
   usePrepared("register");
-  const t = useWords().register;
+  const { register: t, kit } = useWords();
   const { replica } = useWorkspace();
   const organisation = useLive(registerView(replica)).organisations.get(id);
   const may = useMayWrite();
@@ -39,6 +39,7 @@ export function OrganisationPage({ organisation: id }: { readonly organisation: 
     <>
       <PageHeader
         title={organisation.name}
+        windowTitle={kit.windowTitles.organisation}
         back={{ to: { kind: "organisations" }, label: t.title }}
         meta={<OrganisationFacts organisation={organisation} />}
         end={

@@ -34,6 +34,7 @@ export function ParticipantPage({
     <>
       <PageHeader
         title={person.name}
+        windowTitle={t.kit.windowTitles.participant}
         back={
           home === undefined
             ? { to: { kind: "organisations" }, label: t.register.title }
