@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "../base/result.ts";
 import { openCatalog } from "../catalog/catalog.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { Membership, WorkspaceStatus } from "../domain/workspaceStatus.ts";
 import { openReplica } from "../replica/replica.ts";
 import type { DeviceDb } from "../storage/deviceDb.ts";
 import { appendToOutbox, unsentUpdates } from "../storage/outbox.ts";
@@ -11,7 +12,7 @@ import { startSync } from "../sync/syncWorkspace.ts";
 import { DEMO_ANNA, DEMO_HEDDA, DEMO_KARIN, DEMO_WORKSPACE, openDemoReplica } from "./demoPlace.ts";
 import { log } from "./log.ts";
 import { type Pen, takePen } from "./tabLock.ts";
-import type { Membership, Workspace, WorkspaceStatus } from "./workspace.ts";
+import type { Workspace } from "./workspace.ts";
 
 export interface Opening {
   readonly db: DeviceDb;

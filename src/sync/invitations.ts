@@ -10,6 +10,7 @@ import { openJoinProfile } from "../crypto/joinProfile.ts";
 import { sealName } from "../crypto/profile.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Role } from "../domain/workspace.ts";
+import type { Knock, OpenInvitation } from "../domain/workspaceStatus.ts";
 import type { AddDeviceBody, EntryBody } from "../protocol/entryShapes.ts";
 import type { Join, KnownFrame } from "../protocol/frameShapes.ts";
 import { limits } from "../protocol/limits.ts";
@@ -37,25 +38,6 @@ export interface InviteHow {
   readonly name: string;
   /** A further device of this member itself, instead of a new member; instant only (docs/decisions/0039). */
   readonly forMe?: boolean;
-}
-
-export interface OpenInvitation {
-  readonly mode: "instant" | "approve";
-  readonly role: Role;
-  readonly name: string;
-  readonly link: string;
-  readonly code: string | undefined;
-  /** ms since 1970. */
-  readonly expires: number;
-  readonly state: "open" | "used" | "expired" | "revoked";
-}
-
-export interface Knock {
-  /** Hexadecimal. */
-  readonly inviteId: string;
-  readonly name: string;
-  readonly deviceName: string;
-  readonly checkCode: string;
 }
 
 export interface Invitations {

@@ -15,6 +15,7 @@ import {
 import type { DeviceNumber, MemberId, WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { RingName } from "../domain/rings.ts";
+import type { Membership } from "../domain/workspaceStatus.ts";
 import type { EntryBody } from "../protocol/entryShapes.ts";
 import type { MlogHead } from "../protocol/frameShapes.ts";
 import { type Admitted, admitEntry, judgeEntry, replayLog } from "../protocol/membership.ts";
@@ -38,13 +39,7 @@ import { addMlogRows, mlogRows } from "../storage/mlogStore.ts";
 import { workspaceRow } from "../storage/workspaces.ts";
 import { type KeyRing, openKeyRing } from "./keyRing.ts";
 import { olderKeys, openBoxes } from "./lockboxes.ts";
-import {
-  deviceNumber,
-  type Membership,
-  membershipView,
-  ringNameOf,
-  ringNumberOf,
-} from "./membershipView.ts";
+import { deviceNumber, membershipView, ringNameOf, ringNumberOf } from "./membershipView.ts";
 
 /** This device's place in a workspace, with or without a relay. */
 export interface HeldMembership {

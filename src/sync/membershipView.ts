@@ -4,7 +4,7 @@ import { type Bytes, equalBytes, fromBase64Url, toBase64Url } from "../base/byte
 import { openName } from "../crypto/profile.ts";
 import type { DeviceNumber, MemberId } from "../domain/ids.ts";
 import { type RingName, ringNamed } from "../domain/rings.ts";
-import type { Device, Role } from "../domain/workspace.ts";
+import type { Membership } from "../domain/workspaceStatus.ts";
 import {
   DESK_RING,
   leadRing,
@@ -15,16 +15,6 @@ import {
   TEAM_RING,
 } from "../protocol/membershipState.ts";
 import type { KeyRing } from "./keyRing.ts";
-
-export interface Membership {
-  readonly role: Role;
-  readonly members: readonly {
-    readonly id: MemberId;
-    readonly role: Role;
-    readonly removed: boolean;
-  }[];
-  readonly devices: readonly Device[];
-}
 
 /** The newest ordinal that was given to these keys. 0 when the log does not know them. */
 export function deviceNumber(state: MembershipState, signPub: Bytes): DeviceNumber {

@@ -2,30 +2,11 @@
 
 import { type Live, live } from "../base/live.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { Topic } from "../domain/topic.ts";
+import type { WorkspaceStatus } from "../domain/workspaceStatus.ts";
 import { errorName } from "../protocol/errors.ts";
 import type { CounterRow } from "../storage/deviceDb.ts";
 import type { Waiting } from "../storage/outbox.ts";
 import type { Session } from "./sessionShapes.ts";
-
-export interface WaitingThing {
-  readonly topic: Topic;
-  readonly changes: number;
-  readonly since: number;
-  readonly newest: number;
-  readonly reason: "no-network" | "on-its-way" | "set-aside";
-}
-
-export interface SyncStatus {
-  readonly connection: "connecting" | "catching-up" | "live" | "offline" | "stopped";
-  readonly lastContact: number | undefined;
-  readonly unsaved: number;
-  readonly waiting: readonly WaitingThing[];
-  /** Rows without the relay's receipt, also those that are no person's change, such as a whole document brought back. */
-  readonly unreceipted: number;
-  readonly secured: { readonly count: number; readonly at: number | undefined };
-  readonly problems: readonly Problem[];
-}
 
 export interface StatusSources {
   readonly unsaved: Live<number>;
@@ -34,13 +15,13 @@ export interface StatusSources {
 }
 
 export interface StatusBoard {
-  readonly status: Live<SyncStatus>;
+  readonly status: Live<WorkspaceStatus>;
   show(change: Partial<Shown>): void;
   stop(): void;
 }
 
 interface Shown {
-  readonly connection: SyncStatus["connection"];
+  readonly connection: WorkspaceStatus["connection"];
   readonly counters: Pick<CounterRow, "secured" | "securedAt">;
   /** When a frame last came, on this start or an earlier one. */
   readonly lastContact: number | undefined;
@@ -79,7 +60,7 @@ export function openStatus(sources: StatusSources): StatusBoard {
   };
 }
 
-function statusOf(shown: Shown, sources: StatusSources): SyncStatus {
+function statusOf(shown: Shown, sources: StatusSources): WorkspaceStatus {
   const waiting = sources.waiting.get();
   const isTalking = shown.connection === "live" || shown.connection === "catching-up";
   const { secured, securedAt } = shown.counters;
@@ -114,7 +95,7 @@ function problemsOf(shown: Shown, sources: StatusSources, waiting: Waiting): rea
   return [...standing.filter((problem) => problem !== undefined), ...aside, ...shown.unread];
 }
 
-export function connectionOf({ phase }: Session): SyncStatus["connection"] {
+export function connectionOf({ phase }: Session): WorkspaceStatus["connection"] {
   switch (phase.kind) {
     case "resting":
       return "offline";

@@ -6,6 +6,7 @@ import { randomBytes } from "../crypto/aead.ts";
 import type { MemberId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Role } from "../domain/workspace.ts";
+import type { WorkspaceStatus } from "../domain/workspaceStatus.ts";
 import { putContact, readCounters } from "../storage/cursors.ts";
 import { waitingThings } from "../storage/outbox.ts";
 import { takeBack } from "../storage/sendq.ts";
@@ -19,7 +20,7 @@ import { type Invitations, openInvitations } from "./invitations.ts";
 import { openOutgoing } from "./outgoing.ts";
 import { openPresenceLine } from "./presenceLine.ts";
 import { openSocket, type RelaySocket } from "./socket.ts";
-import { connectionOf, openStatus, type SyncStatus } from "./status.ts";
+import { connectionOf, openStatus } from "./status.ts";
 import type { SyncParts } from "./syncParts.ts";
 
 export interface Sync
@@ -27,7 +28,7 @@ export interface Sync
     Invitations,
     "invitation" | "knocks" | "invite" | "revokeInvitation" | "admit" | "dismiss"
   > {
-  readonly status: Live<SyncStatus>;
+  readonly status: Live<WorkspaceStatus>;
   /** Coordinators only; needs the relay. What was removed reads nothing that is written afterwards. */
   remove(gone: Gone): Promise<Result<void, Problem>>;
   setRole(member: MemberId, role: Role): Promise<Result<void, Problem>>;

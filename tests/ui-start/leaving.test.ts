@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Membership, WorkspaceStatus } from "../../src/app/workspace.ts";
 import type { DeviceNumber, MemberId } from "../../src/domain/ids.ts";
 import type { Device } from "../../src/domain/workspace.ts";
+import type { Membership, WorkspaceStatus } from "../../src/domain/workspaceStatus.ts";
 import { hindrance, isLastKeyHolder } from "../../src/ui/settings/leaving.ts";
 
 const anna = "anna" as MemberId;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { StorageState } from "../../src/app/app.ts";
-import type { WaitingThing, WorkspaceStatus } from "../../src/app/workspace.ts";
 import { docKey } from "../../src/domain/rings.ts";
+import type { WaitingThing, WorkspaceStatus } from "../../src/domain/workspaceStatus.ts";
 import { isNearlyFull, pillState } from "../../src/ui/status/pillState.ts";
 
 const NOW = Date.UTC(2026, 10, 22, 13, 2);

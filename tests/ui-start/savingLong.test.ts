@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { WorkspaceStatus } from "../../src/app/workspace.ts";
 import { live } from "../../src/base/live.ts";
+import type { WorkspaceStatus } from "../../src/domain/workspaceStatus.ts";
 import { savingLong } from "../../src/ui/status/savingLong.ts";
 
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import type { Membership, WorkspaceStatus } from "../../app/workspace.ts";
+import type { Membership, WorkspaceStatus } from "../../domain/workspaceStatus.ts";
 
 /** What stands between a person and leaving a project. Nothing that exists only here may be thrown away. */
 export type Hindrance =

@@ -9,10 +9,10 @@ import {
   Settings,
   Users,
 } from "lucide-react";
-import type { WaitingThing } from "../../app/workspace.ts";
 import type { ActivityRow } from "../../catalog/catalog.ts";
 import type { ActivityId } from "../../domain/ids.ts";
 import type { Topic } from "../../domain/topic.ts";
+import type { WaitingThing } from "../../domain/workspaceStatus.ts";
 import type { Messages } from "../../i18n/sv.ts";
 import { useCatalog, useWords, useWorkspace } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";

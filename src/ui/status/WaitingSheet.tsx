@@ -1,5 +1,5 @@
 import { Clock, DoorOpen, Download, HardDrive, ShieldCheck } from "lucide-react";
-import type { WorkspaceStatus } from "../../app/workspace.ts";
+import type { WorkspaceStatus } from "../../domain/workspaceStatus.ts";
 import type { Messages } from "../../i18n/sv.ts";
 import { useApp, useLive, useNow, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";

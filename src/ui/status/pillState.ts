@@ -1,6 +1,6 @@
 import type { StorageState } from "../../app/app.ts";
-import type { WaitingThing, WorkspaceStatus } from "../../app/workspace.ts";
 import type { Problem } from "../../domain/problem.ts";
+import type { WaitingThing, WorkspaceStatus } from "../../domain/workspaceStatus.ts";
 
 export type PillState =
   | { readonly kind: "demo" }

@@ -1,5 +1,5 @@
-import type { WorkspaceStatus } from "../../app/workspace.ts";
 import { type Live, live } from "../../base/live.ts";
+import type { WorkspaceStatus } from "../../domain/workspaceStatus.ts";
 
 /** Every tap is unsaved for some milliseconds; a word that blinked each time would only be noise. */
 const A_MOMENT_MS = 600;

@@ -1,7 +1,7 @@
 import { CircleCheck, Copy, Share2, TimerOff, TriangleAlert } from "lucide-react";
 import { useState } from "react";
-import type { OpenInvitation } from "../../app/workspace.ts";
 import type { Problem } from "../../domain/problem.ts";
+import type { OpenInvitation } from "../../domain/workspaceStatus.ts";
 import { useNow, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { copyText } from "../kit/copyText.ts";

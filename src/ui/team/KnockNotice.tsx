@@ -1,7 +1,7 @@
 import { UserRoundCheck } from "lucide-react";
 import { useState } from "react";
-import type { Knock } from "../../app/workspace.ts";
 import type { Problem } from "../../domain/problem.ts";
+import type { Knock } from "../../domain/workspaceStatus.ts";
 import { useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { threeByThree } from "../status/digits.ts";

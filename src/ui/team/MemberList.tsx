@@ -1,5 +1,5 @@
 import { Lock, MonitorSmartphone } from "lucide-react";
-import type { Membership } from "../../app/workspace.ts";
+import type { Membership } from "../../domain/workspaceStatus.ts";
 import type { Register } from "../../replica/registerReading.ts";
 import { useWords, useWorkspace } from "../data.ts";
 import { Avatar } from "../kit/Avatar.tsx";

@@ -1,0 +1,63 @@
+import type { MemberId } from "./ids.ts";
+import type { Problem } from "./problem.ts";
+import type { Topic } from "./topic.ts";
+import type { Device, Role } from "./workspace.ts";
+
+/** What an open project tells about itself: made by sync, passed on by app, drawn by ui. */
+
+export interface WorkspaceStatus {
+  readonly connection: "connecting" | "catching-up" | "live" | "offline" | "stopped";
+  /** ms since 1970 of the last word from the relay; undefined = never. */
+  readonly lastContact: number | undefined;
+  /** Local writes that the phone's storage has not confirmed yet. 0 = "sparat i telefonen". */
+  readonly unsaved: number;
+  /** Stored here, without the relay's receipt yet; oldest first. */
+  readonly waiting: readonly WaitingThing[];
+  /** Rows without the relay's receipt, also those that are nobody's change: nothing is "säkrat" while there are any. */
+  readonly unreceipted: number;
+  /** Receipts so far on this device, and when the last one came (ms since 1970). */
+  readonly secured: { readonly count: number; readonly at: number | undefined };
+  /** Things set aside because the relay or the key refused them, and other standing trouble. */
+  readonly problems: readonly Problem[];
+}
+
+/** One thing a person would name, e.g. the attendance of one activity: all its unsent changes together. */
+export interface WaitingThing {
+  readonly topic: Topic;
+  readonly changes: number;
+  /** ms since 1970 of the oldest and the newest change. */
+  readonly since: number;
+  readonly newest: number;
+  readonly reason: "no-network" | "on-its-way" | "set-aside";
+}
+
+export interface Membership {
+  readonly role: Role;
+  readonly members: readonly {
+    readonly id: MemberId;
+    readonly role: Role;
+    readonly removed: boolean;
+  }[];
+  readonly devices: readonly Device[];
+}
+
+export interface OpenInvitation {
+  readonly mode: "instant" | "approve";
+  readonly role: Role;
+  readonly name: string;
+  /** The whole link, secret in the fragment; also the text of the QR. */
+  readonly link: string;
+  /** Twelve letters in groups of four for typing; undefined when the mailbox did not take it. */
+  readonly code: string | undefined;
+  /** ms since 1970. */
+  readonly expires: number;
+  readonly state: "open" | "used" | "expired" | "revoked";
+}
+
+export interface Knock {
+  readonly inviteId: string;
+  readonly name: string;
+  readonly deviceName: string;
+  /** Six digits that must be equal on both screens. */
+  readonly checkCode: string;
+}
