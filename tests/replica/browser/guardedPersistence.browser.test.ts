@@ -100,15 +100,8 @@ describe("the disk is full", () => {
 });
 
 describe("the page is left at once after 600 inserts", () => {
-  test("bare: most of them are lost", async () => {
-    await openBare();
-    await anna.page.evaluate((all) => window.stage.writeBareAndLeave(all), PIECES);
-    await anna.page.waitForURL("**/elsewhere");
-    await comeBack();
-    await openBare();
-    expect((await textBare()).split(";").length - 1).toBeLessThan(600);
-  });
-
+  // How many of them the bare library keeps is a matter of the browser's speed (platform.md section 0: 0 to 26 of 600;
+  // on a fast day all), so that is told in decision 0021 and not asserted here.
   for (const outbox of ["none", "real"] as const) {
     const kept = outbox === "none" ? "document row" : "outbox and the document row";
     test(`guarded: all of them are kept by the ${kept}`, async () => {

@@ -109,10 +109,6 @@ export const stage = {
       }
     }
   },
-  writeBareAndLeave(pieces: readonly string[]): void {
-    stage.writeBare(pieces);
-    setTimeout(() => location.assign("/elsewhere"), 0);
-  },
   failOnceBare(): void {
     bareDoc().once("update", () => {
       throw new Error("a foreign listener fails");
