@@ -41,6 +41,9 @@ export interface OutgoingParts extends SyncParts {
 
 export interface Outgoing {
   changed(doc: DocKey): void;
+  /** The outbox has taken something. Usually it is due already; but not when storage refused it until now, and then
+   *  nobody else would send it before the next change. */
+  stored(): void;
   /** Everything that is on disk goes into the queue now, and out when there is a relay. */
   flush(): Promise<void>;
   /** The relay listens from now on. */
@@ -64,6 +67,7 @@ export function openOutgoing(parts: OutgoingParts): Outgoing {
   let highest = 0;
   let refusals = { dseq: 0, times: 0 };
   let pause: ReturnType<typeof setTimeout> | undefined;
+  let late: ReturnType<typeof setTimeout> | undefined;
 
   const inLane = (work: () => Promise<void>): Promise<void> => {
     lane = lane.then(async () => {
@@ -216,6 +220,12 @@ export function openOutgoing(parts: OutgoingParts): Outgoing {
       }, wait);
       dueByDoc.set(doc, { first, timer });
     },
+    stored() {
+      late ??= setTimeout(() => {
+        late = undefined;
+        void flush();
+      }, AFTER_FIRST);
+    },
     flush,
     subscribed(lastDseq) {
       isSubscribed = true;
@@ -239,6 +249,7 @@ export function openOutgoing(parts: OutgoingParts): Outgoing {
     stop() {
       isStopped = true;
       clearTimeout(pause);
+      clearTimeout(late);
       for (const { timer } of dueByDoc.values()) clearTimeout(timer);
     },
   };

@@ -145,6 +145,9 @@ export function startSync(given: SyncParts): Sync {
     .then((counters) => board.show({ counters, lastContact: lastContact ?? counters.lastContact }))
     .catch(failed);
 
+  const forgetStored = replica.unsaved.subscribe(() => {
+    if (replica.unsaved.get() === 0) sending.stored();
+  });
   const forget = replica.onChange((doc, _topics, origin) => {
     if (origin === "local") sending.changed(doc);
   });
@@ -169,6 +172,7 @@ export function startSync(given: SyncParts): Sync {
     flush: () => sending.flush(),
     async stop() {
       forget();
+      forgetStored();
       talking.stop();
       sending.stop();
       presence.stop();

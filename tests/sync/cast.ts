@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { expect } from "vitest";
 import type * as Y from "yjs";
 import type { Live } from "../../src/base/live.ts";
+import { fail } from "../../src/base/result.ts";
 import type { YearMonth } from "../../src/domain/calendar.ts";
 import type { WorkspaceId } from "../../src/domain/ids.ts";
 import { type DocKey, docKey, type RingName } from "../../src/domain/rings.ts";
@@ -70,10 +71,12 @@ export async function found(name: string, relay: string): Promise<Phone> {
   return phone;
 }
 
-/** `around` puts something between the engine and the replica, e.g. storage that takes its time. */
+/** `around` puts something between the engine and the replica, e.g. storage that takes its time; `refusesNow` is asked at
+ *  every write to the outbox: true = the phone is full. */
 export async function openApp(
   phone: Phone,
   around: (replica: Replica) => Replica = (replica) => replica,
+  refusesNow: () => boolean = () => false,
 ): Promise<RunningApp> {
   const { workspace, wire } = phone;
   if (!workspace) throw new Error("no project on this phone");
@@ -88,7 +91,10 @@ export async function openApp(
     rings: held.rings,
     now: Date.now,
     chance: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    keep: (key, topics, update) => appendToOutbox(db, workspace, key, topics, update, Date.now()),
+    keep: (key, topics, update) =>
+      refusesNow()
+        ? Promise.resolve(fail({ kind: "disk-full" }))
+        : appendToOutbox(db, workspace, key, topics, update, Date.now()),
     unsent: (key) => unsentUpdates(db, workspace, key),
   });
   const sync = startSync({

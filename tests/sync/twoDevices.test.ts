@@ -160,3 +160,22 @@ test("a receipt does not clear the queue before the document itself is stored", 
   await closeApp(anna);
   await closeApp(bo);
 });
+
+test("what a full phone could not store at first is sent when it could, without another change", async () => {
+  const anna = await found("Anna", relay.address);
+  const bo = await invite(anna, "Bo");
+  await everyoneHasAll(anna, bo);
+  await closeApp(anna);
+  let refusals = 0;
+  await openApp(
+    anna,
+    (replica) => replica,
+    () => ++refusals <= 2,
+  );
+  await isLive(anna);
+  await write(anna, NOVEMBER, "i källaren", "tre kom");
+  expect(refusals).toBe(3);
+  await until("Bo has it", async () => (await read(bo, NOVEMBER))["i källaren"] === "tre kom");
+  await closeApp(anna);
+  await closeApp(bo);
+});
