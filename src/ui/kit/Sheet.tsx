@@ -21,6 +21,7 @@ export function Sheet({
   meta,
   leave,
   actions,
+  isForReading = false,
   onClose,
   children,
 }: {
@@ -30,6 +31,8 @@ export function Sheet({
   readonly leave?: ReactNode;
   /** Stay at the bottom, in the thumb's reach. */
   readonly actions?: ReactNode;
+  /** Holds nothing to press, so it must be reachable itself to be scrolled with the keyboard. */
+  readonly isForReading?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
@@ -82,7 +85,9 @@ export function Sheet({
             {leave ?? <IconButton icon={X} label={t.kit.close} onPress={onClose} />}
           </div>
         </div>
-        <div className="sheet-body">{children}</div>
+        <div className="sheet-body" {...(isForReading && { tabIndex: 0 })}>
+          {children}
+        </div>
         <div className="sheet-actions">
           <UndoBar />
           {actions}

@@ -34,6 +34,7 @@ export function WaitingSheet({
     <Sheet
       title={title}
       meta={lead}
+      isForReading
       onClose={onClose}
       actions={
         workspace.isDemo ? undefined : (
