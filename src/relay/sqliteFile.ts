@@ -1,7 +1,7 @@
 /** Opens the relay's database file: one relay per folder, sound, and at this program's schema version (sync.md 2.19). */
 
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { fail, ok, type Result } from "../base/result.ts";
 
@@ -38,7 +38,7 @@ export function openSqlite(
 ): Result<OpenDatabase, string> {
   const file = join(folder, "relay.db");
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     const lock = lockFolder(folder);
     if (!lock) return fail(`another relay is already using the data folder ${folder}`);
     const db = new Database(file, { timeout: 5000 });
@@ -50,6 +50,14 @@ export function openSqlite(
   } catch (error) {
     return fail(explained(error, folder, file));
   }
+}
+
+/** One level at a time: Node's own recursive way never ends where the system denies that a folder's parent exists, as it
+ *  does under /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function lockFolder(folder: string): Sqlite | undefined {

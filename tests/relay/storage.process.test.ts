@@ -99,6 +99,12 @@ test("a data folder that cannot be written is one clear line and exit code 1", a
   expect(stderr).toBe(`kuggboken: cannot write to the data folder ${dataDir} (ENOTDIR)\n`);
 });
 
+test("a data folder in a place where the system makes none is refused, too, and not tried for ever", async () => {
+  const { code, stderr } = await failedStart({ dataDir: "/proc/nope" });
+  expect(code).toBe(1);
+  expect(stderr).toBe("kuggboken: cannot write to the data folder /proc/nope (ENOENT)\n");
+});
+
 test("a damaged database is one clear line and exit code 1, and is left as it is", async () => {
   const dataDir = newDataDir();
   const file = join(dataDir, "relay.db");
