@@ -37,7 +37,10 @@ export const limits = {
   appendsPerSecond: 50,
   appendBurst: 500,
   appendBytesPerMinute: 5 * 1024 * 1024,
+  /** Records and membership entries together. */
   workspaceBytes: 1024 * 1024 * 1024,
+  /** For membership entries alone: a full workspace can still remove a phone and change its keys. */
+  workspaceReserveBytes: 64 * 1024 * 1024,
   bytesBeforeWelcome: 4096,
   handshakeMs: 10_000,
   pingMs: 25_000,

@@ -9,7 +9,7 @@ import { type Guest, refuse, send } from "./connection.ts";
 import { keyOfId } from "./nativeBytes.ts";
 import type { Relay } from "./relay.ts";
 import type { Receipt } from "./store.ts";
-import { progressOf, receiptOf } from "./workspaces.ts";
+import { hasRoomFor, progressOf, receiptOf } from "./workspaces.ts";
 
 /** What a phone should wait before it tries a full disk again. */
 const STORAGE_RETRY_MS = 5000;
@@ -82,7 +82,7 @@ function hindered(
 ): Verdict | undefined {
   const { workspace } = guest;
   if (!relay.queue.isHealthy()) return refused("STORAGE", STORAGE_RETRY_MS);
-  if (workspace.bytes + record.length > limits.workspaceBytes) return refused("QUOTA");
+  if (!hasRoomFor(workspace, record.length)) return refused("QUOTA");
   const isFull = workspace.docs.size >= limits.docsPerSub;
   if (isFull && !workspace.docs.has(keyOfId(header.doc))) return refused("QUOTA");
   const now = Date.now();

@@ -1,6 +1,6 @@
 /** Group commit (sync.md 2.8): records wait a few milliseconds so that one fsync serves many, and nobody is told that a
  *  record is safe before it is. The queue needs no bound of its own: at 256 records or 512 KiB it is flushed in the same
- *  tick, and the commit itself holds up the reading of sockets, so TCP pushes back to the phones. */
+ *  tick, and the commit itself holds up the reading of sockets, so TCP pushes back to the phones (intake.ts for the rest). */
 
 import type { Guest } from "./connection.ts";
 import type { RelayLog } from "./log.ts";

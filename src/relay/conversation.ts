@@ -26,7 +26,7 @@ export function hear(relay: Relay, connection: Connection, bytes: Uint8Array): v
     refuse(connection, relay.metrics, "MALFORMED", said(frame.problem));
     return;
   }
-  if (stage.kind === "welcomed") heed(relay, stage.guest, frame.value);
+  if (stage.kind === "welcomed") heed(relay, stage.guest, frame.value, bytes.length);
   else admit(relay, connection, stage, frame.value);
 }
 
@@ -73,7 +73,7 @@ function admit(relay: Relay, connection: Connection, stage: Stage, frame: Frame)
   refuse(connection, relay.metrics, "MALFORMED", `${frame.kind} is out of turn`);
 }
 
-function heed(relay: Relay, guest: Guest, frame: Frame): void {
+function heed(relay: Relay, guest: Guest, frame: Frame, bytes: number): void {
   const { connection } = guest;
   if (isDeaf(guest)) {
     refuse(connection, relay.metrics, "OVERLOADED", "read what was sent first", 1000);
@@ -85,7 +85,7 @@ function heed(relay: Relay, guest: Guest, frame: Frame): void {
     refuse(connection, relay.metrics, "FORBIDDEN", "an invitation reads the membership log only");
     return;
   }
-  answer(relay, guest, frame);
+  answer(relay, guest, frame, bytes);
 }
 
 /** Asks and asks and never reads: the answers would fill our memory. */
@@ -97,7 +97,7 @@ function isOpenToInvites(frame: KnownFrame): boolean {
   return ["mlog-append", "mlog-get", "join", "ping"].includes(frame.kind);
 }
 
-function answer(relay: Relay, guest: Guest, frame: KnownFrame): void {
+function answer(relay: Relay, guest: Guest, frame: KnownFrame, bytes: number): void {
   const { connection, workspace } = guest;
   switch (frame.kind) {
     case "append":
@@ -111,13 +111,13 @@ function answer(relay: Relay, guest: Guest, frame: KnownFrame): void {
       else sendDocument(relay, guest, frame.doc, frame.fromSeq);
       return;
     case "mlog-append":
-      appendToMembership(relay, guest, frame);
+      relay.intake.hold(connection, bytes, appendToMembership(relay, guest, frame));
       return;
     case "mlog-get":
       sendEntries(relay, guest, frame.fromIndex);
       return;
     case "join":
-      void acceptJoin(relay, guest, frame.join);
+      relay.intake.hold(connection, bytes, acceptJoin(relay, guest, frame.join));
       return;
     case "code-put":
       if (relay.codes.put(frame.box, Date.now()))

@@ -21,7 +21,7 @@ import { type Guest, refuse, send, sendBytes } from "./connection.ts";
 import { shortId } from "./log.ts";
 import { keyOfId } from "./nativeBytes.ts";
 import type { Relay } from "./relay.ts";
-import type { Workspace } from "./workspaces.ts";
+import { hasRoomFor, type Workspace } from "./workspaces.ts";
 
 /** Leaves room in a frame for what surrounds the entries. */
 const ENTRIES_BYTES = limits.frameBytes - limits.mlogEntryBytes - 1024;
@@ -30,15 +30,17 @@ const JOINS_KEPT = 32;
 type AppendFrame = Extract<KnownFrame, { kind: "mlog-append" }>;
 
 /** Appends of one workspace take turns, because checking signatures takes a while. */
-export function appendToMembership(relay: Relay, guest: Guest, frame: AppendFrame): void {
+export function appendToMembership(relay: Relay, guest: Guest, frame: AppendFrame): Promise<void> {
   const { workspace } = guest;
   workspace.membershipTurn = workspace.membershipTurn.then(() => appendNow(relay, guest, frame));
+  return workspace.membershipTurn;
 }
 
 async function appendNow(relay: Relay, guest: Guest, frame: AppendFrame): Promise<void> {
   const { connection, workspace } = guest;
+  if (connection.stage.kind !== "welcomed") return;
   const { head } = workspace.membership;
-  const size = frame.entries.reduce((sum, entry) => sum + entry.length, 0);
+  const size = bytesOf(frame.entries);
   const wait = guest.membership.take(size, Date.now());
   if (wait > 0) {
     refuse(connection, relay.metrics, "RATE", "too many entries", wait);
@@ -46,6 +48,10 @@ async function appendNow(relay: Relay, guest: Guest, frame: AppendFrame): Promis
   }
   if (!isSameHead(head, frame.expectedHead)) {
     refuse(connection, relay.metrics, "MLOG_RACE", "another entry was first");
+    return;
+  }
+  if (!hasRoomFor(workspace, size, limits.workspaceReserveBytes)) {
+    refuse(connection, relay.metrics, "QUOTA", "the workspace is full");
     return;
   }
   let state = workspace.membership;
@@ -97,10 +103,15 @@ function commit(
   }
   const before = workspace.membership;
   workspace.membership = state;
+  workspace.entryBytes += bytesOf(entries);
   relay.log.info({ ws: shortId(workspace.wsId), index: state.head.index }, "membership changed");
   tellAll(workspace, entries);
   forgetServedJoins(workspace);
   dismiss(relay, workspace, before);
+}
+
+function bytesOf(entries: readonly Bytes[]): number {
+  return entries.reduce((sum, entry) => sum + entry.length, 0);
 }
 
 function tellAll(workspace: Workspace, entries: readonly Bytes[]): void {

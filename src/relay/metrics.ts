@@ -30,6 +30,11 @@ export function openMetrics() {
       labelNames: ["name"],
       registers,
     }),
+    pauses: new Counter({
+      name: "flr_pauses_total",
+      help: "Sockets not read for a while because too much waited",
+      registers,
+    }),
     lags: new Counter({ name: "flr_lags_total", help: "Sockets too slow for pushes", registers }),
   };
 }

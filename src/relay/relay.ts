@@ -3,6 +3,7 @@
 import type { AddressMeter } from "./addressMeter.ts";
 import type { CodeDesk } from "./codeDesk.ts";
 import type { CommitQueue } from "./commitQueue.ts";
+import type { Intake } from "./intake.ts";
 import type { RelayLog } from "./log.ts";
 import type { RelayMetrics } from "./metrics.ts";
 import type { PresenceBoard } from "./presence.ts";
@@ -13,6 +14,7 @@ export interface Relay {
   readonly store: RelayStore;
   readonly workspaces: Workspaces;
   readonly queue: CommitQueue;
+  readonly intake: Intake;
   readonly codes: CodeDesk;
   readonly foundings: AddressMeter;
   readonly presence: PresenceBoard;

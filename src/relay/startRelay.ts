@@ -6,6 +6,7 @@ import { limits } from "../protocol/limits.ts";
 import { openAddressMeter } from "./addressMeter.ts";
 import { openCodeDesk } from "./codeDesk.ts";
 import { openCommitQueue } from "./commitQueue.ts";
+import { openIntake } from "./intake.ts";
 import type { RelayLog } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 import { openPresenceBoard } from "./presence.ts";
@@ -42,10 +43,21 @@ export async function startRelay(
     failed: (records) => settleFailed(relay, records),
     lost: onLost,
   });
+  const intake = openIntake(metrics);
   const codes = openCodeDesk();
   const foundings = openAddressMeter(limits.foundings, limits.foundings / 3600);
   const presence = openPresenceBoard();
-  const relay: Relay = { store, workspaces, queue, codes, foundings, presence, log, metrics };
+  const relay: Relay = {
+    store,
+    workspaces,
+    queue,
+    intake,
+    codes,
+    foundings,
+    presence,
+    log,
+    metrics,
+  };
   const server = await openServer(relay, settings, patience);
   if (!server.ok) {
     queue.stop();

@@ -2,6 +2,7 @@
 
 import { type Bytes, equalBytes } from "../base/bytes.ts";
 import type { Join } from "../protocol/frameShapes.ts";
+import { limits } from "../protocol/limits.ts";
 import { judgeEntry } from "../protocol/membership.ts";
 import { decodeEntry } from "../protocol/membershipEntry.ts";
 import type { MembershipState } from "../protocol/membershipState.ts";
@@ -29,7 +30,9 @@ export interface Workspace {
   /** Highest seq on disk, and highest given out. */
   headSeq: number;
   queuedSeq: number;
+  /** Sums of the lengths of records and of membership entries; both count in the quota. */
   bytes: number;
+  entryBytes: number;
   readonly progress: Map<number, DeviceProgress>;
   /** Ordinal by document id in hexadecimal. */
   readonly docs: Map<string, number>;
@@ -100,6 +103,7 @@ function revived(stored: StoredWorkspace): Workspace {
     headSeq: stored.headSeq,
     queuedSeq: stored.headSeq,
     bytes: stored.bytes,
+    entryBytes: stored.entries.reduce((sum, entry) => sum + entry.length, 0),
     progress: new Map(
       stored.tails.map(({ dev, lastDseq }) => [
         dev,
@@ -135,6 +139,11 @@ export function progressOf(workspace: Workspace, dev: number): DeviceProgress {
   const fresh: DeviceProgress = { stored: 0, queued: 0, receipts: new Map() };
   workspace.progress.set(dev, fresh);
   return fresh;
+}
+
+/** Whether so much more fits in the workspace's quota. */
+export function hasRoomFor({ bytes, entryBytes }: Workspace, more: number, reserve = 0): boolean {
+  return bytes + entryBytes + more <= limits.workspaceBytes + reserve;
 }
 
 /** What became of an earlier record of this device; undefined when that is too long ago. */

@@ -139,6 +139,7 @@ export function openDeeds(parts: {
           return true;
         case "STORAGE":
         case "OVERLOADED":
+        case "QUOTA":
         case "READONLY":
         case "RATE":
           finish(deed, fail({ kind: "relay-full", retryAfterMs: 30_000 }));

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { connect as connectSocket } from "node:net";
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ByteWriter } from "../../src/base/bytes.ts";
 import { errorCode } from "../../src/protocol/errors.ts";
@@ -11,13 +13,16 @@ import {
   type Book,
   foundedBy,
   grown,
+  inviteBody,
   type Keys,
   newKeys,
   random,
+  signedEntry,
 } from "../protocol/cast.ts";
 import { type RelayProcess, startRelay } from "./relayProcess.ts";
 import {
   connect,
+  entered,
   openWire,
   type Phone,
   publish,
@@ -231,4 +236,39 @@ test("strangers who vanish while they are refused do not end the relay", async (
   for (let i = 0; i < 100; i++) await vanishWhileRefused(Number(port));
   await isAlive(bystander);
   await bystander.close();
+});
+
+/** So that a full workspace need not be written first: the bookmark says how much there is. */
+function pretendStored(dataDir: string, bytes: number): void {
+  const db = new Database(join(dataDir, "relay.db"));
+  db.prepare("UPDATE ws SET tailbytes = ?").run(bytes);
+  db.close();
+}
+
+test("membership entries count in the quota; a full workspace takes no record, but can still let a phone go", async () => {
+  const own = await startRelay();
+  await publish(own.url, book, cecilia);
+  await own.stop();
+  const entryBytes = book.entries.reduce((sum, entry) => sum + entry.length, 0);
+  const some = record({ dev: 1, dseq: 1 });
+  pretendStored(own.dataDir, limits.workspaceBytes - entryBytes - some.length);
+  const full = await startRelay({ dataDir: own.dataDir });
+  const c = await connect(full.url, book, 1, cecilia);
+  c.send({ kind: "append", records: [record({ dev: 1, dseq: 1, size: 121 })] });
+  expect(await c.next("nack")).toMatchObject({ dseq: 1, code: errorCode("QUOTA") });
+  c.send({ kind: "append", records: [some] });
+  expect((await c.next("ack")).rows).toMatchObject([{ dseq: 1, seq: 1 }]);
+  const invite = (time: number) => inviteBody(book.state, bo, "editor", "approve", time);
+  const grownBook = await entered(c, book, cecilia, invite(Date.now()));
+  expect(grownBook.entries).toHaveLength(book.entries.length + 1);
+  await c.close();
+  await full.stop();
+  pretendStored(full.dataDir, limits.workspaceBytes + limits.workspaceReserveBytes);
+  const over = await startRelay({ dataDir: own.dataDir });
+  const again = await connect(over.url, book, 1, cecilia);
+  const entry = await signedEntry(grownBook.state, 1, cecilia, invite(Date.now()));
+  again.send({ kind: "mlog-append", expectedHead: grownBook.state.head, entries: [entry] });
+  expect((await again.next("error")).code).toBe(errorCode("QUOTA"));
+  await again.close();
+  await over.stop();
 });
