@@ -42,7 +42,8 @@
  *  20 APPEND       → n × record bytes, n ≤ 500, contiguous dseq (record.ts)
  *  21 ACK          ← n × (dseq vu, rid 8, seq vu): only for duplicates
  *  22 NACK         ← dseq vu | code vu | info vu: this record and the later ones of its frame are not stored
- *                    info: STALE_EPOCH current epoch of the ring · GAP, FORK the dseq wanted · RATE, STORAGE, OVERLOADED ms to wait
+ *                    info: STALE_EPOCH current epoch of the ring · GAP, FORK the dseq wanted · AHEAD the head ·
+ *                    RATE, STORAGE, OVERLOADED ms to wait
  *  30 SNAP_BEGIN   → snapshot header        31 SNAP_CHUNK → doc b16 | offset vu | bytes ≤ 256 KiB
  *  32 SNAP_COMMIT  → doc b16 | hash 32      33 ATTEST → doc b16 | covers vu | hash 32 | digest 32 | verdict u8 (0 ok, 1 reject) | sig 64
  *  34 COMPACT_HINT ← doc b16 | job u8 (1 snapshot, 2 attest) | records vu | bytes vu | lease ms vu
@@ -64,8 +65,10 @@
  *
  *  APPEND RULES, per record in order. (1) dev is the connection's, its role may write, it may hold the ring, the epoch is
  *  current: else MALFORMED, FORBIDDEN, STALE_EPOCH. (2) dseq = last+1 is queued; higher is GAP; lower with the same rid is
- *  ACK with its old seq, with another rid FORK, no longer known OLD. (3) After the commit is on disk, and never before,
- *  every subscriber gets one BATCH per flush. (4) A commit that failed is NACK STORAGE for all its records. */
+ *  ACK with its old seq, with another rid FORK, no longer known OLD. (3) baseSeq of what is to be queued is at most the
+ *  head on disk, because nothing is shown before it is there: else AHEAD. The device then connects anew and compares; a
+ *  head below its own cursor is another log to it, which it heals. (4) After the commit is on disk, and never before,
+ *  every subscriber gets one BATCH per flush. (5) A commit that failed is NACK STORAGE for all its records. */
 
 import { ByteReader, type Bytes, ByteWriter } from "../base/bytes.ts";
 import { fail, ok, type Result } from "../base/result.ts";

@@ -50,7 +50,8 @@ function judged(relay: Relay, guest: Guest, header: RecordHeader, record: Bytes)
   const progress = progressOf(guest.workspace, guest.dev);
   if (dseq <= progress.stored) return repeated(relay, guest, header);
   if (dseq <= progress.queued) return { kind: "underway" };
-  const refusal = forbidden(guest, header) ?? hindered(relay, guest, header, record);
+  const refusal =
+    forbidden(guest, header) ?? unseen(guest, header) ?? hindered(relay, guest, header, record);
   if (refusal) return refusal;
   if (dseq > progress.queued + 1) return refused("GAP", progress.queued + 1);
   queue(relay, guest, header, record);
@@ -72,6 +73,11 @@ function forbidden(guest: Guest, { ring, epoch }: RecordHeader): Verdict | undef
   const current = currentEpoch(membership, ring);
   if (current === undefined) return refused("FORBIDDEN");
   return epoch === current ? undefined : refused("STALE_EPOCH", current);
+}
+
+/** Nobody can have seen what is not on disk, because nothing is shown before (decision 0125). */
+function unseen({ workspace }: Guest, { baseSeq }: RecordHeader): Verdict | undefined {
+  return baseSeq > workspace.headSeq ? refused("AHEAD", workspace.headSeq) : undefined;
 }
 
 function hindered(

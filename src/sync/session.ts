@@ -116,6 +116,8 @@ function welcomed(session: Session, phase: Welcomed, frame: Frame): Step {
     case "gen":
       return newLog(session, { ...phase.welcome, gen: frame.gen, headSeq: frame.headSeq });
     case "nack":
+      // We have seen more than this log holds. What it does hold stands in the next WELCOME; this one's lastDseq is old.
+      if (errorName(frame.code) === "AHEAD") return [rest(session), [{ kind: "close" }]];
       return [session, [{ kind: "nack", nack: frame }]];
     case "eph":
       return [session, [{ kind: "presence", presences: frame.presences }]];

@@ -112,6 +112,23 @@ test("a record sent twice is stored once; another under the same number is a for
   await again.close();
 });
 
+test("a record that claims to have seen what is not stored is sent back, and takes nobody's place", async () => {
+  const book = await workspace();
+  const a = await connect(relay.url, book, 2, anna);
+  a.send({ kind: "append", records: [record({ dev: 2, dseq: 1, baseSeq: 1 })] });
+  expect(await a.next("nack")).toEqual(nack(1, "AHEAD", 0));
+  // In one flush with its predecessor: queued is not stored, and was shown to nobody.
+  const both = [record({ dev: 2, dseq: 1 }), record({ dev: 2, dseq: 2, baseSeq: 1 })];
+  a.send({ kind: "append", records: both });
+  expect(await a.next("nack")).toEqual(nack(2, "AHEAD", 0));
+  expect((await a.next("ack")).rows).toMatchObject([{ dseq: 1, seq: 1 }]);
+  a.send({ kind: "append", records: [record({ dev: 2, dseq: 2, baseSeq: 1 })] });
+  expect((await a.next("ack")).rows).toMatchObject([{ dseq: 2, seq: 2 }]);
+  const c = await connect(relay.url, book, 1, cecilia);
+  expect(c.welcome.headSeq).toBe(2);
+  await Promise.all([a.close(), c.close()]);
+});
+
 test("a record under an old key is sent back for re-sealing and goes in under the same number", async () => {
   let book = await workspace();
   const c = await connect(relay.url, book, 1, cecilia);

@@ -172,6 +172,7 @@ export interface RecordFields {
   readonly epoch?: number;
   readonly doc?: Bytes;
   readonly rid?: Bytes;
+  readonly baseSeq?: number;
   readonly size?: number;
 }
 
@@ -186,7 +187,7 @@ export function record(fields: RecordFields): Bytes {
     dseq: fields.dseq,
     rid: fields.rid ?? random(8),
     epoch: fields.epoch ?? 0,
-    baseSeq: 0,
+    baseSeq: fields.baseSeq ?? 0,
     baseChain: random(8),
     nonce: random(12),
     ct: random(fields.size ?? 120),

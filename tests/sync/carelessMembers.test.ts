@@ -8,6 +8,7 @@ import { inviteId, inviteKeys, readInvitation } from "../../src/crypto/invitatio
 import { makeDeviceKeys, sign } from "../../src/crypto/keys.ts";
 import type { YearMonth } from "../../src/domain/calendar.ts";
 import type { DocKey } from "../../src/domain/rings.ts";
+import { errorCode } from "../../src/protocol/errors.ts";
 import { joinSignedBytes } from "../../src/protocol/membershipFrames.ts";
 import { appendToOutbox } from "../../src/storage/outbox.ts";
 import { openDeeds } from "../../src/sync/deeds.ts";
@@ -109,6 +110,29 @@ test("records sealed with a wrong key, or for another document than they say, ho
   await until("Anna reads on", async () => "Fatima" in (await read(anna, NOVEMBER)));
   expect(statusOf(anna).problems).toEqual([{ kind: "record-unreadable", doc: undefined }]);
   expect(statusOf(anna).connection).toBe("live");
+  line.close();
+  await closeApp(anna);
+});
+
+test("a record that claims to have seen what is still to come is not stored, and stops nobody's reading", async () => {
+  const anna = await found("Anna", relay.address);
+  const bo = await invite(anna, "Bo");
+  await everythingIsShared(anna, bo);
+  const his = otherApp(bo);
+  await closeApp(bo);
+  const update = updateSaying("Fatima", "här");
+  const doc = "2026-11" as YearMonth;
+  const line = await signedIn(his);
+  line.say({
+    kind: "append",
+    records: [await sealedBy(his.held, 1, { doc, update, baseSeq: 900 })],
+  });
+  let answer = await line.hear();
+  while (answer?.kind === "mlog") answer = await line.hear();
+  expect(answer).toMatchObject({ kind: "nack", dseq: 1, code: errorCode("AHEAD") });
+  line.say({ kind: "append", records: [await sealedBy(his.held, 1, { doc, update })] });
+  await until("Anna reads on", async () => "Fatima" in (await read(anna, NOVEMBER)));
+  expect(statusOf(anna).problems).toEqual([]);
   line.close();
   await closeApp(anna);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Bytes } from "../../src/base/bytes.ts";
 import { randomBytes } from "../../src/crypto/aead.ts";
+import { errorCode } from "../../src/protocol/errors.ts";
 import type { BatchRow, KnownFrame } from "../../src/protocol/frameShapes.ts";
 import { decodeEntry, entryHash } from "../../src/protocol/membershipEntry.ts";
 import {
@@ -263,6 +264,24 @@ test("a receipt for something that was never sent makes the phone take new keys,
   await isLive(bo);
   await everyoneHasAll(anna, bo);
   expect(await read(anna, NOVEMBER)).toEqual({ ärligt: "ord", Bo: "skrev" });
+  await close(anna, bo);
+});
+
+test("a phone that is told its record saw more than is stored compares anew, and its record goes in once", async () => {
+  const [anna, bo] = await annaAndBo();
+  let told = 0;
+  relay.play(2, (frame) => {
+    if (frame.kind !== "batch" || told > 0) return [frame];
+    told++;
+    return [{ kind: "nack", dseq: 1, code: errorCode("AHEAD"), info: 0 }];
+  });
+  await write(bo, NOVEMBER, "Bo", "skrev");
+  await sendAll(bo);
+  expect(told).toBe(1);
+  await everyoneHasAll(anna, bo);
+  expect(await read(anna, NOVEMBER)).toEqual({ ärligt: "ord", Bo: "skrev" });
+  expect(statusOf(bo).problems).toEqual([]);
+  expect(appOf(bo).held.device).toBe(2);
   await close(anna, bo);
 });
 

@@ -184,6 +184,13 @@ describe("the conversation stops", () => {
     expect(play(...live, { kind: "trouble", problem })[1]).toEqual([{ kind: "stop", problem }]);
   });
 
+  test("but not when this log holds less than we have seen: the next welcome says what it holds", () => {
+    const ahead = { kind: "nack", dseq: 4, code: errorCode("AHEAD"), info: 2 } as const;
+    const [session, effects] = play(...live, heard(ahead));
+    expect(effects).toEqual([{ kind: "close" }]);
+    expect(session.phase.kind).toBe("resting");
+  });
+
   test("but only for a while when the phone itself is full", () => {
     const problem = { kind: "disk-full" } as const;
     const [session, effects] = play(...live, { kind: "trouble", problem });
