@@ -1,3 +1,4 @@
+import { isOff } from "../domain/activity.ts";
 import { isAnswered } from "../domain/card.ts";
 import { dutiesOf } from "../domain/duties.ts";
 import type { MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
@@ -30,7 +31,7 @@ export function readRecords(records: ActivityRecords): ReadActivity {
       : [],
   );
   // Attendance at something cancelled is a question for a person, and gives no hours until it is answered.
-  const isCounted = !activity.removed && activity.state !== "cancelled";
+  const isCounted = !activity.removed && !isOff(activity.state);
   return {
     own: {
       id: activity.id,

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "../base/result.ts";
 import type { Activity } from "./activity.ts";
 import { plannedMinutes } from "./agreement.ts";
-import { isClockTime, isLocalDate, minutesOf } from "./calendar.ts";
+import { addDays, isClockTime, isLocalDate, type LocalDate, minutesOf } from "./calendar.ts";
 import { hasPersonalNumber } from "./personalNumber.ts";
 import type { Problem } from "./problem.ts";
 import type { WorkspaceProfile } from "./workspace.ts";
@@ -35,6 +35,15 @@ export function acceptOrganisationNumber(number: string): Acceptance {
 /** A name or an alias; never a number that names a person better than a name does (domain.md E1). */
 export function acceptName(name: string): Acceptance {
   return name.trim() === "" || hasPersonalNumber(name) ? refuse("name") : ACCEPTED;
+}
+
+/** Planning ahead is free; back in time only as far as the project says, so that a month that was reported stays. */
+export function acceptDay(
+  date: LocalDate,
+  today: LocalDate,
+  project: Pick<WorkspaceProfile, "backDays">,
+): Acceptance {
+  return date < addDays(today, -project.backDays) ? refuse("tooOld") : ACCEPTED;
 }
 
 function refuse(field: string): Acceptance {

@@ -1,5 +1,5 @@
 import type { ClockTime, LocalDate, YearMonth } from "./calendar.ts";
-import type { ActivityId, MemberId, OrganisationId } from "./ids.ts";
+import type { ActivityId, MemberId, OrganisationId, SeriesId } from "./ids.ts";
 
 /** domain.md B: every kind that the project text names, and what inference adds. */
 export const ACTIVITY_KINDS = [
@@ -19,8 +19,14 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 export const ACTIVITY_FORMS = ["on-site", "digital", "hybrid"] as const;
 export type ActivityForm = (typeof ACTIVITY_FORMS)[number];
 
-export const ACTIVITY_STATES = ["planned", "held", "cancelled"] as const;
+/** Cancelled is said beforehand, did-not-happen afterwards and without anybody's reasons. Neither gives hours. */
+export const ACTIVITY_STATES = ["planned", "held", "cancelled", "did-not-happen"] as const;
 export type ActivityState = (typeof ACTIVITY_STATES)[number];
+
+/** Nobody met: it asks for nothing and gives no hours, and everything in it stays. */
+export function isOff(state: ActivityState): boolean {
+  return state === "cancelled" || state === "did-not-happen";
+}
 
 /** The four purposes of the project's workshops: A needs, B spread learning, C current questions, D branch. */
 export const WORKSHOP_PURPOSES = ["needs", "learning", "current", "branch"] as const;
@@ -45,6 +51,11 @@ export interface Activity {
   readonly state: ActivityState;
   readonly countsAsParticipantTime: boolean;
   readonly createdBy: MemberId;
+  /** The series it was planned by, and the day the series had for it, which stays when the session is moved. */
+  readonly series: SeriesId | undefined;
+  readonly occurrence: LocalDate | undefined;
+  /** What the calendar file called it that it came from; empty when it was made here. */
+  readonly uid: string;
   /** Set when a facilitator has pressed Klar on the roster; ms since 1970. */
   readonly attendanceDone: number | undefined;
   /** Taken out of the lists, never deleted: what others write meanwhile survives, and it can be brought back. */
@@ -52,4 +63,7 @@ export interface Activity {
 }
 
 /** What may be edited; identity, birth and author never change. */
-export type ActivityFields = Omit<Activity, "id" | "born" | "createdBy" | "removed">;
+export type ActivityFields = Omit<
+  Activity,
+  "id" | "born" | "createdBy" | "removed" | "series" | "occurrence" | "uid"
+>;

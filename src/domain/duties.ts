@@ -1,4 +1,4 @@
-import type { ActivityState } from "./activity.ts";
+import { type ActivityState, isOff } from "./activity.ts";
 import type { MemberId } from "./ids.ts";
 
 /** What a facilitator owes an activity, in working order. */
@@ -18,9 +18,9 @@ export interface Progress {
   readonly cardAnswered: number;
 }
 
-/** What `me` has left to do, in working order; empty = done. A cancelled activity asks for nothing. */
+/** What `me` has left to do, in working order; empty = done. An activity that is off asks for nothing. */
 export function dutiesOf(activity: Progress, me: MemberId): readonly Duty[] {
-  if (activity.state === "cancelled") return [];
+  if (isOff(activity.state)) return [];
   const isMissing: Record<Duty, boolean> = {
     attendance: !isAttendanceTaken(activity),
     reflection: !activity.reflectedBy.includes(me),

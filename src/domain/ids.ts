@@ -5,6 +5,7 @@ export type ActivityId = Brand<string, "ActivityId">;
 export type OrganisationId = Brand<string, "OrganisationId">;
 export type ParticipantId = Brand<string, "ParticipantId">;
 export type ReflectionId = Brand<string, "ReflectionId">;
+export type SeriesId = Brand<string, "SeriesId">;
 export type TodoId = Brand<string, "TodoId">;
 
 /** The pseudonym of a person in the project: 16 random bytes, base64url. The relay sees it, so it tells nothing. */

@@ -8,4 +8,5 @@ export type Topic =
   | { readonly kind: "reflection"; readonly activity: ActivityId }
   | { readonly kind: "card"; readonly activity: ActivityId }
   | { readonly kind: "register" }
+  | { readonly kind: "plan" }
   | { readonly kind: "settings" };

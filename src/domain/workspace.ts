@@ -11,7 +11,11 @@ export interface WorkspaceProfile {
   readonly caseNumber: string;
   readonly start: LocalDate | undefined;
   readonly end: LocalDate | undefined;
+  /** How many days back a session may be put into the book; ahead is free. */
+  readonly backDays: number;
 }
+
+export const USUAL_BACK_DAYS = 7;
 
 export interface Device {
   readonly number: DeviceNumber;

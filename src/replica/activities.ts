@@ -16,6 +16,7 @@ export function addActivity(
   replica: Replica,
   fields: ActivityFields,
   expected: readonly ParticipantId[],
+  uid = "",
 ): ActivityId {
   const id = replica.newId<ActivityId>();
   replica.change(activityDoc(id), { kind: "activity", activity: id }, (doc) => {
@@ -23,6 +24,7 @@ export function addActivity(
     roots.activities(doc).set(id, activity);
     activity.set("createdBy", replica.me);
     writeFields(activity, fields);
+    if (uid !== "") activity.set("uid", uid);
     for (const participant of expected) roots.expected(doc).set(`${id}/${participant}`, true);
   });
   return id;
@@ -80,7 +82,12 @@ function changeActivity(replica: Replica, id: ActivityId, write: (activity: Fiel
 }
 
 function writeFields(activity: Fields, changes: Partial<ActivityFields>): void {
-  const { facilitators, ...plain } = changes;
+  const { facilitators, state, ...plain } = changes;
+  if (state !== undefined) {
+    const didNotHappen = state === "did-not-happen";
+    setField(activity, "state", didNotHappen ? "cancelled" : state);
+    setField(activity, "didNotHappen", didNotHappen || undefined);
+  }
   for (const [name, value] of Object.entries(plain)) setField(activity, name, value);
   if (!facilitators) return;
   for (const name of [...activity.keys()]) {

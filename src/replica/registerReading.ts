@@ -1,5 +1,12 @@
-import type { DeviceNumber, MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
+import type {
+  DeviceNumber,
+  MemberId,
+  OrganisationId,
+  ParticipantId,
+  SeriesId,
+} from "../domain/ids.ts";
 import type { Member, Organisation, Participant } from "../domain/register.ts";
+import type { Series } from "../domain/series.ts";
 import type { WorkspaceProfile } from "../domain/workspace.ts";
 import type { Reading } from "./liveView.ts";
 import { REGISTER } from "./register.ts";
@@ -12,6 +19,7 @@ import {
   readProfile,
   roots,
 } from "./schema.ts";
+import { readSeries } from "./seriesSchema.ts";
 import type { Touched } from "./touched.ts";
 
 /** A part that did not change is the same Map or object as before. */
@@ -21,6 +29,7 @@ export interface Register {
   readonly participants: ReadonlyMap<ParticipantId, Participant>;
   readonly members: ReadonlyMap<MemberId, Member>;
   readonly deviceNames: ReadonlyMap<DeviceNumber, string>;
+  readonly series: ReadonlyMap<SeriesId, Series>;
 }
 
 export function registerReading(replica: Replica): Reading<Register> {
@@ -60,6 +69,7 @@ export function registerReading(replica: Replica): Reading<Register> {
         deviceNames: again("devices", previous?.deviceNames, () =>
           readDeviceNames(roots.devices(doc)),
         ),
+        series: again("series", previous?.series, () => readSeries(roots.series(doc))),
       };
     },
   };

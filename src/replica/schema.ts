@@ -2,19 +2,13 @@ import type * as Y from "yjs";
 import {
   ACTIVITY_FORMS,
   ACTIVITY_KINDS,
-  ACTIVITY_STATES,
   type Activity,
+  type ActivityState,
   WORKSHOP_PURPOSES,
 } from "../domain/activity.ts";
 import type { AttendanceClaim } from "../domain/attendance.ts";
 import { birthMonth } from "../domain/birth.ts";
-import {
-  type ClockTime,
-  isClockTime,
-  isLocalDate,
-  type LocalDate,
-  localDate,
-} from "../domain/calendar.ts";
+import { localDate } from "../domain/calendar.ts";
 import { type CardEntry, PRINCIPLES } from "../domain/card.ts";
 import {
   type ActivityId,
@@ -23,6 +17,7 @@ import {
   type OrganisationId,
   type ParticipantId,
   type ReflectionId,
+  type SeriesId,
 } from "../domain/ids.ts";
 import type { PrincipleNotice, Reflection, ReflectionRing } from "../domain/reflection.ts";
 import {
@@ -34,7 +29,8 @@ import {
   type Participant,
 } from "../domain/register.ts";
 import type { Headcount } from "../domain/roster.ts";
-import type { WorkspaceProfile } from "../domain/workspace.ts";
+import { USUAL_BACK_DAYS, type WorkspaceProfile } from "../domain/workspace.ts";
+import { clock, count, date, idOf, oneOf, record, text } from "./lenient.ts";
 
 /** Names of the root types and lenient readers: a missing or strange field gives a default, an unknown one is left
  *  alone, and nothing here ever throws on what another version wrote. Schema changes add; they never rename. */
@@ -59,6 +55,7 @@ export const roots = {
   devices: (doc: Y.Doc) => doc.getMap<unknown>("devices"),
   organisations: (doc: Y.Doc) => doc.getMap<Fields>("organisations"),
   participants: (doc: Y.Doc) => doc.getMap<Fields>("participants"),
+  series: (doc: Y.Doc) => doc.getMap<unknown>("series"),
 } as const;
 
 export function readActivity(id: ActivityId, fields: Fields): Activity {
@@ -83,9 +80,12 @@ export function readActivity(id: ActivityId, fields: Fields): Activity {
     form: oneOf(ACTIVITY_FORMS, fields.get("form")) ?? "on-site",
     facilitators: facilitators.sort(),
     lecturer: text(fields.get("lecturer")),
-    state: oneOf(ACTIVITY_STATES, fields.get("state")) ?? "planned",
+    state: stateOf(fields),
     countsAsParticipantTime: fields.get("countsAsParticipantTime") !== false,
     createdBy: (idOf<MemberId>(fields.get("createdBy")) ?? "") as MemberId,
+    series: idOf<SeriesId>(fields.get("series")),
+    occurrence: date(fields.get("occurrence")),
+    uid: text(fields.get("uid")),
     attendanceDone: count(fields.get("attendanceDone")),
     removed: fields.get("removed") === true,
   };
@@ -204,36 +204,12 @@ export function readProfile(fields: Fields): WorkspaceProfile {
     caseNumber: text(fields.get("caseNumber")),
     start: date(fields.get("start")),
     end: date(fields.get("end")),
+    backDays: count(fields.get("backDays")) ?? USUAL_BACK_DAYS,
   };
 }
 
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-/** Whole and not negative. */
-function count(value: unknown): number | undefined {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
-}
-
-function date(value: unknown): LocalDate | undefined {
-  return typeof value === "string" && isLocalDate(value) ? value : undefined;
-}
-
-function clock(value: unknown, otherwise: string): ClockTime {
-  return typeof value === "string" && isClockTime(value) ? value : (otherwise as ClockTime);
-}
-
-function idOf<Id extends string>(value: unknown): Id | undefined {
-  return typeof value === "string" && value !== "" ? (value as Id) : undefined;
-}
-
-function oneOf<Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
-  return words.find((word) => word === value);
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
+/** A version of the app that knows no "did-not-happen" reads "cancelled", which is nearly true. */
+function stateOf(fields: Fields): ActivityState {
+  const state = oneOf(["planned", "held", "cancelled"] as const, fields.get("state")) ?? "planned";
+  return state === "cancelled" && fields.get("didNotHappen") === true ? "did-not-happen" : state;
 }

@@ -33,7 +33,7 @@ export function topicsOf(touched: Touched): readonly Topic[] {
       add({ kind: "notes", activity: root.slice(NOTE_ROOT.length) as ActivityId });
     } else {
       const kind = topicKindOf(root);
-      if (kind === "register" || kind === "settings") add({ kind });
+      if (kind === "register" || kind === "settings" || kind === "plan") add({ kind });
       else if (kind) for (const key of keys) add({ kind, activity: activityInKey(key) });
     }
   }
@@ -62,6 +62,8 @@ function topicKindOf(root: string): Exclude<Topic["kind"], "notes"> | undefined 
     case "participants":
     case "members":
       return "register";
+    case "series":
+      return "plan";
     case "profile":
     case "devices":
       return "settings";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   acceptActivity,
+  acceptDay,
   acceptName,
   acceptOrganisationNumber,
 } from "../../src/domain/acceptable.ts";
@@ -38,6 +39,15 @@ describe("an activity", () => {
   });
   test("a project without dates asks nothing of the day", () => {
     expect(acceptActivity(meeting, { start: undefined, end: undefined }).ok).toBe(true);
+  });
+  test("a week back is in time, a day more is too old, and ahead is free", () => {
+    const today = "2019-03-14" as LocalDate;
+    const on = (date: string, backDays = 7) => acceptDay(date as LocalDate, today, { backDays });
+    expect(on("2019-03-07").ok).toBe(true);
+    expect(on("2019-03-06")).toEqual(refused("tooOld"));
+    expect(on("2019-03-06", 30).ok).toBe(true);
+    expect(on("2019-03-13", 0)).toEqual(refused("tooOld"));
+    expect(on("2029-01-01", 0).ok).toBe(true);
   });
 });
 

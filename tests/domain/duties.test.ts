@@ -41,6 +41,9 @@ describe("what Anna has left to do", () => {
   test("something cancelled asks for nothing", () => {
     expect(dutiesOf({ ...held, state: "cancelled" }, anna)).toEqual([]);
   });
+  test("something that did not happen asks for nothing", () => {
+    expect(dutiesOf({ ...held, state: "did-not-happen" }, anna)).toEqual([]);
+  });
 });
 
 describe("one person in two places", () => {

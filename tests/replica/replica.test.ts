@@ -175,6 +175,7 @@ test("the register redraws the part that changed and leaves the others alone", a
     caseNumber: "2016/00405",
     start: undefined,
     end: undefined,
+    backDays: 7,
   });
   await anna.close();
 });

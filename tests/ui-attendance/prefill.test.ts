@@ -28,6 +28,9 @@ const last: Activity = {
   state: "held",
   countsAsParticipantTime: true,
   createdBy: bo,
+  series: undefined,
+  occurrence: undefined,
+  uid: "",
   attendanceDone: 5,
   removed: false,
 };

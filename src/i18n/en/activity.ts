@@ -88,6 +88,8 @@ export const enActivity: Messages["activity"] = {
     end: "The end must be after the start.",
     breakMinutes: "The break must be shorter than the session.",
   },
+  tooOld: (days) =>
+    `A session can be put in at most ${days === 1 ? "1 day" : `${days} days`} back. A project leader can change the limit under More, Project.`,
   expected: {
     title: "Who is expected",
     text: "They are in the attendance list from the start. Nobody counts as here until someone marks.",

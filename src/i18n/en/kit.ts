@@ -35,7 +35,12 @@ export const enKit = {
     "steering-group": "Steering group",
     "reference-group": "Reference group",
   },
-  activityStates: { planned: "planned", held: "held", cancelled: "cancelled" },
+  activityStates: {
+    planned: "planned",
+    held: "held",
+    cancelled: "cancelled",
+    "did-not-happen": "did not happen",
+  },
   participantRoles: {
     board: "board",
     "operations-manager": "operations manager",

@@ -63,6 +63,10 @@ export const enSettings: typeof svSettings = {
     start: "Starts",
     end: "Ends",
     endBeforeStart: "The end is before the start.",
+    backDays: "Sessions may be put in this many days back",
+    backDaysHint:
+      "Ahead is free. Attendance at a session that is there already can always be filled in.",
+    backDaysWrong: "Write a whole number, 0 to 366.",
     nameMissing: "The project needs a name.",
     saved: "What you write is saved at once.",
     onlyLeader: "The project leader changes these details.",

@@ -88,6 +88,9 @@ export const svActivity = {
     end: "Slutet ska ligga efter starten.",
     breakMinutes: "Rasten ska vara kortare än träffen.",
   },
+  /** Also beside the day of a new activity. */
+  tooOld: (days: number) =>
+    `Det går att lägga in en träff högst ${days === 1 ? "1 dag" : `${days} dagar`} bakåt. En projektledare kan ändra gränsen under Mer, Projekt.`,
   expected: {
     title: "Vilka är väntade",
     text: "De står i närvarolistan från början. Ingen räknas som här förrän någon markerar.",

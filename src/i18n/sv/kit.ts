@@ -34,7 +34,12 @@ export const svKit = {
     "steering-group": "Styrgrupp",
     "reference-group": "Referensgrupp",
   },
-  activityStates: { planned: "planerad", held: "genomförd", cancelled: "inställd" },
+  activityStates: {
+    planned: "planerad",
+    held: "genomförd",
+    cancelled: "inställd",
+    "did-not-happen": "blev inte av",
+  },
   /** Of a participant in an organisation; lower case, used after the organisation's name. */
   participantRoles: {
     board: "styrelse",

@@ -61,6 +61,10 @@ export const svSettings = {
     start: "Startar",
     end: "Slutar",
     endBeforeStart: "Slutet ligger före starten.",
+    backDays: "Träffar får läggas in så här många dagar bakåt",
+    backDaysHint:
+      "Framåt är det fritt. Närvaro på en träff som redan finns går alltid att fylla i.",
+    backDaysWrong: "Skriv ett helt tal, 0 till 366.",
     nameMissing: "Projektet behöver ett namn.",
     saved: "Det du skriver sparas direkt.",
     onlyLeader: "Projektledaren ändrar de här uppgifterna.",

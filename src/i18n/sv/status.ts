@@ -52,6 +52,7 @@ export const svStatus = {
       reflection: (name: string) => `Reflektion: ${name}`,
       card: (name: string) => `Horisontellt: ${name}`,
       register: "Organisationer och personer",
+      plan: "Planen",
       settings: "Projektets uppgifter",
     },
     unnamed: "en träff",

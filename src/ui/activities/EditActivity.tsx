@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { acceptDay } from "../../domain/acceptable.ts";
 import {
   ACTIVITY_FORMS,
   ACTIVITY_KINDS,
@@ -8,7 +9,7 @@ import {
   WORKSHOP_PURPOSES,
 } from "../../domain/activity.ts";
 import { plannedMinutes } from "../../domain/agreement.ts";
-import type { LocalDate } from "../../domain/calendar.ts";
+import { type LocalDate, localDate } from "../../domain/calendar.ts";
 import type { MemberId, OrganisationId } from "../../domain/ids.ts";
 import { editActivity } from "../../replica/activities.ts";
 import { registerView } from "../../replica/views.ts";
@@ -39,6 +40,10 @@ export function EditActivity({
     const refusal = refusalOf({ ...activity, ...changes }, profile);
     return refusal && t.activity.refused[refusal];
   };
+  const tooOld = (date: LocalDate) =>
+    acceptDay(date, localDate(replica.now()), profile).ok
+      ? undefined
+      : t.activity.tooOld(profile.backDays);
   const checkClock = (
     text: string,
     changes: (clock: Activity["start"]) => Partial<ActivityFields>,
@@ -96,7 +101,7 @@ export function EditActivity({
           label={words.date}
           type="date"
           value={activity.date}
-          check={(text) => check({ date: text as LocalDate })}
+          check={(text) => check({ date: text as LocalDate }) ?? tooOld(text as LocalDate)}
           save={(date) => save({ date: date as LocalDate })}
         />
         <div className="pair">
@@ -142,11 +147,11 @@ export function EditActivity({
           value={activity.lecturer}
           save={(lecturer) => save({ lecturer: lecturer.trim() })}
         />
-        <Segments
+        <SelectField
           label={words.state}
           value={activity.state}
           choices={ACTIVITY_STATES.map((value) => ({ value, label: t.kit.activityStates[value] }))}
-          onChange={(state) => save({ state })}
+          onChange={(state) => state !== undefined && save({ state })}
         />
         <Toggle
           label={words.counts}

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
+import { acceptDay } from "../../domain/acceptable.ts";
 import { ACTIVITY_KINDS, type ActivityKind } from "../../domain/activity.ts";
 import { addDays, isLocalDate, type LocalDate, localDate } from "../../domain/calendar.ts";
 import { suggestExpected } from "../../domain/suggestExpected.ts";
@@ -73,6 +74,9 @@ function Choice({
     readonly kind: ActivityKind;
   }>();
   const isBusy = useRef(false);
+  const tooOld = acceptDay(date, today, register.profile).ok
+    ? undefined
+    : t.activity.tooOld(register.profile.backDays);
 
   const create = async (kind: ActivityKind, anyway: boolean) => {
     const last = await lastTime(catalog, replica, kind);
@@ -106,29 +110,34 @@ function Choice({
           label={t.activity.create.date}
           value={date}
           hint={t.format.longDay(date, today)}
+          wrong={tooOld}
           onChange={(text) => {
             setThere(undefined);
             if (isLocalDate(text)) setDate(text);
           }}
         />
       </div>
-      <h2 className="t-3">{t.activity.create.pick}</h2>
-      <div className="kinds">
-        <Chips
-          label={t.activity.create.pick}
-          choices={kinds.map((kind) => ({ value: kind, label: t.kit.activityKinds[kind] }))}
-          chosen={there === undefined ? [] : [there.kind]}
-          onPress={(kind) => void once(() => create(kind, false))}
-        />
-      </div>
-      {there === undefined ? (
-        <p className="t-meta new-hint">{t.activity.create.change}</p>
-      ) : (
-        <AlreadyThere
-          row={there.row}
-          onJoin={() => void once(() => join(there.row))}
-          onAnyway={() => void once(() => create(there.kind, true))}
-        />
+      {tooOld === undefined && (
+        <>
+          <h2 className="t-3">{t.activity.create.pick}</h2>
+          <div className="kinds">
+            <Chips
+              label={t.activity.create.pick}
+              choices={kinds.map((kind) => ({ value: kind, label: t.kit.activityKinds[kind] }))}
+              chosen={there === undefined ? [] : [there.kind]}
+              onPress={(kind) => void once(() => create(kind, false))}
+            />
+          </div>
+          {there === undefined ? (
+            <p className="t-meta new-hint">{t.activity.create.change}</p>
+          ) : (
+            <AlreadyThere
+              row={there.row}
+              onJoin={() => void once(() => join(there.row))}
+              onAnyway={() => void once(() => create(there.kind, true))}
+            />
+          )}
+        </>
       )}
     </>
   );

@@ -1,4 +1,9 @@
-import type { Activity, ActivityFields, ActivityKind } from "../../domain/activity.ts";
+import {
+  type Activity,
+  type ActivityFields,
+  type ActivityKind,
+  isOff,
+} from "../../domain/activity.ts";
 import { clockAt, clockTime, type LocalDate, localDate, minutesOf } from "../../domain/calendar.ts";
 import type { MemberId } from "../../domain/ids.ts";
 
@@ -89,7 +94,7 @@ export function inSameSlot<
   return existing.find(
     (other) =>
       !other.removed &&
-      other.state !== "cancelled" &&
+      !isOff(other.state) &&
       other.date === planned.date &&
       minutesOf(other.start) < minutesOf(planned.end) &&
       minutesOf(planned.start) < minutesOf(other.end) &&

@@ -12,6 +12,7 @@ import { go } from "../kit/navigation.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
+import { SavedField } from "../kit/SavedField.tsx";
 import { Section } from "../kit/Section.tsx";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
 import { LeaveSheet } from "./LeaveSheet.tsx";
@@ -107,8 +108,21 @@ function ProfileFields({ profile }: { readonly profile: WorkspaceProfile }) {
           wrong={start !== "" && end !== "" && end < start ? words.endBeforeStart : undefined}
         />
       </div>
+      <SavedField
+        label={words.backDays}
+        hint={words.backDaysHint}
+        inputMode="numeric"
+        value={String(profile.backDays)}
+        check={(typed) => (isBackDays(typed) ? undefined : words.backDaysWrong)}
+        save={(typed) => setProfile(replica, { backDays: Number(typed) })}
+      />
     </div>
   );
+}
+
+/** A year back is as far as anybody has papers for. */
+function isBackDays(typed: string): boolean {
+  return /^\d{1,3}$/.test(typed.trim()) && Number(typed) <= 366;
 }
 
 function ProfileFacts({ profile }: { readonly profile: WorkspaceProfile }) {
@@ -119,6 +133,7 @@ function ProfileFacts({ profile }: { readonly profile: WorkspaceProfile }) {
     [words.caseNumber, profile.caseNumber],
     [words.start, profile.start],
     [words.end, profile.end],
+    [words.backDays, String(profile.backDays)],
   ] as const;
   return (
     <dl className="facts">

@@ -1,6 +1,7 @@
 import {
   Building2,
   CalendarClock,
+  CalendarSync,
   Clock,
   LayoutList,
   type LucideIcon,
@@ -82,12 +83,13 @@ const ICONS: Readonly<Record<Topic["kind"], LucideIcon>> = {
   reflection: MessageSquareQuote,
   card: LayoutList,
   register: Building2,
+  plan: CalendarSync,
   settings: Settings,
 };
 
 function titleWords(topic: Topic, row: ActivityRow | undefined, t: Messages): string {
   const words = t.status.sheet.topic;
-  if (topic.kind === "register" || topic.kind === "settings") return words[topic.kind];
+  if (!("activity" in topic)) return words[topic.kind];
   const kind = row === undefined ? t.status.sheet.unnamed : t.kit.activityKinds[row.kind];
   return words[topic.kind](row === undefined || row.title === "" ? kind : row.title);
 }

@@ -1,4 +1,5 @@
 import type { ActivityRow } from "../../catalog/catalog.ts";
+import { isOff } from "../../domain/activity.ts";
 import { addDays, clockTime, type LocalDate, localDate, minutesOf } from "../../domain/calendar.ts";
 import { type Duty, nextDuty } from "../../domain/duties.ts";
 import type { MemberId } from "../../domain/ids.ts";
@@ -32,7 +33,7 @@ export function planDay(
   const minute = minutesOf(clockTime(at));
   const ofToday = rows.filter((row) => row.date === today).sort(byStart);
   const isOpen = (row: ActivityRow) =>
-    row.state !== "cancelled" &&
+    !isOff(row.state) &&
     minute >= minutesOf(row.start) - OPENS_BEFORE &&
     minute < minutesOf(row.end) + STAYS_AFTER;
   const open = ofToday.filter(isOpen).sort((a, b) => preference(b, me) - preference(a, me));
@@ -88,7 +89,7 @@ export function markDays(
   today: LocalDate,
 ): readonly StripDay[] {
   return stripDates(today).map((date) => {
-    const held = rows.filter((row) => row.date === date && row.state !== "cancelled");
+    const held = rows.filter((row) => row.date === date && !isOff(row.state));
     if (held.length === 0) return { date, mark: "none" };
     const isDone = (row: ActivityRow) =>
       isMine(row, me) ? nextDuty(row, me) === undefined : row.attendanceDone !== undefined;
