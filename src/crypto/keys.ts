@@ -16,6 +16,14 @@ export interface DeviceKeys {
   /** Raw P-256 points, 65 bytes. */
   readonly signPub: Bytes;
   readonly hpkePub: Bytes;
+  /** How they rest on disk when the app lock is on (lockedKeys.ts); without it the CryptoKeys themselves rest there. */
+  readonly locked?: Bytes;
+}
+
+/** K_loc: seals what this device keeps on disk and must read again as bytes. `locked` as above. */
+export interface LocalKey {
+  readonly key: CryptoKey;
+  readonly locked?: Bytes;
 }
 
 /** One epoch of one ring. `name` is K_name: it makes the documents' pseudonyms and stays when the key rotates. */
@@ -131,9 +139,13 @@ function wrapAad(wsId: Bytes, key: RingKey): Bytes {
   return new ByteWriter().raw(wsId).vu(key.ring).vu(key.e).done();
 }
 
-/** K_loc: seals what this device keeps on disk and must read again as bytes. */
-export function makeLocalKey(): Promise<CryptoKey> {
-  return crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+export async function makeLocalKey(): Promise<LocalKey> {
+  return {
+    key: await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
+      "encrypt",
+      "decrypt",
+    ]),
+  };
 }
 
 export function sealRingKey(local: CryptoKey, key: RingKey): Promise<Bytes> {

@@ -30,6 +30,8 @@ export type Problem =
   | { readonly kind: "too-many-tries" }
   | { readonly kind: "already-member" }
   | { readonly kind: "membership-raced" }
+  | { readonly kind: "app-locked" }
+  | { readonly kind: "keys-locked" }
   | { readonly kind: "demo-stays-here" }
   | { readonly kind: "still-waiting"; readonly changes: number }
   | { readonly kind: "camera-refused" }

@@ -19,6 +19,8 @@ export const USUAL_BACK_DAYS = 7;
 
 export interface Device {
   readonly number: DeviceNumber;
+  /** Its numbers before it changed its keys, oldest first. */
+  readonly before?: readonly DeviceNumber[];
   readonly member: MemberId;
   readonly name: string;
   readonly removed: boolean;

@@ -29,17 +29,20 @@ export interface WorkspaceRow {
   readonly joined: number;
 }
 
-/** `device`: the key pairs and K_loc, as CryptoKeys that cannot be exported. `next`: those that a ROLLOVER announces,
- *  kept before it is sent. `ring/<n>/<e>`: sealed under K_loc. */
+/** `device`: the key pairs and K_loc, as CryptoKeys that cannot be exported; with the app lock on, as bytes that only its
+ *  code opens (`locked…`). A device that was there before the lock keeps its key pairs as CryptoKeys until a ROLLOVER.
+ *  `next`: those that a ROLLOVER announces, kept before it is sent. `ring/<n>/<e>`: sealed under K_loc. */
 export type KeyRow =
   | {
       readonly workspace: WorkspaceId;
       readonly name: "device" | "next";
-      readonly signKey: CryptoKey;
-      readonly hpkeKeys: CryptoKeyPair;
       readonly signPub: Bytes;
       readonly hpkePub: Bytes;
-      readonly local: CryptoKey;
+      readonly signKey?: CryptoKey;
+      readonly hpkeKeys?: CryptoKeyPair;
+      readonly lockedKeys?: Bytes;
+      readonly local?: CryptoKey;
+      readonly lockedLocal?: Bytes;
     }
   | { readonly workspace: WorkspaceId; readonly name: `ring/${number}/${number}`; sealed: Bytes };
 

@@ -1,9 +1,9 @@
-import type { Bytes } from "../base/bytes.ts";
+import { type Bytes, equalBytes } from "../base/bytes.ts";
 import type { DeviceNumber, WorkspaceId } from "../domain/ids.ts";
 import type { DeviceDb, KeyRow } from "./deviceDb.ts";
 import { renumberAsNewDevice } from "./sendq.ts";
 
-export type DeviceKeyRow = Extract<KeyRow, { local: CryptoKey }>;
+export type DeviceKeyRow = Extract<KeyRow, { signPub: Bytes }>;
 
 export interface SealedRingKey {
   readonly ring: number;
@@ -17,11 +17,19 @@ export async function deviceKeyRow(
   name: DeviceKeyRow["name"] = "device",
 ): Promise<DeviceKeyRow | undefined> {
   const row = await db.keys.get([workspace, name]);
-  return row && "local" in row ? row : undefined;
+  return row && "signPub" in row ? row : undefined;
 }
 
 export async function putDeviceKeys(db: DeviceDb, row: DeviceKeyRow): Promise<void> {
   await db.keys.put(row);
+}
+
+/** Refuses as `putRingKeys` does. */
+export async function putNextKeys(db: DeviceDb, row: DeviceKeyRow): Promise<void> {
+  await db.transaction("rw", db.keys, async () => {
+    await refuseMoved(db, row.workspace, row.lockedLocal);
+    await db.keys.put({ ...row, name: "next" });
+  });
 }
 
 export async function sealedRingKeys(
@@ -33,32 +41,63 @@ export async function sealedRingKeys(
     .between([workspace, "ring/"], [workspace, "ring0"])
     .toArray();
   return rows.flatMap((row) => {
-    if ("local" in row) return [];
+    if ("signPub" in row) return [];
     const [, ring, e] = row.name.split("/");
     return [{ ring: Number(ring), e: Number(e), sealed: row.sealed }];
   });
 }
 
+/** `lockedLocal` tells which K_loc they are sealed under: when the app lock was set or removed meanwhile, by another tab,
+ *  nobody could open them any more, so they are refused before anything that builds on them is stored. */
 export async function putRingKeys(
   db: DeviceDb,
   workspace: WorkspaceId,
   keys: readonly SealedRingKey[],
+  lockedLocal: Bytes | undefined,
 ): Promise<void> {
-  await db.keys.bulkPut(
-    keys.map(({ ring, e, sealed }) => ({ workspace, name: `ring/${ring}/${e}` as const, sealed })),
-  );
+  await db.transaction("rw", db.keys, async () => {
+    await refuseMoved(db, workspace, lockedLocal);
+    await db.keys.bulkPut(keys.map((key) => ringKeyRow(workspace, key)));
+  });
 }
 
-/** The membership log knows the next keys: they are the device's from now on, and its records count from 1 again. */
+/** Another tab has set or removed the app lock: what this one has in hand is of yesterday. */
+export class KeysMoved extends Error {
+  override readonly name = "KeysMoved";
+  constructor() {
+    super("the app lock was set or removed in another tab");
+  }
+}
+
+async function refuseMoved(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  lockedLocal: Bytes | undefined,
+): Promise<void> {
+  const now = (await deviceKeyRow(db, workspace))?.lockedLocal;
+  if (!isSame(now, lockedLocal)) throw new KeysMoved();
+}
+
+function isSame(a: Bytes | undefined, b: Bytes | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : equalBytes(a, b);
+}
+
+function ringKeyRow(workspace: WorkspaceId, { ring, e, sealed }: SealedRingKey): KeyRow {
+  return { workspace, name: `ring/${ring}/${e}`, sealed };
+}
+
+/** The membership log knows the next keys: they are the device's from now on, and its records count from 1 again. Refuses as
+ *  `putRingKeys` does. */
 export async function adoptNextKeys(
   db: DeviceDb,
-  next: DeviceKeyRow,
+  adopted: DeviceKeyRow,
   device: DeviceNumber,
 ): Promise<void> {
-  const { workspace } = next;
+  const { workspace } = adopted;
   const tables = [db.keys, db.workspaces, db.sendq, db.cursors];
   await db.transaction("rw", tables, async () => {
-    await db.keys.put({ ...next, name: "device" });
+    await refuseMoved(db, workspace, adopted.lockedLocal);
+    await db.keys.put(adopted);
     await db.keys.delete([workspace, "next"]);
     await db.workspaces.update(workspace, { device });
     await renumberAsNewDevice(db, workspace);

@@ -5,6 +5,7 @@ import type { Problem } from "../domain/problem.ts";
 export function storageProblem(error: unknown): Problem | undefined {
   for (const name of namesOf(error)) {
     if (name === "QuotaExceededError") return { kind: "disk-full" };
+    if (name === "KeysMoved") return { kind: "other-tab" };
     if (name === "VersionError") return { kind: "storage-newer" };
     if (["DatabaseClosedError", "OpenFailedError", "InvalidStateError"].includes(name)) {
       return { kind: "storage-blocked" };

@@ -30,7 +30,7 @@ export function addWorkspace(
     db.transaction("rw", [db.workspaces, db.keys, db.mlog, db.cursors], async () => {
       await db.workspaces.put(added.row);
       await putDeviceKeys(db, added.keys);
-      await putRingKeys(db, id, added.ringKeys);
+      await putRingKeys(db, id, added.ringKeys, added.keys.lockedLocal);
       await db.mlog.bulkPut(added.mlog);
       await db.cursors.put(added.cursor);
       return id;

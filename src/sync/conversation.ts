@@ -12,7 +12,7 @@ import { keepHouse } from "./housekeeping.ts";
 import { type IncomingTrouble, storedFirst } from "./incoming.ts";
 import { followRole, prepareLog } from "./prepare.ts";
 import { forged } from "./readRows.ts";
-import { rollOver } from "./rollOver.ts";
+import { openRollOver } from "./rollOver.ts";
 import { newSession, step } from "./session.ts";
 import type { Effect, SessionEvent } from "./sessionShapes.ts";
 import { openSignIn } from "./signingIn.ts";
@@ -30,7 +30,6 @@ export function openConversation(parts: ConversationParts): Conversation {
   let lane: Promise<void> = Promise.resolve();
   let turn = 0;
   let isStopped = false;
-  let isRolling = false;
   /** Rows of a device that the membership log did not know when they came. */
   let parked: (readonly BatchRow[])[] = [];
   const membershipWaits: (() => void)[] = [];
@@ -81,6 +80,8 @@ export function openConversation(parts: ConversationParts): Conversation {
     });
   };
 
+  const startRollOver = openRollOver(held, deeds, failed);
+
   const run = (effect: Effect) => {
     switch (effect.kind) {
       case "send":
@@ -109,7 +110,7 @@ export function openConversation(parts: ConversationParts): Conversation {
           hear({ kind: "caught-up" });
           parts.socket().succeeded();
           parts.presence.live(true);
-          keepHouse(held, deeds);
+          startHousekeeping();
         });
       case "send-queue":
         parts.alarm(undefined);
@@ -161,7 +162,7 @@ export function openConversation(parts: ConversationParts): Conversation {
       hear({ kind: "signed", sig, minEpochKnown: 0 });
     });
 
-  /** Or replaced: by a ROLLOVER whose entry was heard before this, or by one whose answer never came. */
+  /** Or replaced by a ROLLOVER, heard of already or not. */
   const removed = (dev: number) =>
     inLane(async () => {
       if (session.phase.kind !== "resting" || session.dev !== dev) return;
@@ -191,7 +192,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     invitations.taken();
     for (const done of membershipWaits.splice(0)) done();
     membershipKnown(effect.head);
-    if (session.phase.kind === "live") keepHouse(held, deeds);
+    if (session.phase.kind === "live") startHousekeeping();
     await unpark();
     // A new coordinator reads the log again: the lead rings came as hashes before.
     if (hasOtherRole && session.phase.kind !== "reading") parts.socket().drop();
@@ -243,20 +244,12 @@ export function openConversation(parts: ConversationParts): Conversation {
     hear({ kind: "trouble", problem: alarm });
   };
 
-  const startRollOver = () => {
-    if (isRolling) return;
-    isRolling = true;
-    rollOver(held, deeds)
-      .catch(failed)
-      .finally(() => {
-        isRolling = false;
-      });
-  };
+  const startHousekeeping = () => (held.hasOpenKeys() ? startRollOver() : keepHouse(held, deeds));
 
   const refused = ({ name, retryAfterMs }: EffectOf<"refused">) => {
-    const { kind } = session.phase;
     if (retryAfterMs > 0) parts.socket().waitAtLeast(retryAfterMs);
     if (deeds.refused(name)) return;
+    const { kind } = session.phase;
     switch (name) {
       case "STALE_MLOG":
       case "MLOG_RACE":

@@ -1,6 +1,6 @@
 import type { Result } from "../base/result.ts";
 import { randomBytes } from "../crypto/aead.ts";
-import { keyCheckValue, makeDeviceKeys, makeRingKey, type RingKey, sign } from "../crypto/keys.ts";
+import { keyCheckValue, makeRingKey, type RingKey, sign } from "../crypto/keys.ts";
 import { sealLockbox } from "../crypto/lockbox.ts";
 import { sealName } from "../crypto/profile.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
@@ -17,6 +17,7 @@ import {
 import { leadRing, ownRing, TEAM_RING } from "../protocol/membershipState.ts";
 import type { DeviceDb } from "../storage/deviceDb.ts";
 import { settleIn } from "./newcomer.ts";
+import { type LockKey, makeKeys } from "./restingKeys.ts";
 
 /** Makes a new project on this device alone: GENESIS is signed here and told to the relay when there is one
  *  (docs/decisions/0033). `relay` is scheme and host. The only expected problems are those of storage. */
@@ -27,9 +28,10 @@ export async function foundWorkspace(parts: {
   readonly name: string;
   readonly deviceName: string;
   readonly relay: string;
+  readonly lock?: LockKey | undefined;
   now(): number;
 }): Promise<Result<WorkspaceId, Problem>> {
-  const deviceKeys = await makeDeviceKeys();
+  const deviceKeys = await makeKeys(parts.lock);
   const memberId = randomBytes(16);
   const core: GenesisBody = {
     kind: "genesis",
@@ -62,6 +64,7 @@ export async function foundWorkspace(parts: {
     entries: [encodeEntry(signed)],
     memberId,
     deviceKeys,
+    lock: parts.lock,
     ringKeys,
     project: parts.project,
     relay: parts.relay,

@@ -12,7 +12,7 @@ import {
   readInvitation,
 } from "../crypto/invitation.ts";
 import { type NewcomerNames, sealJoinProfile } from "../crypto/joinProfile.ts";
-import { type DeviceKeys, makeDeviceKeys, type RingKey, sign } from "../crypto/keys.ts";
+import { type DeviceKeys, type RingKey, sign } from "../crypto/keys.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import { errorName } from "../protocol/errors.ts";
@@ -33,6 +33,7 @@ import { type Line, ring } from "./knocking.ts";
 import { openBoxes } from "./lockboxes.ts";
 import { deviceNumber } from "./membershipView.ts";
 import { settleIn } from "./newcomer.ts";
+import { type LockKey, makeKeys } from "./restingKeys.ts";
 import { selfServedEntry } from "./selfServed.ts";
 import type { MakeWebSocket } from "./socket.ts";
 
@@ -44,6 +45,7 @@ export interface Joining {
   /** The six digits to compare, once the coordinators can see the knock. */
   onKnock(checkCode: string): void;
   readonly signal?: AbortSignal;
+  readonly lock?: LockKey | undefined;
   now(): number;
   readonly makeWebSocket?: MakeWebSocket;
 }
@@ -84,7 +86,7 @@ export async function joinWorkspace(joining: Joining): Promise<Result<WorkspaceI
     invitation,
     invite: await inviteKeys(invitation.secret),
     id: inviteId(invitation.secret),
-    deviceKeys: await makeDeviceKeys(),
+    deviceKeys: await makeKeys(joining.lock),
     newMemberId: randomBytes(16),
   };
   return settled(guest, await visitUntilAnswered(guest));
@@ -103,6 +105,7 @@ async function settled(guest: Guest, visit: Visit): Promise<Result<WorkspaceId, 
     entries: log.entries,
     memberId: member.memberId,
     deviceKeys: guest.deviceKeys,
+    lock: guest.joining.lock,
     ringKeys,
     project: "",
     relay: guest.invitation.relay,

@@ -7,7 +7,6 @@ import { fail, ok, type Result } from "../base/result.ts";
 import {
   type DeviceKeys,
   importVerifyKey,
-  openRingKey,
   type RingKey,
   sealRingKey,
   sign,
@@ -27,19 +26,20 @@ import {
 } from "../protocol/membershipEntry.ts";
 import type { MembershipState } from "../protocol/membershipState.ts";
 import type { DeviceDb } from "../storage/deviceDb.ts";
-import {
-  adoptNextKeys,
-  type DeviceKeyRow,
-  deviceKeyRow,
-  putDeviceKeys,
-  putRingKeys,
-  sealedRingKeys,
-} from "../storage/keyStore.ts";
+import { adoptNextKeys, deviceKeyRow, putNextKeys, putRingKeys } from "../storage/keyStore.ts";
 import { addMlogRows, mlogRows } from "../storage/mlogStore.ts";
 import { workspaceRow } from "../storage/workspaces.ts";
 import { type KeyRing, openKeyRing } from "./keyRing.ts";
 import { olderKeys, openBoxes } from "./lockboxes.ts";
 import { deviceNumber, membershipView, ringNameOf, ringNumberOf } from "./membershipView.ts";
+import {
+  type KeysInUse,
+  keysOf,
+  type LockKey,
+  makeKeys,
+  rowOf,
+  storedRingKeys,
+} from "./restingKeys.ts";
 
 /** This device's place in a workspace, with or without a relay. */
 export interface HeldMembership {
@@ -65,8 +65,10 @@ export interface HeldMembership {
   write(body: EntryBody, now: number): Promise<Bytes | undefined>;
   /** Keys made here, kept before the entry that announces them is sent: without them the ring would be lost. */
   keep(keys: readonly RingKey[]): Promise<void>;
-  /** Keeps the keys of a ROLLOVER before it is sent. */
-  announceKeys(next: DeviceKeys): Promise<void>;
+  /** The app lock is on, and these keys were made before it: they lie on disk where the code is not asked for. */
+  hasOpenKeys(): boolean;
+  /** Makes and keeps the keys of a ROLLOVER before it is sent. */
+  announceKeys(): Promise<DeviceKeys>;
   /** Announced, and not this device's own yet. */
   nextKeys(): Promise<DeviceKeys | undefined>;
   /** Once the log knows them, they are this device's: true when that has just happened. */
@@ -76,16 +78,19 @@ export interface HeldMembership {
   ringName(ring: number): RingName | undefined;
 }
 
-/** Reads and re-verifies what is stored. Works offline. */
+/** Reads and re-verifies what is stored. Works offline. Problems: workspace-unknown, storage-blocked, keys-locked. */
 export async function openMembership(parts: {
   readonly db: DeviceDb;
   readonly workspace: WorkspaceId;
+  readonly lock?: LockKey | undefined;
 }): Promise<Result<HeldMembership, Problem>> {
-  const { db, workspace } = parts;
+  const { db, workspace, lock } = parts;
   const wsId = fromBase64Url(workspace);
   const row = await workspaceRow(db, workspace);
   const keyRow = await deviceKeyRow(db, workspace);
   if (!wsId || !row || !keyRow) return fail({ kind: "workspace-unknown" });
+  const inUse = await keysOf(keyRow, lock);
+  if (!inUse.ok) return inUse;
   const stored = await mlogRows(db, workspace);
   const replayed = await replayLog(
     wsId,
@@ -93,36 +98,25 @@ export async function openMembership(parts: {
   );
   if (!replayed.ok) return fail({ kind: "storage-blocked" });
   const keys = openKeyRing(wsId);
-  keys.add(await storedRingKeys(db, workspace, keyRow.local));
-  const held = holdMembership({ db, row, keyRow, stored, state: replayed.value, keys });
+  keys.add(await storedRingKeys(db, workspace, inUse.value.local));
+  const own = inUse.value;
+  const held = holdMembership({ db, row, own, lock, stored, state: replayed.value, keys });
   await held.refresh();
   await held.adoptKeys();
   return ok(held);
 }
 
-async function storedRingKeys(
-  db: DeviceDb,
-  workspace: WorkspaceId,
-  local: CryptoKey,
-): Promise<readonly RingKey[]> {
-  const keys: RingKey[] = [];
-  for (const { ring, e, sealed } of await sealedRingKeys(db, workspace)) {
-    const key = await openRingKey(local, ring, e, sealed);
-    if (key) keys.push(key);
-  }
-  return keys;
-}
-
 function holdMembership(parts: {
   readonly db: DeviceDb;
   readonly row: { readonly id: WorkspaceId; readonly me: MemberId; readonly relay: string };
-  readonly keyRow: DeviceKeyRow;
+  readonly own: KeysInUse;
+  readonly lock: LockKey;
   readonly stored: readonly LogEntry[];
   readonly state: MembershipState;
   readonly keys: KeyRing;
 }): HeldMembership & { refresh(): Promise<void> } {
-  const { db, row, keys } = parts;
-  let keyRow = parts.keyRow;
+  const { db, row, lock, keys } = parts;
+  let { device: mine, local } = parts.own;
   const workspace = row.id;
   const log: LogEntry[] = [...parts.stored];
   let state = parts.state;
@@ -131,7 +125,7 @@ function holdMembership(parts: {
   const membership = live<Membership>({ role: "reader", members: [], devices: [] });
   const verifyKeys = new Map<number, CryptoKey>();
 
-  const device = () => deviceNumber(state, keyRow.signPub);
+  const device = () => deviceNumber(state, mine.signPub);
   const refresh = async () => {
     const found = await olderKeys(state, keys);
     if (found.length > 0) await keep(found);
@@ -141,14 +135,21 @@ function holdMembership(parts: {
   };
   const keep = async (more: readonly RingKey[]) => {
     const sealed = await Promise.all(
-      more.map(async (key) => ({ ...key, sealed: await sealRingKey(keyRow.local, key) })),
+      more.map(async (key) => ({ ...key, sealed: await sealRingKey(local.key, key) })),
     );
     await putRingKeys(
       db,
       workspace,
       sealed.map(({ ring, e, sealed: box }) => ({ ring, e, sealed: box })),
+      local.locked,
     );
     keys.add(more);
+  };
+
+  const announced = async (): Promise<KeysInUse | undefined> => {
+    const next = await deviceKeyRow(db, workspace, "next");
+    const opened = next && (await keysOf(next, lock));
+    return opened?.ok ? opened.value : undefined;
   };
 
   return {
@@ -162,7 +163,7 @@ function holdMembership(parts: {
     membership,
     relay: row.relay,
     get deviceKeys() {
-      return keyRow;
+      return mine;
     },
     keys,
     state: () => state,
@@ -179,8 +180,8 @@ function holdMembership(parts: {
       const { rows, admitted } = read.value;
       const opened: RingKey[] = [];
       for (const { state: after, entry } of admitted) {
-        const dev = deviceNumber(after, keyRow.signPub);
-        opened.push(...(await openBoxes(after, entry, dev, keyRow.hpkeKeys)));
+        const dev = deviceNumber(after, mine.signPub);
+        opened.push(...(await openBoxes(after, entry, dev, mine.hpkeKeys)));
       }
       // Keys first: an entry whose box was opened is never looked at again.
       await keep(opened.filter(({ ring, e }) => !keys.get(ring, e)));
@@ -202,20 +203,23 @@ function holdMembership(parts: {
         author: device(),
         body,
       };
-      const sig = await sign(keyRow.signKey, entrySignedBytes(entry));
+      const sig = await sign(mine.signKey, entrySignedBytes(entry));
       return judgeEntry(state, { ...entry, sig }).ok ? encodeEntry({ ...entry, sig }) : undefined;
     },
     keep,
-    async announceKeys(next) {
-      await putDeviceKeys(db, { ...next, workspace, name: "next", local: keyRow.local });
+    hasOpenKeys: () => lock !== undefined && mine.locked === undefined,
+    async announceKeys() {
+      const next = await makeKeys(lock);
+      await putNextKeys(db, rowOf(workspace, "next", { device: next, local }));
+      return next;
     },
-    nextKeys: () => deviceKeyRow(db, workspace, "next"),
+    nextKeys: async () => (await announced())?.device,
     async adoptKeys() {
-      const next = await deviceKeyRow(db, workspace, "next");
-      const number = next ? deviceNumber(state, next.signPub) : 0;
+      const next = await announced();
+      const number = next ? deviceNumber(state, next.device.signPub) : 0;
       if (!next || number === 0) return false;
-      await adoptNextKeys(db, next, number as DeviceNumber);
-      keyRow = { ...next, name: "device" };
+      await adoptNextKeys(db, rowOf(workspace, "device", next), number as DeviceNumber);
+      ({ device: mine, local } = next);
       await refresh();
       return true;
     },

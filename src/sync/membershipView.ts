@@ -7,6 +7,7 @@ import { type RingName, ringNamed } from "../domain/rings.ts";
 import type { Membership } from "../domain/workspaceStatus.ts";
 import {
   DESK_RING,
+  type Device,
   leadRing,
   type MembershipState,
   memberById,
@@ -65,16 +66,29 @@ export async function membershipView(
     state.devices
       // A phone that changed its keys is the same phone: only its newest number is shown.
       .filter(({ replacedBy }) => replacedBy === undefined)
-      .map(async ({ dev, member, signPub, label, until }) => ({
-        number: dev as DeviceNumber,
-        member: members[member - 1]?.id ?? me,
-        name: (await openName(teamKey(keys), state.wsId, "device", signPub, label)) ?? "",
-        removed: until !== undefined,
-        isThis: dev === device,
-      })),
+      .map(async ({ dev, member, label, until }) => {
+        const [first, ...later] = numbersOf(state, dev);
+        return {
+          number: dev as DeviceNumber,
+          before: [first, ...later].slice(0, -1).map((known) => known.dev as DeviceNumber),
+          member: members[member - 1]?.id ?? me,
+          // Sealed for the keys that it joined with.
+          name: (await openName(teamKey(keys), state.wsId, "device", first.signPub, label)) ?? "",
+          removed: until !== undefined,
+          isThis: dev === device,
+        };
+      }),
   );
   const role = members.find(({ id }) => id === me)?.role ?? "reader";
   return { role, members, devices };
+}
+
+/** The phone as it joined, and under each number since; the last one is `dev`. */
+function numbersOf(state: MembershipState, dev: number): readonly [Device, ...Device[]] {
+  const known = state.devices[dev - 1];
+  if (!known) throw new RangeError(`no device ${dev}`);
+  const before = state.devices.find(({ replacedBy }) => replacedBy === dev);
+  return before ? ([...numbersOf(state, before.dev), known] as const) : [known];
 }
 
 function teamKey(keys: KeyRing) {

@@ -3,7 +3,7 @@
 
 import { type Bytes, toBase64Url } from "../base/bytes.ts";
 import type { Result } from "../base/result.ts";
-import { type DeviceKeys, makeLocalKey, type RingKey, sealRingKey } from "../crypto/keys.ts";
+import { type DeviceKeys, type RingKey, sealRingKey } from "../crypto/keys.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import { entryHash } from "../protocol/membershipEntry.ts";
@@ -13,6 +13,7 @@ import type { DeviceDb } from "../storage/deviceDb.ts";
 import { addWorkspace } from "../storage/workspaces.ts";
 import { logStart } from "./chain.ts";
 import { deviceNumber, memberIdOf } from "./membershipView.ts";
+import { type LockKey, makeLocal, rowOf } from "./restingKeys.ts";
 
 export async function settleIn(
   db: DeviceDb,
@@ -21,6 +22,7 @@ export async function settleIn(
     readonly entries: readonly Bytes[];
     readonly memberId: Bytes;
     readonly deviceKeys: DeviceKeys;
+    readonly lock: LockKey;
     readonly ringKeys: readonly RingKey[];
     readonly project: string;
     readonly relay: string;
@@ -29,12 +31,12 @@ export async function settleIn(
 ): Promise<Result<WorkspaceId, Problem>> {
   const { state, deviceKeys } = newcomer;
   const id = toBase64Url(state.wsId) as WorkspaceId;
-  const local = await makeLocalKey();
+  const local = await makeLocal(newcomer.lock, id);
   const ringKeys = await Promise.all(
     newcomer.ringKeys.map(async (key) => ({
       ring: key.ring,
       e: key.e,
-      sealed: await sealRingKey(local, key),
+      sealed: await sealRingKey(local.key, key),
     })),
   );
   return addWorkspace(db, {
@@ -47,7 +49,7 @@ export async function settleIn(
       relay: newcomer.relay,
       joined: newcomer.now,
     },
-    keys: { workspace: id, name: "device", local, ...deviceKeys },
+    keys: rowOf(id, "device", { device: deviceKeys, local }),
     ringKeys,
     mlog: newcomer.entries.map((entry, n) => ({
       workspace: id,

@@ -59,15 +59,15 @@ test("whoever holds an epoch can read the one before, and with another key nobod
 });
 
 test("a ring key on disk opens only with this device's own local key", async () => {
-  const local = await makeLocalKey();
+  const { key: local } = await makeLocalKey();
   const sealed = await sealRingKey(local, key);
   expect(await openRingKey(local, 2, 5, sealed)).toEqual(key);
   expect(await openRingKey(local, 2, 6, sealed)).toBeUndefined();
-  expect(await openRingKey(await makeLocalKey(), 2, 5, sealed)).toBeUndefined();
+  expect(await openRingKey((await makeLocalKey()).key, 2, 5, sealed)).toBeUndefined();
 });
 
 test("a device's private keys cannot be taken out", async () => {
-  const local = await makeLocalKey();
+  const { key: local } = await makeLocalKey();
   for (const secret of [anna.signKey, anna.hpkeKeys.privateKey, local]) {
     expect(secret.extractable).toBe(false);
     await expect(crypto.subtle.exportKey("jwk", secret)).rejects.toThrow();

@@ -29,6 +29,8 @@ export interface Phone {
   readonly dbName: string;
   workspace: WorkspaceId | undefined;
   app: RunningApp | undefined;
+  /** What its code has opened; undefined without an app lock. */
+  lock: CryptoKey | undefined;
 }
 
 export interface RunningApp {
@@ -43,7 +45,7 @@ let phones = 0;
 export function phoneOf(name: string): Phone {
   phones++;
   const dbName = `device-${name}-${phones}`;
-  return { name, wire: openWire(), dbName, workspace: undefined, app: undefined };
+  return { name, wire: openWire(), dbName, workspace: undefined, app: undefined, lock: undefined };
 }
 
 async function dbOf(phone: Phone): Promise<DeviceDb> {
@@ -53,8 +55,9 @@ async function dbOf(phone: Phone): Promise<DeviceDb> {
 }
 
 /** Founds a project offline and opens it. */
-export async function found(name: string, relay: string): Promise<Phone> {
+export async function found(name: string, relay: string, lock?: CryptoKey): Promise<Phone> {
   const phone = phoneOf(name);
+  phone.lock = lock;
   const db = await dbOf(phone);
   const founded = await foundWorkspace({
     db,
@@ -62,6 +65,7 @@ export async function found(name: string, relay: string): Promise<Phone> {
     name,
     deviceName: `${name}s telefon`,
     relay,
+    lock,
     now: Date.now,
   });
   db.close();
@@ -81,7 +85,7 @@ export async function openApp(
   const { workspace, wire } = phone;
   if (!workspace) throw new Error("no project on this phone");
   const db = await dbOf(phone);
-  const opened = await openMembership({ db, workspace });
+  const opened = await openMembership({ db, workspace, lock: phone.lock });
   if (!opened.ok) throw new Error(opened.problem.kind);
   const held = opened.value;
   const replica = await openReplica({
@@ -138,6 +142,7 @@ export async function join(
     invitation: link,
     newcomer: { name: phone.name, deviceName: `${phone.name}s telefon` },
     onKnock: agree,
+    lock: phone.lock,
     ...(signal ? { signal } : {}),
     now: Date.now,
     makeWebSocket: phone.wire.makeWebSocket,
@@ -161,11 +166,13 @@ export async function invite(
   name: string,
   role: "admin" | "editor" | "reader" = "editor",
   forMe = false,
+  lock?: CryptoKey,
 ): Promise<Phone> {
   await isLive(host);
   const opened = await appOf(host).sync.invite({ mode: "instant", role, name, forMe });
   if (!opened.ok) throw new Error(opened.problem.kind);
   const phone = phoneOf(name);
+  phone.lock = lock;
   await join(phone, opened.value.link);
   return phone;
 }

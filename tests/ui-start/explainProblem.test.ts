@@ -37,6 +37,8 @@ const ONE_OF_EACH: { readonly [Kind in Problem["kind"]]: Extract<Problem, { kind
   "too-many-tries": { kind: "too-many-tries" },
   "already-member": { kind: "already-member" },
   "membership-raced": { kind: "membership-raced" },
+  "app-locked": { kind: "app-locked" },
+  "keys-locked": { kind: "keys-locked" },
   "demo-stays-here": { kind: "demo-stays-here" },
   "still-waiting": { kind: "still-waiting", changes: 3 },
   "camera-refused": { kind: "camera-refused" },

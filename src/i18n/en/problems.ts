@@ -146,6 +146,17 @@ export const enProblems: typeof svProblems = {
     text: "Nothing was lost, but your change is not made yet.",
     wayOut: "Make it once more.",
   },
+  appLocked: {
+    title: "Kuggboken is locked",
+    text: "Everything is still on this phone. Nothing is sent until you open it.",
+    wayOut: "Open it with your code.",
+  },
+  keysLocked: {
+    title: "The project's keys cannot be opened",
+    text: "They are locked by a code that this phone no longer asks for, or they were changed. Nothing is removed.",
+    wayOut:
+      "Leave everything as it is and tell the project leader. You can join again with a new invitation; what is only here does not come along.",
+  },
   demoStaysHere: {
     title: "The practice project stays here",
     text: "Its records are made up and are never sent anywhere.",

@@ -144,6 +144,17 @@ export const svProblems = {
     text: "Inget gick förlorat, men din ändring är inte gjord än.",
     wayOut: "Gör den en gång till.",
   },
+  appLocked: {
+    title: "Kuggboken är låst",
+    text: "Allt ligger kvar i telefonen. Inget skickas förrän du öppnar.",
+    wayOut: "Öppna med din kod.",
+  },
+  keysLocked: {
+    title: "Projektets nycklar går inte att öppna",
+    text: "De är låsta med en kod som den här telefonen inte längre frågar efter, eller så har de ändrats. Inget är borttaget.",
+    wayOut:
+      "Rör inget och säg till projektledaren. Du kan gå med igen med en ny inbjudan; det som bara finns här följer inte med.",
+  },
   demoStaysHere: {
     title: "Övningsprojektet stannar här",
     text: "Uppgifterna är påhittade och skickas aldrig någonstans.",

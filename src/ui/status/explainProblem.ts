@@ -70,6 +70,10 @@ export function explainProblem(problem: Problem, words: Messages["problems"]): E
       return { ...words.alreadyMember, deed: undefined };
     case "membership-raced":
       return { ...words.membershipRaced, deed: undefined };
+    case "app-locked":
+      return { ...words.appLocked, deed: undefined };
+    case "keys-locked":
+      return { ...words.keysLocked, deed: undefined };
     case "demo-stays-here":
       return { ...words.demoStaysHere, deed: undefined };
     case "still-waiting":
