@@ -27,6 +27,7 @@ export function plain(text: string): string {
     .replace(/æ/g, "a")
     .replace(/ø/g, "o")
     .replace(/ß/g, "ss")
+    .replace(/ı/g, "i")
     .replace(/[-‐-―'’´`]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
