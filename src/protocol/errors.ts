@@ -23,6 +23,8 @@ const codeByName = {
   SNAP_STALE: 170,
   SNAP_BAD: 171,
   LEASE: 172,
+  NO_BLOB: 180,
+  BLOB_BAD: 181,
   MALFORMED: 190,
 } as const;
 

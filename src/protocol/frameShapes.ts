@@ -1,6 +1,7 @@
 /** Every frame of `flr.1` as a value. The specification of their bytes and meaning is the header of frames.ts. */
 
 import type { Bytes } from "../base/bytes.ts";
+import type { BlobFrame } from "./blobShapes.ts";
 import type { Attestation, SnapshotHeader } from "./snapshot.ts";
 
 /** Who a connection speaks as. `founder` brings the GENESIS of a workspace that does not exist yet; `code` fetches a
@@ -187,5 +188,5 @@ export interface UnknownFrame {
   readonly type: number;
 }
 
-export type KnownFrame = HandshakeFrame | LogFrame | SnapshotFrame | MembershipFrame;
+export type KnownFrame = HandshakeFrame | LogFrame | SnapshotFrame | MembershipFrame | BlobFrame;
 export type Frame = KnownFrame | UnknownFrame;

@@ -60,6 +60,13 @@
  *  45 CODE         ← codeId b16 | expires vu | sealed bytes
  *  50 EPH          ↔ n × (dev vu, ring vu, doc b16, ct bytes ≤ 1 KiB); dev 0 towards the relay, ≤ 2/s, never stored
  *  60 PING         → token vu                61 PONG ← token vu | server time vu
+ *  80 BLOB_TERMS   ← blob size at most vu | chunk at most vu: after WELCOME, only to a HELLO whose caps have bit 0 (1)
+ *  81 BLOB_PUT     → id b16 | ring vu | size vu | H(blob) 32    answered by BLOB_AT, BLOB_STORED or BLOB_NO
+ *  82 BLOB_AT      ← id b16 | have vu: the bytes before this one are on disk; go on from here
+ *  83 BLOB_CHUNK   ↔ id b16 | offset vu | bytes ≤ 256 KiB       to the relay ≥ 4 KiB unless the last; answered as BLOB_PUT is
+ *  84 BLOB_STORED  ← id b16: whole, hashed and on disk. Also told to the others with caps bit 0 that hold the ring
+ *  85 BLOB_GET     → id b16 | offset vu                         answered by one BLOB_CHUNK from there, or BLOB_NO
+ *  86 BLOB_NO      ← id b16 | code vu | info vu (RATE, STORAGE: ms to wait; TOO_LARGE: the limit)
  *  7F ERROR        ← code vu | retryAfterMs vu | isFatal u8 | text ≤ 200; codes in errors.ts; after a fatal one the relay
  *                    closes with 4000 + code/10
  *
@@ -68,10 +75,18 @@
  *  ACK with its old seq, with another rid FORK, no longer known OLD. (3) baseSeq of what is to be queued is at most the
  *  head on disk, because nothing is shown before it is there: else AHEAD. The device then connects anew and compares; a
  *  head below its own cursor is another log to it, which it heals. (4) After the commit is on disk, and never before,
- *  every subscriber gets one BATCH per flush. (5) A commit that failed is NACK STORAGE for all its records. */
+ *  every subscriber gets one BATCH per flush. (5) A commit that failed is NACK STORAGE for all its records.
+ *
+ *  BLOB RULES. A blob is a sealed picture: its id is chance, its key, hash and meaning stand in a record of its ring. (1) The
+ *  device's role may write and it may hold the ring, else FORBIDDEN; whoever may not hold the ring is told NO_BLOB, as of one
+ *  that is not there. (2) An id is taken once: the same ring, size and hash go on where they stopped, others are FORK. (3) A
+ *  chunk begins where the last one ended and is on disk before it is answered. (4) With the last chunk the whole is hashed:
+ *  BLOB_STORED, or BLOB_BAD and nothing is kept. (5) Blobs count in the workspace's size from BLOB_PUT on. Types are above
+ *  0x80 so that an older program ignores them; who was sent no BLOB_TERMS sends none. */
 
 import { ByteReader, type Bytes, ByteWriter } from "../base/bytes.ts";
 import { fail, ok, type Result } from "../base/result.ts";
+import { blobCodecs } from "./blobFrames.ts";
 import type { FrameCodec } from "./frameCodec.ts";
 import type { Frame, KnownFrame } from "./frameShapes.ts";
 import { handshakeCodecs } from "./handshakeFrames.ts";
@@ -89,6 +104,7 @@ const codecByKind = {
   ...logCodecs,
   ...snapshotCodecs,
   ...membershipCodecs,
+  ...blobCodecs,
 } as unknown as Readonly<Record<KnownFrame["kind"], AnyCodec>>;
 
 const codecByType = new Map(Object.values(codecByKind).map((codec) => [codec.type, codec]));

@@ -3,6 +3,8 @@
 export const PROTOCOL_VERSION = 1;
 export const SUBPROTOCOL = "flr.1";
 export const RELAY_PATH = "/flr";
+/** Bit 0 of HELLO's caps: this client understands BLOB_TERMS and what follows from it. */
+export const CAP_BLOBS = 1;
 
 export const limits = {
   frameBytes: 1024 * 1024,
@@ -37,10 +39,21 @@ export const limits = {
   appendsPerSecond: 50,
   appendBurst: 500,
   appendBytesPerMinute: 5 * 1024 * 1024,
-  /** Records and membership entries together. */
+  /** Records, membership entries and blobs together. */
   workspaceBytes: 1024 * 1024 * 1024,
   /** For membership entries alone: a full workspace can still remove a phone and change its keys. */
   workspaceReserveBytes: 64 * 1024 * 1024,
+  /** One sealed picture, thumbnail or other attachment. */
+  blobBytes: 4 * 1024 * 1024,
+  blobChunkBytes: 256 * 1024,
+  /** Every chunk but a blob's last is at least this long: each costs the relay a commit. */
+  blobChunkLeast: 4096,
+  blobsPerWorkspace: 50_000,
+  /** Begun and not finished, of one device. */
+  blobsUnderWay: 64,
+  blobBytesPerMinute: 20 * 1024 * 1024,
+  /** An unfinished blob that nobody has added to for this long is forgotten. */
+  blobPartMs: 14 * 24 * 60 * 60_000,
   bytesBeforeWelcome: 4096,
   handshakeMs: 10_000,
   pingMs: 25_000,

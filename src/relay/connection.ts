@@ -60,6 +60,9 @@ export interface Guest {
   readonly bytes: Bucket;
   readonly membership: Bucket;
   readonly presence: Bucket;
+  readonly blobBytes: Bucket;
+  /** Said in its HELLO that it understands the frames about blobs. */
+  readonly knowsBlobs: boolean;
 }
 
 /** `then` runs when the bytes have left this process. */

@@ -5,6 +5,7 @@ import { decodeFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
 import type { ProtocolRefusal } from "../protocol/refusal.ts";
 import { append } from "./appending.ts";
+import { heedBlob } from "./blobs.ts";
 import { type Connection, type Guest, isLagging, refuse, type Stage, send } from "./connection.ts";
 import { sendDocument, startReading } from "./delivery.ts";
 import { authenticate, found, greet } from "./handshake.ts";
@@ -133,6 +134,11 @@ function answer(relay: Relay, guest: Guest, frame: KnownFrame, bytes: number): v
     }
     case "ping":
       send(connection, { kind: "pong", token: frame.token, serverTime: Date.now() });
+      return;
+    case "blob-put":
+    case "blob-chunk":
+    case "blob-get":
+      heedBlob(relay, guest, frame);
       return;
     case "snap-begin":
     case "snap-chunk":

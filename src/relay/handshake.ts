@@ -6,7 +6,7 @@ import { type Bytes, equalBytes } from "../base/bytes.ts";
 import { CLOSE_DONE } from "../protocol/errors.ts";
 import type { KnownFrame, Principal } from "../protocol/frameShapes.ts";
 import { authSignedBytes } from "../protocol/handshakeFrames.ts";
-import { limits, PROTOCOL_VERSION } from "../protocol/limits.ts";
+import { CAP_BLOBS, limits, PROTOCOL_VERSION } from "../protocol/limits.ts";
 import { admitEntry } from "../protocol/membership.ts";
 import {
   activeDevice,
@@ -16,6 +16,7 @@ import {
   TEAM_RING,
 } from "../protocol/membershipState.ts";
 import { isSignedBy } from "../protocol/signatures.ts";
+import { offerBlobs } from "./blobs.ts";
 import { openBucket } from "./bucket.ts";
 import { type Connection, type Guest, refuse, type Stage, send, shut } from "./connection.ts";
 import { shortId } from "./log.ts";
@@ -159,7 +160,7 @@ export async function authenticate(
   if (auth.minEpochKnown > teamEpoch) {
     relay.log.warn({ ws: shortId(workspace.wsId), teamEpoch }, "a device knows a newer key");
   }
-  welcome(relay, connection, workspace, principal);
+  welcome(relay, connection, workspace, principal, hello.caps);
 }
 
 type GuestPrincipal = Extract<Principal, { kind: "device" | "invite" }>;
@@ -202,6 +203,7 @@ function welcome(
   connection: Connection,
   workspace: Workspace,
   principal: GuestPrincipal,
+  caps: number,
 ): void {
   const dev = principal.kind === "device" ? principal.dev : 0;
   const guest: Guest = {
@@ -217,6 +219,8 @@ function welcome(
     bytes: openBucket(limits.appendBytesPerMinute, limits.appendBytesPerMinute / 60),
     membership: openBucket(limits.mlogBurstBytes, limits.mlogBytesPerMinute / 60),
     presence: openBucket(2 * limits.ephPerSecond, limits.ephPerSecond),
+    blobBytes: openBucket(limits.blobBytesPerMinute, limits.blobBytesPerMinute / 60),
+    knowsBlobs: principal.kind === "device" && caps % (2 * CAP_BLOBS) >= CAP_BLOBS,
   };
   connection.stage = { kind: "welcomed", guest };
   connection.home = workspace;
@@ -243,6 +247,7 @@ function welcome(
     },
     serverTime: Date.now(),
   });
+  if (guest.knowsBlobs) offerBlobs(connection);
   relay.log.info({ ws: shortId(workspace.wsId), dev }, "connected");
   showJoins(guest);
 }

@@ -18,6 +18,8 @@ export function openMetrics() {
     }),
     records: new Counter({ name: "flr_records_total", help: "Records committed", registers }),
     recordBytes: new Counter({ name: "flr_record_bytes_total", help: "Their bytes", registers }),
+    blobs: new Counter({ name: "flr_blobs_total", help: "Blobs stored whole", registers }),
+    blobBytes: new Counter({ name: "flr_blob_bytes_total", help: "Their bytes", registers }),
     commits: new Histogram({
       name: "flr_commit_seconds",
       help: "Time of one group commit",

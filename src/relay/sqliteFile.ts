@@ -23,6 +23,12 @@ const migrations: readonly string[] = [
      state INT NOT NULL, hash BLOB NOT NULL, hdr BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY(ws, doc, covers));
    CREATE TABLE cold(id INTEGER PRIMARY KEY, ws INT NOT NULL, seq INT NOT NULL, doc INT NOT NULL, dev INT NOT NULL,
      dseq INT NOT NULL, rid BLOB NOT NULL, rec BLOB NOT NULL, since INT NOT NULL);`,
+  `CREATE TABLE blob(id INTEGER PRIMARY KEY, ws INT NOT NULL, blobid BLOB NOT NULL, ring INT NOT NULL, dev INT NOT NULL,
+     size INT NOT NULL, hash BLOB NOT NULL, have INT NOT NULL, whole INT NOT NULL, touched INT NOT NULL);
+   CREATE UNIQUE INDEX blob_ws ON blob(ws, blobid);
+   CREATE INDEX blob_open ON blob(touched) WHERE whole = 0;
+   CREATE TABLE blobpart(blob INT NOT NULL, at INT NOT NULL, bytes BLOB NOT NULL);
+   CREATE UNIQUE INDEX blobpart_at ON blobpart(blob, at);`,
 ];
 
 export interface OpenDatabase {

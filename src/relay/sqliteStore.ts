@@ -3,9 +3,11 @@
 
 import { randomBytes } from "node:crypto";
 import type { Bytes } from "../base/bytes.ts";
-import { fail, ok, type Result } from "../base/result.ts";
+import { ok, type Result } from "../base/result.ts";
 import { entryHash } from "../protocol/membershipEntry.ts";
-import { openSqlite, type Sqlite, sqliteCode } from "./sqliteFile.ts";
+import { openSqliteBlobs } from "./sqliteBlobs.ts";
+import { openSqlite, type Sqlite } from "./sqliteFile.ts";
+import { writing } from "./sqliteWriting.ts";
 import type {
   DeviceTail,
   NewRecord,
@@ -13,7 +15,6 @@ import type {
   RelayStore,
   StoredRecord,
   StoredWorkspace,
-  StoreProblem,
 } from "./store.ts";
 
 const TIDY_ABOVE_WAL_BYTES = 64 * 1024 * 1024;
@@ -91,6 +92,7 @@ export function openSqliteStore(
         statements.saveTails(workspace, headSeq, bytes, tails);
         return undefined;
       }),
+    blobs: openSqliteBlobs(db),
     probe: () =>
       writing(() => {
         db.prepare("UPDATE relay SET probed = ?").run(Date.now());
@@ -106,23 +108,6 @@ export function openSqliteStore(
       lock.close();
     },
   });
-}
-
-function writing<T>(write: () => T): Result<T, StoreProblem> {
-  try {
-    return ok(write());
-  } catch (error) {
-    const code = sqliteCode(error);
-    if (code === undefined) throw error;
-    if (code === "SQLITE_FULL") return fail({ kind: "storage-full", code });
-    // After a failed fsync the kernel may have dropped the pages: asking again would be told a lie (sync.md 2.8).
-    const isLost = code.includes("FSYNC") || code.startsWith("SQLITE_CORRUPT");
-    if (isLost) return fail({ kind: "storage-lost", code });
-    if (/^SQLITE_(IOERR|READONLY|CANTOPEN|BUSY|NOMEM)/.test(code)) {
-      return fail({ kind: "storage-failed", code });
-    }
-    throw error;
-  }
 }
 
 function readRelayId(db: Sqlite): Bytes {
@@ -165,6 +150,9 @@ function loadWorkspace(db: Sqlite, wsId: Bytes): StoredWorkspace | undefined {
   }
   const docs = db.prepare("SELECT docid FROM docs WHERE ws = ? ORDER BY ord").all(id);
   const entries = db.prepare("SELECT entry FROM mlog WHERE ws = ? ORDER BY idx").all(id);
+  const blobs = db
+    .prepare("SELECT count(*) AS count, coalesce(sum(size), 0) AS bytes FROM blob WHERE ws = ?")
+    .get(id) as { count: number; bytes: number };
   return {
     id,
     wsId,
@@ -172,6 +160,7 @@ function loadWorkspace(db: Sqlite, wsId: Bytes): StoredWorkspace | undefined {
     floor,
     headSeq,
     bytes,
+    blobs,
     tails: [...lastDseqByDev].map(([dev, lastDseq]) => ({ dev, lastDseq })),
     docs: (docs as { docid: Bytes }[]).map(({ docid }) => docid),
     entries: (entries as { entry: Bytes }[]).map(({ entry }) => entry),

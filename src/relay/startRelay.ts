@@ -4,6 +4,7 @@ import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import { limits } from "../protocol/limits.ts";
 import { openAddressMeter } from "./addressMeter.ts";
+import { expireBlobs } from "./blobs.ts";
 import { openCodeDesk } from "./codeDesk.ts";
 import { openCommitQueue } from "./commitQueue.ts";
 import { openIntake } from "./intake.ts";
@@ -66,6 +67,7 @@ export async function startRelay(
   }
   const tidier = setInterval(() => {
     workspaces.unloadIdle(Date.now(), UNLOAD_AFTER_MS);
+    expireBlobs(relay, Date.now());
     store.tidy();
   }, TIDY_MS);
   return ok({

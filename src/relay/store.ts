@@ -3,6 +3,7 @@
 
 import type { Bytes } from "../base/bytes.ts";
 import type { Result } from "../base/result.ts";
+import type { BlobStore } from "./blobStore.ts";
 
 export type StoreProblem =
   /** No room: nothing was written, and it may work again later. */
@@ -26,6 +27,8 @@ export interface StoredWorkspace {
   readonly headSeq: number;
   /** Sum of the stored records' lengths. */
   readonly bytes: number;
+  /** Announced or stored, with the sum of their sizes. */
+  readonly blobs: { readonly count: number; readonly bytes: number };
   readonly tails: readonly DeviceTail[];
   /** Documents in the order in which they first appeared; the first has ordinal 1. */
   readonly docs: readonly Bytes[];
@@ -95,6 +98,7 @@ export interface RelayStore {
     bytes: number,
     tails: readonly DeviceTail[],
   ): Result<undefined, StoreProblem>;
+  readonly blobs: BlobStore;
   /** Writes a little, to learn whether writing works again. */
   probe(): Result<undefined, StoreProblem>;
   /** Housekeeping between flushes. */

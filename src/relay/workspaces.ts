@@ -33,6 +33,8 @@ export interface Workspace {
   /** Sums of the lengths of records and of membership entries; both count in the quota. */
   bytes: number;
   entryBytes: number;
+  /** Announced or stored; their sizes count in the quota too. */
+  blobs: { readonly count: number; readonly bytes: number };
   readonly progress: Map<number, DeviceProgress>;
   /** Ordinal by document id in hexadecimal. */
   readonly docs: Map<string, number>;
@@ -104,6 +106,7 @@ function revived(stored: StoredWorkspace): Workspace {
     queuedSeq: stored.headSeq,
     bytes: stored.bytes,
     entryBytes: stored.entries.reduce((sum, entry) => sum + entry.length, 0),
+    blobs: stored.blobs,
     progress: new Map(
       stored.tails.map(({ dev, lastDseq }) => [
         dev,
@@ -142,8 +145,12 @@ export function progressOf(workspace: Workspace, dev: number): DeviceProgress {
 }
 
 /** Whether so much more fits in the workspace's quota. */
-export function hasRoomFor({ bytes, entryBytes }: Workspace, more: number, reserve = 0): boolean {
-  return bytes + entryBytes + more <= limits.workspaceBytes + reserve;
+export function hasRoomFor(
+  { bytes, entryBytes, blobs }: Workspace,
+  more: number,
+  reserve = 0,
+): boolean {
+  return bytes + entryBytes + blobs.bytes + more <= limits.workspaceBytes + reserve;
 }
 
 /** What became of an earlier record of this device; undefined when that is too long ago. */

@@ -168,6 +168,13 @@ export const frameByKind: {
     kind: is("eph"),
     presences: few(fc.record({ dev: vu, ring: vu, doc: id, ct: upTo(64) })),
   }),
+  "blob-terms": fc.record({ kind: is("blob-terms"), blobBytes: vu, chunkBytes: vu }),
+  "blob-put": fc.record({ kind: is("blob-put"), id, ring: vu, size: vu, hash }),
+  "blob-at": fc.record({ kind: is("blob-at"), id, have: vu }),
+  "blob-chunk": fc.record({ kind: is("blob-chunk"), id, offset: vu, bytes: upTo(64) }),
+  "blob-stored": fc.record({ kind: is("blob-stored"), id }),
+  "blob-get": fc.record({ kind: is("blob-get"), id, offset: vu }),
+  "blob-no": fc.record({ kind: is("blob-no"), id, code: vu, info: vu }),
 };
 
 export const frame: fc.Arbitrary<KnownFrame> = fc.oneof(...Object.values(frameByKind));

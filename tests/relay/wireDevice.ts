@@ -84,7 +84,7 @@ function said(frame: Frame): string {
   return frame.kind === "error" ? `error ${errorName(frame.code)} (${frame.text})` : frame.kind;
 }
 
-export function hello(wsId: Bytes, principal: Principal): Of<"hello"> {
+export function hello(wsId: Bytes, principal: Principal, caps = 0): Of<"hello"> {
   return {
     kind: "hello",
     protoMin: 1,
@@ -92,7 +92,7 @@ export function hello(wsId: Bytes, principal: Principal): Of<"hello"> {
     wsId,
     principal,
     clientNonce: random(16),
-    caps: 0,
+    caps,
     agent: "test",
   };
 }
@@ -104,9 +104,10 @@ export async function login(
   principal: Principal,
   keys: Keys,
   origin = url,
+  caps = 0,
 ): Promise<Wire> {
   const wire = await openWire(url);
-  const greeting = hello(wsId, principal);
+  const greeting = hello(wsId, principal, caps);
   wire.send(greeting);
   const { relayNonce, relayId } = await wire.next("challenge");
   const { clientNonce } = greeting;
@@ -120,8 +121,14 @@ export interface Phone extends Wire {
   readonly welcome: Of<"welcome">;
 }
 
-export async function connect(url: string, book: Book, dev: number, keys: Keys): Promise<Phone> {
-  const wire = await login(url, book.state.wsId, { kind: "device", dev }, keys);
+export async function connect(
+  url: string,
+  book: Book,
+  dev: number,
+  keys: Keys,
+  caps = 0,
+): Promise<Phone> {
+  const wire = await login(url, book.state.wsId, { kind: "device", dev }, keys, url, caps);
   const welcome = await wire.next("welcome");
   return { ...wire, dev, welcome };
 }

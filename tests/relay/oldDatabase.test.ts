@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { expect, test } from "vitest";
+import { openSqliteStore } from "../../src/relay/sqliteStore.ts";
+import { openWorkspaces } from "../../src/relay/workspaces.ts";
+import { random } from "../protocol/cast.ts";
+import { newDataDir } from "./relayProcess.ts";
+
+type Cell = number | { readonly hex: string };
+
+/** What the relay of 0.1 had written: two phones, three records. */
+interface OldDatabase {
+  readonly version: number;
+  readonly schema: readonly string[];
+  readonly rows: Readonly<Record<string, readonly Readonly<Record<string, Cell>>[]>>;
+}
+
+const old = JSON.parse(
+  readFileSync(join(import.meta.dirname, "version1.json"), "utf8"),
+) as OldDatabase;
+
+function putBack(): string {
+  const folder = newDataDir();
+  const db = new Database(join(folder, "relay.db"));
+  for (const sql of old.schema) db.exec(sql);
+  for (const [table, rows] of Object.entries(old.rows)) {
+    for (const row of rows) {
+      const cells = Object.values(row).map((cell) =>
+        typeof cell === "number" ? cell : Buffer.from(cell.hex, "hex"),
+      );
+      const marks = cells.map(() => "?").join(",");
+      db.prepare(`INSERT INTO ${table}(${Object.keys(row).join(",")}) VALUES (${marks})`).run(
+        ...cells,
+      );
+    }
+  }
+  db.pragma(`user_version = ${old.version}`);
+  db.close();
+  return folder;
+}
+
+test("a database of the relay before pictures opens with all it held, and takes a picture", () => {
+  const folder = putBack();
+  const opened = openSqliteStore(folder, { maxBytes: undefined, isRestored: false });
+  if (!opened.ok) throw new Error(opened.problem);
+  const store = opened.value;
+  const [row] = old.rows["ws"] ?? [];
+  const wsId = new Uint8Array(
+    Buffer.from((row?.["wsid"] as { hex: string } | undefined)?.hex ?? "", "hex"),
+  );
+  const workspace = openWorkspaces(store).get(wsId);
+  expect(workspace).toMatchObject({ headSeq: 3, blobs: { count: 0, bytes: 0 } });
+  expect(workspace?.membership.devices).toHaveLength(2);
+  expect(store.recordsAfter(1, 0, 10).map(({ seq, dseq }) => [seq, dseq])).toEqual([
+    [1, 1],
+    [2, 2],
+    [3, 3],
+  ]);
+  const [id, bytes] = [random(16), random(9000)];
+  const hash = new Uint8Array(createHash("sha256").update(bytes).digest());
+  store.blobs.begin({ workspace: 1, id, ring: 0, dev: 2, size: 9000, hash }, 1);
+  for (const [from, to] of [
+    [0, 5000],
+    [5000, 9000],
+  ] as const) {
+    const blob = store.blobs.find(1, id);
+    if (blob) store.blobs.add(blob, bytes.slice(from, to), to === 9000, 2);
+  }
+  store.close();
+  const again = openSqliteStore(folder, { maxBytes: undefined, isRestored: false });
+  if (!again.ok) throw new Error(again.problem);
+  expect(openWorkspaces(again.value).get(wsId)?.blobs).toEqual({ count: 1, bytes: 9000 });
+  const blob = again.value.blobs.find(1, id);
+  expect(blob).toMatchObject({ have: 9000, isWhole: true, ring: 0 });
+  expect(
+    blob && Buffer.compare(again.value.blobs.read(blob, 100, 8000), bytes.slice(100, 8000)),
+  ).toBe(0);
+  again.value.close();
+});
+
+test("a picture nobody went on with is forgotten after its time, and its room is free again", () => {
+  const opened = openSqliteStore(putBack(), { maxBytes: undefined, isRestored: false });
+  if (!opened.ok) throw new Error(opened.problem);
+  const { blobs, close } = opened.value;
+  const [left, whole] = [random(16), random(16)];
+  for (const id of [left, whole]) {
+    blobs.begin({ workspace: 1, id, ring: 0, dev: 2, size: 10, hash: random(32) }, 100);
+    const blob = blobs.find(1, id);
+    if (blob) blobs.add(blob, random(id === whole ? 10 : 5), id === whole, 200);
+  }
+  expect(blobs.expire(200)).toEqual({ ok: true, value: [] });
+  expect(blobs.expire(201)).toEqual({
+    ok: true,
+    value: [{ workspace: 1, count: 1, bytes: 10 }],
+  });
+  expect(blobs.find(1, left)).toBeUndefined();
+  expect(blobs.find(1, whole)?.isWhole).toBe(true);
+  close();
+});
