@@ -156,6 +156,7 @@ function demoStatus(
       waiting: [],
       unreceipted: 0,
       secured: { count: 0, at: undefined },
+      recent: [],
       problems: problem === undefined ? [] : [problem],
     };
   };

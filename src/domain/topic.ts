@@ -10,3 +10,8 @@ export type Topic =
   | { readonly kind: "register" }
   | { readonly kind: "plan" }
   | { readonly kind: "settings" };
+
+/** Equal for equal topics. */
+export function topicName(topic: Topic): string {
+  return "activity" in topic ? `${topic.kind}/${topic.activity}` : topic.kind;
+}

@@ -1,5 +1,6 @@
 import type { MemberId } from "./ids.ts";
 import type { Problem } from "./problem.ts";
+import type { DocKey } from "./rings.ts";
 import type { Topic } from "./topic.ts";
 import type { Device, Role } from "./workspace.ts";
 
@@ -17,6 +18,8 @@ export interface WorkspaceStatus {
   readonly unreceipted: number;
   /** Receipts so far on this device, and when the last one came (ms since 1970). */
   readonly secured: { readonly count: number; readonly at: number | undefined };
+  /** The newest things whose latest version has a receipt, newest first; empty while the relay's word is in doubt. */
+  readonly recent: readonly SecuredThing[];
   /** Things set aside because the relay or the key refused them, and other standing trouble. */
   readonly problems: readonly Problem[];
 }
@@ -29,6 +32,16 @@ export interface WaitingThing {
   readonly since: number;
   readonly newest: number;
   readonly reason: "no-network" | "on-its-way" | "set-aside";
+}
+
+/** One thing whose latest version is in the mailbox, by receipt. */
+export interface SecuredThing {
+  readonly topic: Topic;
+  readonly doc: DocKey;
+  /** ms since 1970 of the receipt. */
+  readonly at: number;
+  /** Whose devices have shown in a signed record that they have stored it too; may include one's own other devices. */
+  readonly holders: readonly MemberId[];
 }
 
 export interface Membership {

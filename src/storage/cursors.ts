@@ -5,6 +5,7 @@ import { type Bytes, equalBytes } from "../base/bytes.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import { type RingName, splitDocKey } from "../domain/rings.ts";
 import type { CounterRow, CursorRow, DeviceDb, UnopenedRow } from "./deviceDb.ts";
+import { noteProven, noteSecured, type ReceiptedRow } from "./receipts.ts";
 
 const BLOCK = 256;
 const PREFIX = 8;
@@ -12,6 +13,8 @@ const PREFIX = 8;
 export interface Receipt {
   readonly dseq: number;
   readonly rid: Bytes;
+  /** Where the record stands in the relay's log. */
+  readonly seq: number;
 }
 
 export interface CursorMove {
@@ -20,6 +23,8 @@ export interface CursorMove {
   readonly chain: Bytes;
   readonly authors: Readonly<Record<string, number>>;
   readonly receipts: readonly Receipt[];
+  /** `<dev>` → how far it has shown that it stored the log. */
+  readonly proven: ReadonlyMap<number, number>;
   /** The chain after each seq, of which the first 8 bytes are kept. */
   readonly chainValues: readonly { readonly seq: number; readonly chain: Bytes }[];
   readonly unopened: readonly UnopenedRow[];
@@ -69,7 +74,8 @@ export async function moveCursor(
   move: CursorMove,
   now: number,
 ): Promise<"moved" | "forked"> {
-  const tables = [db.cursors, db.sendq, db.chains, db.unopened, db.counters];
+  const { cursors, sendq, chains, unopened, counters, secured, proven } = db;
+  const tables = [cursors, sendq, chains, unopened, counters, secured, proven];
   return db.transaction("rw", tables, async () => {
     const cursor = await readCursor(db, workspace);
     const settled = await settle(db, cursor, move.receipts, now);
@@ -77,6 +83,7 @@ export async function moveCursor(
     const { gen, seq, chain, authors } = move;
     await db.cursors.put({ ...settled, gen, seq, chain, authors });
     await keepChain(db, workspace, move.chainValues);
+    await noteProven(db, workspace, move.proven);
     if (move.unopened.length > 0) await db.unopened.bulkPut(move.unopened);
     await db.unopened.bulkDelete(move.opened.map((at): [WorkspaceId, number] => [workspace, at]));
     return "moved";
@@ -90,7 +97,7 @@ export async function settleReceipts(
   receipts: readonly Receipt[],
   now: number,
 ): Promise<"settled" | "forked"> {
-  return db.transaction("rw", [db.cursors, db.sendq, db.counters], async () => {
+  return db.transaction("rw", [db.cursors, db.sendq, db.counters, db.secured], async () => {
     const settled = await settle(db, await readCursor(db, workspace), receipts, now);
     if (!settled) return "forked";
     await db.cursors.put(settled);
@@ -109,7 +116,8 @@ async function settle(
   const rowByDseq = new Map(queue.map((row) => [row.dseq, row]));
   const sentByRing: Partial<Record<RingName, number>> = { ...cursor.sentByRing };
   const done: number[] = [];
-  for (const { dseq, rid } of receipts) {
+  const receipted: ReceiptedRow[] = [];
+  for (const { dseq, rid, seq } of receipts) {
     if (dseq >= cursor.nextDseq) return undefined;
     const row = rowByDseq.get(dseq);
     // Receipted before: the log is being read again from its start.
@@ -118,8 +126,10 @@ async function settle(
     const { ring } = splitDocKey(row.doc);
     sentByRing[ring] = Math.max(dseq, sentByRing[ring] ?? 0);
     done.push(row.i);
+    receipted.push({ row, seq });
   }
   await db.sendq.bulkDelete(done);
+  await noteSecured(db, cursor.workspace, receipted, now);
   if (done.length > 0) await count(db, cursor.workspace, done.length, now);
   return { ...cursor, sentByRing };
 }

@@ -85,6 +85,8 @@ export interface SendRow {
   readonly topics: readonly TopicCount[];
   /** The error code that set this row aside; 0 = it goes on. Aside rows keep no dseq (0). */
   readonly aside: number;
+  /** A heal with the whole document: its receipt covers everything that was ever written there. Since version 2. */
+  readonly isWhole?: boolean;
 }
 
 /** How far the log was received, durably. `gen`, `chain` and what stands below are those of that place. */
@@ -125,6 +127,25 @@ export interface CounterRow {
   readonly lastContact: number | undefined;
 }
 
+/** The newest receipted version of one thing in one document, `thing` = `<doc>|<topic>`. `seq` is its record's place in the
+ *  relay's log; 0 while that log was lost and the heal has no receipt yet. */
+export interface SecuredRow {
+  readonly workspace: WorkspaceId;
+  readonly thing: string;
+  readonly topic: Topic;
+  readonly doc: DocKey;
+  readonly seq: number;
+  /** ms since 1970. */
+  readonly at: number;
+}
+
+/** How far another device has shown, in a signed record on the same chain, that it has stored the log. */
+export interface ProvenRow {
+  readonly workspace: WorkspaceId;
+  readonly dev: number;
+  readonly seq: number;
+}
+
 export type DeviceDb = Dexie & {
   settings: EntityTable<SettingRow, "name">;
   workspaces: EntityTable<WorkspaceRow, "id">;
@@ -136,15 +157,17 @@ export type DeviceDb = Dexie & {
   chains: Table<ChainRow, [WorkspaceId, number]>;
   unopened: Table<UnopenedRow, [WorkspaceId, number]>;
   counters: EntityTable<CounterRow, "workspace">;
+  secured: Table<SecuredRow, [WorkspaceId, string]>;
+  proven: Table<ProvenRow, [WorkspaceId, number]>;
 };
 
 export const DEVICE_DB = "kuggboken-device";
-const VERSION = 1;
+const VERSION = 2;
 
 export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<DeviceDb, Problem>> {
   // Chrome's default lets the last seconds die with the battery (platform.md 3.4).
   const db = new Dexie(name, { chromeTransactionDurability: "strict" }) as DeviceDb;
-  db.version(VERSION).stores({
+  db.version(1).stores({
     settings: "name",
     workspaces: "id",
     keys: "[workspace+name]",
@@ -155,6 +178,10 @@ export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<Dev
     chains: "[workspace+block]",
     unopened: "[workspace+seq]",
     counters: "workspace",
+  });
+  db.version(2).stores({
+    secured: "[workspace+thing]",
+    proven: "[workspace+dev]",
   });
   // A tab that stays on an old version would block the new one for ever.
   db.on("versionchange", () => db.close());

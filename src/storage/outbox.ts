@@ -1,15 +1,14 @@
 /** Promises kept on disk (sync.md 4.2): a local write is here before it counts as saved, and leaves only when the relay
  *  has receipted it. Nothing but IndexedDB is awaited inside a transaction. */
 
-import { liveQuery } from "dexie";
 import type { Bytes } from "../base/bytes.ts";
-import { type Live, live } from "../base/live.ts";
 import type { Result } from "../base/result.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { DocKey } from "../domain/rings.ts";
-import type { Topic } from "../domain/topic.ts";
+import { type Topic, topicName } from "../domain/topic.ts";
 import type { DeviceDb, OutboxRow, SendRow, TopicCount } from "./deviceDb.ts";
+import { type Followed, followTables } from "./followTables.ts";
 import { isUpdateAside } from "./sendRow.ts";
 import { tryStorage } from "./storageProblem.ts";
 
@@ -64,25 +63,31 @@ export interface Waiting {
 
 const NOTHING: Waiting = { topics: [], aside: [], rows: 0 };
 
-/** Follows the tables. `trouble` hears of a database that stopped answering. */
+/** Follows the tables. */
 export function waitingThings(
   db: DeviceDb,
   workspace: WorkspaceId,
   trouble: (problem: unknown) => void,
-): { readonly things: Live<Waiting>; stop(): void } {
-  const things = live<Waiting>(NOTHING);
-  const subscription = liveQuery(async () => {
-    const sending = await db.sendq.where("workspace").equals(workspace).sortBy("i");
-    const waiting = await db.outbox.where("workspace").equals(workspace).sortBy("i");
-    return waitingIn(sending, waiting);
-  }).subscribe({ next: (now) => things.set(now), error: trouble });
-  return { things, stop: () => subscription.unsubscribe() };
+): Followed<Waiting> {
+  return followTables(NOTHING, () => rowsWaiting(db, workspace), trouble);
+}
+
+/** In one transaction: a row on its way from the outbox to the queue must be seen in one of them. */
+function rowsWaiting(db: DeviceDb, workspace: WorkspaceId): Promise<Waiting> {
+  return db.transaction("r", db.sendq, db.outbox, async () =>
+    waitingIn(
+      await db.sendq.where("workspace").equals(workspace).sortBy("i"),
+      await db.outbox.where("workspace").equals(workspace).sortBy("i"),
+    ),
+  );
 }
 
 /** Rows without the relay's receipt. */
-export async function waitingCount(db: DeviceDb, workspace: WorkspaceId): Promise<number> {
-  const sending = await db.sendq.where("workspace").equals(workspace).count();
-  return sending + (await db.outbox.where("workspace").equals(workspace).count());
+export function waitingCount(db: DeviceDb, workspace: WorkspaceId): Promise<number> {
+  return db.transaction("r", db.sendq, db.outbox, async () => {
+    const sending = await db.sendq.where("workspace").equals(workspace).count();
+    return sending + (await db.outbox.where("workspace").equals(workspace).count());
+  });
 }
 
 export function waitingIn(sending: readonly SendRow[], waiting: readonly OutboxRow[]): Waiting {
@@ -132,8 +137,4 @@ function added(known: TopicCount | undefined, count: TopicCount): TopicCount {
     since: Math.min(known.since, count.since),
     newest: Math.max(known.newest, count.newest),
   };
-}
-
-function topicName(topic: Topic): string {
-  return "activity" in topic ? `${topic.kind}/${topic.activity}` : topic.kind;
 }

@@ -7,6 +7,7 @@ import type { DocKey } from "../domain/rings.ts";
 import { type Receipt, readCursor } from "./cursors.ts";
 import type { CursorRow, DeviceDb, OutboxRow, SendRow } from "./deviceDb.ts";
 import { countsOf, joinCounts } from "./outbox.ts";
+import { withdrawClaims } from "./receipts.ts";
 import { isUpdateAside } from "./sendRow.ts";
 
 export interface Taking {
@@ -218,7 +219,7 @@ export function startGeneration(
     chance(bytes: number): Bytes;
   },
 ): Promise<void> {
-  const tables = [db.sendq, db.cursors, db.chains, db.unopened];
+  const tables = [db.sendq, db.cursors, db.chains, db.unopened, db.secured, db.proven];
   return db.transaction("rw", tables, async () => {
     const rows = await sendRows(db, workspace);
     // Heals of an earlier generation are contained in the new ones.
@@ -236,6 +237,7 @@ export function startGeneration(
         update: new Uint8Array(state),
         topics: [],
         aside: 0,
+        isWhole: true,
       }),
     );
     const again = unsent.map(({ i: _, ...row }) => ({ ...row, rid: fresh.chance(8) }));
@@ -243,6 +245,7 @@ export function startGeneration(
     await db.sendq.bulkAdd(queue);
     await db.chains.where(":id").between([workspace, -Infinity], [workspace, []]).delete();
     await db.unopened.where(":id").between([workspace, -Infinity], [workspace, []]).delete();
+    await withdrawClaims(db, workspace);
     await db.cursors.put({
       workspace,
       gen: fresh.gen,

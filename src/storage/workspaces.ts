@@ -54,6 +54,8 @@ export async function removeWorkspaceRows(db: DeviceDb, id: WorkspaceId): Promis
     db.chains,
     db.unopened,
     db.counters,
+    db.secured,
+    db.proven,
   ];
   await db.transaction("rw", tables, async () => {
     await db.workspaces.delete(id);
@@ -61,7 +63,7 @@ export async function removeWorkspaceRows(db: DeviceDb, id: WorkspaceId): Promis
     await db.counters.delete(id);
     await db.outbox.where("workspace").equals(id).delete();
     await db.sendq.where("workspace").equals(id).delete();
-    for (const table of [db.keys, db.mlog, db.chains, db.unopened]) {
+    for (const table of [db.keys, db.mlog, db.chains, db.unopened, db.secured, db.proven]) {
       await table.where(":id").between([id, -Infinity], [id, []]).delete();
     }
   });

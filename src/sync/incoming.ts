@@ -161,7 +161,7 @@ export function readIncoming(parts: SyncParts): Incoming {
   };
 
   const store = async (
-    read: Pick<ReadRows, "place" | "receipts" | "chainValues">,
+    read: Pick<ReadRows, "place" | "receipts" | "chainValues" | "proven">,
     found: Opened,
   ): Promise<Result<void, IncomingTrouble>> => {
     const applied = await Promise.all([...found.updates].map((doc) => applyTo(...doc)));
@@ -171,8 +171,8 @@ export function readIncoming(parts: SyncParts): Incoming {
     const { gen } = at();
     const { seq, chain } = read.place;
     const { authors, unopened, opened } = found;
-    const { receipts, chainValues } = read;
-    const move = { gen, seq, chain, authors, receipts, chainValues, unopened, opened };
+    const { receipts, chainValues, proven } = read;
+    const move = { gen, seq, chain, authors, receipts, chainValues, proven, unopened, opened };
     const moved = await moveCursor(db, workspace, move, parts.now());
     if (moved === "forked") return fail({ kind: "cloned" });
     cursor = { ...at(), ...read.place, authors };
@@ -218,7 +218,8 @@ export function readIncoming(parts: SyncParts): Incoming {
       });
       const found = await open(records, at().authors, true);
       if (!found.ok) return found;
-      return store({ place: at(), receipts: [], chainValues: [] }, found.value);
+      const nothing = { receipts: [], chainValues: [], proven: new Map() };
+      return store({ place: at(), ...nothing }, found.value);
     },
     unread: () => [
       ...[...closedRings].map(

@@ -26,6 +26,8 @@ export interface ReadRows {
   readonly records: readonly ReadRecord[];
   readonly receipts: readonly Receipt[];
   readonly chainValues: readonly { readonly seq: number; readonly chain: Bytes }[];
+  /** `<dev>` → the place in the log that its signed record says it had stored, on the chain that this device knows too. */
+  readonly proven: ReadonlyMap<number, number>;
 }
 
 export interface Witness {
@@ -51,14 +53,15 @@ export async function readRows(
   if (wrong) return fail(wrong);
   const ordered = inAuthorsOrder(from.authors, records);
   if (!ordered.ok) return ordered;
-  const forked = await forkTrouble(chained.value, witness);
-  if (forked) return fail(forked);
+  const compared = await compareBases(chained.value, witness);
+  if (!compared.ok) return compared;
   const last = chainValues.at(-1);
   const place = { seq: last?.seq ?? from.seq, chain: last?.chain ?? from.chain };
-  return ok({ ...chained.value, place: { ...place, authors: ordered.value } });
+  const proven = compared.value;
+  return ok({ ...chained.value, proven, place: { ...place, authors: ordered.value } });
 }
 
-type Chained = Omit<ReadRows, "place">;
+type Chained = Omit<ReadRows, "place" | "proven">;
 
 function chainRows(from: LogPlace, rows: readonly BatchRow[]): Result<Chained, Problem> {
   const records: ReadRecord[] = [];
@@ -70,7 +73,7 @@ function chainRows(from: LogPlace, rows: readonly BatchRow[]): Result<Chained, P
     seq = row.seq;
     chain = chainNext(chain, row.kind === "record" ? recordHash(row.record) : row.hash);
     chainValues.push({ seq, chain });
-    if (row.kind === "own") receipts.push({ dseq: row.dseq, rid: row.rid });
+    if (row.kind === "own") receipts.push({ dseq: row.dseq, rid: row.rid, seq });
     if (row.kind !== "record") continue;
     const record = decodeRecord(row.record);
     if (!record.ok) return fail(forged(seq, "not a record"));
@@ -103,20 +106,27 @@ function inAuthorsOrder(
 }
 
 /** Each author says where it stood and what its chain was there: the first record that travels between two people who
- *  are shown different histories gives the relay away. */
-async function forkTrouble(chained: Chained, witness: Witness): Promise<Problem | undefined> {
+ *  are shown different histories gives the relay away. Where both are the same, it is the author's signed receipt for
+ *  everything up to there. */
+async function compareBases(
+  chained: Chained,
+  witness: Witness,
+): Promise<Result<ReadonlyMap<number, number>, Problem>> {
   const inBatch = new Map(chained.chainValues.map(({ seq, chain }) => [seq, chain.slice(0, 8)]));
   const earlier = new Map<number, Bytes | undefined>();
+  const proven = new Map<number, number>();
   for (const { seq, record } of chained.records) {
-    const { baseSeq, baseChain } = record;
-    if (baseSeq >= seq) return { kind: "relay-forked", atSeq: seq };
+    const { baseSeq, baseChain, dev } = record;
+    if (baseSeq >= seq) return fail({ kind: "relay-forked", atSeq: seq });
     if (!inBatch.has(baseSeq) && !earlier.has(baseSeq)) {
       earlier.set(baseSeq, await witness.chainAt(baseSeq));
     }
     const ours = inBatch.get(baseSeq) ?? earlier.get(baseSeq);
-    if (ours && !equalBytes(ours, baseChain)) return { kind: "relay-forked", atSeq: seq };
+    if (!ours) continue;
+    if (!equalBytes(ours, baseChain)) return fail({ kind: "relay-forked", atSeq: seq });
+    proven.set(dev, Math.max(baseSeq, proven.get(dev) ?? 0));
   }
-  return undefined;
+  return ok(proven);
 }
 
 export function forged(atSeq: number, reason: string): Problem {

@@ -2,7 +2,8 @@
 
 import { type Live, live } from "../base/live.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { WorkspaceStatus } from "../domain/workspaceStatus.ts";
+import { topicName } from "../domain/topic.ts";
+import type { SecuredThing, WorkspaceStatus } from "../domain/workspaceStatus.ts";
 import { errorName } from "../protocol/errors.ts";
 import type { CounterRow } from "../storage/deviceDb.ts";
 import type { Waiting } from "../storage/outbox.ts";
@@ -12,6 +13,9 @@ export interface StatusSources {
   readonly unsaved: Live<number>;
   readonly trouble: Live<Problem | undefined>;
   readonly waiting: Live<Waiting>;
+  readonly places: Live<readonly SecuredThing[]>;
+  /** Resolves when `waiting` knows of everything that is stored by now. */
+  recount(): Promise<void>;
 }
 
 export interface StatusBoard {
@@ -42,11 +46,12 @@ export function openStatus(sources: StatusSources): StatusBoard {
     alarm: undefined,
     unread: [],
   };
-  const status = live(statusOf(shown, sources));
-  const redraw = () => status.set(statusOf(shown, sources));
-  const forget = [sources.unsaved, sources.trouble, sources.waiting].map((source) =>
-    source.subscribe(redraw),
-  );
+  const unsaved = fallsAfter(sources.unsaved, sources.recount);
+  const read = () => statusOf(shown, sources, unsaved.get());
+  const status = live(read());
+  const redraw = () => status.set(read());
+  const { trouble, waiting, places } = sources;
+  const forget = [unsaved, trouble, waiting, places].map((source) => source.subscribe(redraw));
   const show = (change: Partial<Shown>) => {
     shown = { ...shown, ...change };
     redraw();
@@ -60,22 +65,61 @@ export function openStatus(sources: StatusSources): StatusBoard {
   };
 }
 
-function statusOf(shown: Shown, sources: StatusSources): WorkspaceStatus {
+/** What was unsaved a moment ago waits for its receipt now. Until it is counted there, it is still told as unsaved:
+ *  between the two nothing may look as if it were säkrat. */
+function fallsAfter(unsaved: Live<number>, recount: () => Promise<void>): Live<number> {
+  const shown = live(unsaved.get());
+  let falls = 0;
+  const fall = async (turn: number) => {
+    await recount();
+    if (turn === falls) shown.set(unsaved.get());
+  };
+  const stop = unsaved.subscribe(() => {
+    if (unsaved.get() >= shown.get()) shown.set(unsaved.get());
+    // Storage that does not answer is told of by whoever asked it to store; until then nothing is called stored.
+    else fall(++falls).catch(() => undefined);
+  });
+  return {
+    get: shown.get,
+    subscribe(listener) {
+      const forget = shown.subscribe(listener);
+      return () => {
+        forget();
+        stop();
+      };
+    },
+  };
+}
+
+function statusOf(shown: Shown, sources: StatusSources, unsaved: number): WorkspaceStatus {
   const waiting = sources.waiting.get();
   const isTalking = shown.connection === "live" || shown.connection === "catching-up";
   const { secured, securedAt } = shown.counters;
   return {
     connection: shown.connection,
     lastContact: shown.lastContact,
-    unsaved: sources.unsaved.get(),
+    unsaved,
     waiting: waiting.topics.map(({ isAside, ...thing }) => ({
       ...thing,
       reason: isAside ? "set-aside" : isTalking ? "on-its-way" : "no-network",
     })),
     unreceipted: waiting.rows,
     secured: { count: secured, at: securedAt },
+    recent: unsaved > 0 || isDoubted(shown.alarm) ? [] : latest(sources.places.get(), waiting),
     problems: problemsOf(shown, sources, waiting),
   };
+}
+
+/** A thing that was changed since is told among those that wait, and not twice. */
+function latest(places: readonly SecuredThing[], { topics }: Waiting): readonly SecuredThing[] {
+  const waiting = new Set(topics.map(({ topic }) => topicName(topic)));
+  return places.filter(({ topic }) => !waiting.has(topicName(topic)));
+}
+
+/** Whoever shows two histories, or an older one, may have lied about its receipts as well. */
+function isDoubted(alarm: Problem | undefined): boolean {
+  const kind = alarm?.kind;
+  return kind === "relay-rolled-back" || kind === "relay-forked" || kind === "relay-forged";
 }
 
 function problemsOf(shown: Shown, sources: StatusSources, waiting: Waiting): readonly Problem[] {

@@ -18,6 +18,7 @@ import { openDeeds } from "./deeds.ts";
 import { readIncoming } from "./incoming.ts";
 import { type Invitations, openInvitations } from "./invitations.ts";
 import { openOutgoing } from "./outgoing.ts";
+import { openPlaces } from "./places.ts";
 import { openPresenceLine } from "./presenceLine.ts";
 import { openSocket, type RelaySocket } from "./socket.ts";
 import { connectionOf, openStatus } from "./status.ts";
@@ -65,10 +66,13 @@ export function startSync(given: SyncParts): Sync {
   const send: RelaySocket["send"] = (frame) => socket?.send(frame);
 
   const waiting = waitingThings(db, workspace, failed);
+  const places = openPlaces(db, held, failed);
   const board = openStatus({
     unsaved: replica.unsaved,
     trouble: replica.trouble,
-    waiting: waiting.things,
+    waiting: waiting.answer,
+    places: places.answer,
+    recount: waiting.recount,
   });
   const recount = async () => board.show({ counters: await readCounters(db, workspace) });
   let lastContact: number | undefined;
@@ -109,7 +113,7 @@ export function startSync(given: SyncParts): Sync {
     hindered: (hindrance) => board.show({ hindrance }),
     async rowsChanged() {
       showUnread();
-      await recount();
+      await Promise.all([recount(), waiting.recount(), places.recount()]);
     },
     async keysCame() {
       showUnread();
@@ -179,6 +183,7 @@ export function startSync(given: SyncParts): Sync {
       invitations.stop();
       line.close();
       waiting.stop();
+      places.stop();
       board.stop();
       await inTime(Promise.all([talking.settled(), sending.settled()]));
       await keepContact().catch(failed);

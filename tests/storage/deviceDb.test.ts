@@ -31,6 +31,12 @@ async function opened(name: string): Promise<DeviceDb> {
 
 afterEach(() => vi.restoreAllMocks());
 
+/** By name; each `keyPath` and index as released. */
+const STORES_OF_VERSION_2: Readonly<Record<string, StoreShape>> = {
+  secured: { keyPath: ["workspace", "thing"], autoIncrement: false, indexes: {} },
+  proven: { keyPath: ["workspace", "dev"], autoIncrement: false, indexes: {} },
+};
+
 interface StoreShape {
   readonly keyPath: string | string[] | null;
   readonly autoIncrement: boolean;
@@ -50,7 +56,7 @@ test("a database of version 1 opens, with everything in it", async () => {
   db.close();
 });
 
-test("today's tables are those of version 1", async () => {
+test("today's tables are those of version 1 and the new ones of version 2", async () => {
   const db = await fresh();
   const raw = db.backendDB();
   const shapes: Record<string, StoreShape> = {};
@@ -61,8 +67,8 @@ test("today's tables are those of version 1", async () => {
     for (const index of store.indexNames) indexes[index] = store.index(index).keyPath;
     shapes[name] = { keyPath: store.keyPath, autoIncrement: store.autoIncrement, indexes };
   }
-  expect(raw.version).toBe(version1.version);
-  expect(shapes).toEqual(version1.stores);
+  expect(raw.version).toBe(20);
+  expect(shapes).toEqual({ ...version1.stores, ...STORES_OF_VERSION_2 });
   db.close();
 });
 
@@ -100,8 +106,8 @@ test("waiting things are told in a person's words, oldest first, and once for ea
   await appendToOutbox(db, workspace, doc, [settings], new Uint8Array([1]), 20);
   await appendToOutbox(db, workspace, doc, [{ kind: "register" }], new Uint8Array([2]), 10);
   await appendToOutbox(db, workspace, doc, [settings], new Uint8Array([3]), 30);
-  await until("three rows wait", () => waiting.things.get().rows === 3);
-  expect(waiting.things.get().topics).toEqual([
+  await until("three rows wait", () => waiting.answer.get().rows === 3);
+  expect(waiting.answer.get().topics).toEqual([
     { topic: { kind: "register" }, changes: 1, since: 10, newest: 10, isAside: false },
     { topic: settings, changes: 2, since: 20, newest: 30, isAside: false },
   ]);
@@ -112,8 +118,8 @@ test("waiting things are told in a person's words, oldest first, and once for ea
   };
   await takeForSending(db, workspace, doc, taking);
   await setAside(db, workspace, 1, 121);
-  await until("it is aside", () => waiting.things.get().aside.length === 1);
-  expect(waiting.things.get().topics.every(({ isAside }) => isAside)).toBe(true);
+  await until("it is aside", () => waiting.answer.get().aside.length === 1);
+  expect(waiting.answer.get().topics.every(({ isAside }) => isAside)).toBe(true);
   waiting.stop();
   db.close();
 });

@@ -59,7 +59,7 @@ test("whatever dies between two steps, every word is on the phone or receipted, 
       await db.cursors.put(firstCursor(workspace, new Uint8Array(32)));
       let unseen = new Set<number>();
       let relay: Stored[] = [];
-      let receipts: { dseq: number; rid: Bytes }[] = [];
+      let receipts: { dseq: number; rid: Bytes; seq: number }[] = [];
       let written = 0;
       const merge = (updates: readonly Uint8Array[]) => concat(...updates);
       const whole = () => Uint8Array.from({ length: written }, (_, n) => n);
@@ -104,7 +104,7 @@ test("whatever dies between two steps, every word is on the phone or receipted, 
                 expect(dseq, "no gap").toBe(relay.length + 1);
                 relay.push({ dseq, rid, update });
               } else expect(toHex(known.rid), "no fork").toBe(toHex(rid));
-              receipts.push({ dseq, rid });
+              receipts.push({ dseq, rid, seq: dseq });
             }
             return;
           case "receipts":

@@ -135,5 +135,5 @@ test("what is withheld, and what is this device's own, goes into the chain all t
   );
   if (!read.ok) throw new Error(read.problem.kind);
   expect(read.value.place.chain).toEqual(chainNext(chainNext(start.chain, hash), hash));
-  expect(read.value.receipts).toEqual([{ dseq: 3, rid }]);
+  expect(read.value.receipts).toEqual([{ dseq: 3, rid, seq: 2 }]);
 });

@@ -13,6 +13,7 @@ const calm: WorkspaceStatus = {
   waiting: [],
   unreceipted: 0,
   secured: { count: 0, at: undefined },
+  recent: [],
   problems: [],
 };
 

@@ -18,6 +18,7 @@ function status(parts: Partial<WorkspaceStatus> = {}): WorkspaceStatus {
     waiting: [],
     unreceipted: 0,
     secured: { count: 3, at: NOW - HOUR },
+    recent: [],
     problems: [],
     ...parts,
   };
@@ -47,10 +48,16 @@ test("everything with a receipt is secured, and the pill says when the last one 
 });
 
 test("before the first receipt the pill says that it is kept here, whatever the connection says", () => {
-  for (const connection of ["connecting", "catching-up", "live"] as const) {
+  for (const connection of ["catching-up", "live"] as const) {
     expect(pill({ connection, secured: { count: 0, at: undefined } })).toEqual({
       kind: "kept-here",
     });
+  }
+});
+
+test("no green from an old receipt while the relay has not yet said which log it keeps", () => {
+  for (const connection of ["connecting", "offline", "stopped"] as const) {
+    expect(pill({ connection })).toEqual({ kind: "offline" });
   }
 });
 

@@ -17,6 +17,7 @@ const calm: WorkspaceStatus = {
   waiting: [],
   unreceipted: 0,
   secured: { count: 0, at: undefined },
+  recent: [],
   problems: [],
 };
 

@@ -1,18 +1,6 @@
-import {
-  Building2,
-  CalendarClock,
-  CalendarSync,
-  Clock,
-  LayoutList,
-  type LucideIcon,
-  MessageSquareQuote,
-  NotebookText,
-  Settings,
-  Users,
-} from "lucide-react";
+import { Clock } from "lucide-react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
 import type { ActivityId } from "../../domain/ids.ts";
-import type { Topic } from "../../domain/topic.ts";
 import type { WaitingThing } from "../../domain/workspaceStatus.ts";
 import type { Messages } from "../../i18n/sv.ts";
 import { useCatalog, useWords, useWorkspace } from "../data.ts";
@@ -20,6 +8,7 @@ import { Icon } from "../kit/Icon.tsx";
 import { ageWords } from "./moments.ts";
 import { isOverdue } from "./pillState.ts";
 import { place } from "./place.ts";
+import { TOPIC_ICONS, topicTitle } from "./topicWords.ts";
 
 /** One thing that waits: what it is, how old, and why it is still here. The reason is never blank. */
 export function WaitingRow({ thing, now }: { readonly thing: WaitingThing; readonly now: number }) {
@@ -58,10 +47,10 @@ function Line({
   return (
     <li className="waiting">
       <span className="hi">
-        <Icon of={ICONS[thing.topic.kind]} />
+        <Icon of={TOPIC_ICONS[thing.topic.kind]} />
       </span>
       <div className="grow">
-        <p className="b">{titleWords(thing.topic, row, t)}</p>
+        <p className="b">{topicTitle(thing.topic, row, t)}</p>
         <p className="t-meta">{detailWords(thing, row, t)}</p>
         <p className={help ? "why help" : "why"}>
           <Icon of={Clock} size="s" />
@@ -74,24 +63,6 @@ function Line({
       </div>
     </li>
   );
-}
-
-const ICONS: Readonly<Record<Topic["kind"], LucideIcon>> = {
-  activity: CalendarClock,
-  attendance: Users,
-  notes: NotebookText,
-  reflection: MessageSquareQuote,
-  card: LayoutList,
-  register: Building2,
-  plan: CalendarSync,
-  settings: Settings,
-};
-
-function titleWords(topic: Topic, row: ActivityRow | undefined, t: Messages): string {
-  const words = t.status.sheet.topic;
-  if (!("activity" in topic)) return words[topic.kind];
-  const kind = row === undefined ? t.status.sheet.unnamed : t.kit.activityKinds[row.kind];
-  return words[topic.kind](row === undefined || row.title === "" ? kind : row.title);
 }
 
 function detailWords(thing: WaitingThing, row: ActivityRow | undefined, t: Messages): string {

@@ -13,6 +13,7 @@ import { whenWords } from "./moments.ts";
 import { ProblemNotice } from "./ProblemNotice.tsx";
 import { isNearlyFull, isStanding, type PillState } from "./pillState.ts";
 import { place } from "./place.ts";
+import { SecuredList } from "./SecuredList.tsx";
 import { WaitingRow } from "./WaitingRow.tsx";
 
 /** What the pill means, thing by thing. Everything sends itself; Försök nu merely asks again. */
@@ -81,6 +82,7 @@ export function WaitingSheet({
         </>
       )}
       {!workspace.isDemo && <Receipts status={status} now={now} />}
+      {!workspace.isDemo && <SecuredList things={status.recent} now={now} />}
     </Sheet>
   );
 }

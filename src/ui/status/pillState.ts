@@ -43,7 +43,8 @@ export function pillState(situation: {
       ? { kind: "waiting-long", count, since }
       : { kind: "waiting", count };
   }
-  if (status.connection === "offline" || status.connection === "stopped")
+  // A relay that has not said yet which log it keeps may have lost the one that its receipts are about.
+  if (status.connection !== "live" && status.connection !== "catching-up")
     return { kind: "offline" };
   // A write on its way to the disk, or a row on its way to the relay, is not covered by the receipt that came before it.
   const isCovered = status.unsaved === 0 && status.unreceipted === 0;

@@ -1,0 +1,33 @@
+import {
+  Building2,
+  CalendarClock,
+  CalendarSync,
+  LayoutList,
+  type LucideIcon,
+  MessageSquareQuote,
+  NotebookText,
+  Settings,
+  Users,
+} from "lucide-react";
+import type { ActivityRow } from "../../catalog/catalog.ts";
+import type { Topic } from "../../domain/topic.ts";
+import type { Messages } from "../../i18n/sv.ts";
+
+/** Each kind of thing that can wait, as it is drawn and named. */
+export const TOPIC_ICONS: Readonly<Record<Topic["kind"], LucideIcon>> = {
+  activity: CalendarClock,
+  attendance: Users,
+  notes: NotebookText,
+  reflection: MessageSquareQuote,
+  card: LayoutList,
+  register: Building2,
+  plan: CalendarSync,
+  settings: Settings,
+};
+
+export function topicTitle(topic: Topic, row: ActivityRow | undefined, t: Messages): string {
+  const words = t.status.sheet.topic;
+  if (!("activity" in topic)) return words[topic.kind];
+  const kind = row === undefined ? t.status.sheet.unnamed : t.kit.activityKinds[row.kind];
+  return words[topic.kind](row === undefined || row.title === "" ? kind : row.title);
+}
