@@ -100,6 +100,8 @@ const codeSplitting = {
   groups: [
     { name: "react", priority: 9, test: inPackages("react|react-dom|scheduler|zustand|wouter") },
     { name: "data", priority: 9, test: inPackages("yjs|lib0|y-protocols|y-indexeddb|dexie") },
+    { name: "calendar", priority: 9, test: inPackages("ical.js") },
+    { name: "calendar", priority: 8, test: /src[\\/]calendar[\\/]/ },
     { name: "english", priority: 6, test: /src[\\/]i18n[\\/]en/ },
     { name: "camera", priority: 9, test: inPackages("jsqr") },
     { name: "editor", priority: 8, test: inPackages("@tiptap|prosemirror-[a-z-]+") },

@@ -10,15 +10,16 @@ const DOORS: Record<string, { readonly rooms: string; readonly libraries: string
   crypto: { rooms: "base domain protocol", libraries: "@hpke/core @noble/*" },
   replica: { rooms: "base domain", libraries: "yjs y-indexeddb y-protocols" },
   storage: { rooms: "base domain", libraries: "dexie" },
-  catalog: { rooms: "base domain replica", libraries: "dexie" },
+  calendar: { rooms: "base domain", libraries: "ical.js" },
+  catalog: { rooms: "base domain calendar replica", libraries: "dexie" },
   sync: { rooms: "base domain protocol crypto storage replica", libraries: "" },
   i18n: { rooms: "base domain", libraries: "" },
   app: {
-    rooms: "base domain protocol crypto storage replica catalog sync i18n",
+    rooms: "base domain protocol crypto storage calendar replica catalog sync i18n",
     libraries: "workbox-window",
   },
   ui: {
-    rooms: "base domain replica catalog app i18n",
+    rooms: "base domain calendar replica catalog app i18n",
     libraries:
       "react react-dom zustand wouter lucide-react @tiptap/* qrcode jsqr @fontsource-variable/*",
   },

@@ -37,7 +37,9 @@ export interface Catalog {
   }): Live<readonly PersonRow[] | undefined>;
   /** Folded search over the register: two letters are enough; best first. */
   peopleMatching(text: string, limit: number): Promise<readonly PersonRow[]>;
-  /** The newest activity of a kind, for prefilling a new one. */
+  /** What came from a calendar file under these names. */
+  importedAs(uids: readonly string[]): Promise<readonly ActivityRow[]>;
+  /** The newest activity of a kind, for prefilling a new one; planned sessions that nobody has touched are none. */
   lastSimilar(kind: ActivityKind): Promise<ActivityRow | undefined>;
   /** Folded search over titles, places, people, organisations and notes. */
   search(text: string, limit: number): Promise<readonly SearchHit[]>;
@@ -89,8 +91,9 @@ export async function openCatalog(replica: Replica): Promise<Catalog> {
         .where("[kind+date]")
         .between([kind, Dexie.minKey], [kind, Dexie.maxKey])
         .reverse()
-        .filter(listed)
+        .filter((row) => listed(row) && row.plannedBy === undefined)
         .first(),
+    importedAs: (uids) => db.activities.where("uid").anyOf(uids).toArray(),
     search: (text, limit) => searchAll(db, text, limit),
     ready: indexer.ready,
     rebuild: indexer.rebuild,

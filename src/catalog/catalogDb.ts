@@ -12,7 +12,7 @@ import type { ActivityRow, OrganisationRow, PersonRow } from "./rows.ts";
 
 /** The disposable database: rows per activity, person, organisation and document, never one per mark (26,000 rows cost
  *  seconds to write). Raise CATALOG_VERSION whenever a row would come out differently: it is then built anew. */
-export const CATALOG_VERSION = 1;
+export const CATALOG_VERSION = 2;
 
 export interface StoredActivity extends ActivityRow {
   /** [me] while I facilitate it and owe it something, else empty. */
@@ -43,13 +43,19 @@ export interface PackedActivity {
   readonly here: readonly (readonly [ParticipantId, number])[];
 }
 
+export interface About {
+  /** Of the rows, or the day that the planned sessions were counted for. */
+  readonly name: "version" | "planned";
+  readonly version: number;
+}
+
 export interface CatalogDb extends Dexie {
   readonly activities: Table<StoredActivity, ActivityId>;
   readonly notes: Table<NoteWords, ActivityId>;
   readonly people: Table<PersonRow, ParticipantId>;
   readonly organisations: Table<OrganisationRow, OrganisationId>;
   readonly contributions: Table<Contribution, DocKey>;
-  readonly about: Table<{ readonly name: "version"; readonly version: number }, "version">;
+  readonly about: Table<About, About["name"]>;
 }
 
 export function catalogName(workspace: WorkspaceId): string {
@@ -80,6 +86,9 @@ function declare(name: string): CatalogDb {
     organisations: "id",
     contributions: "doc",
     about: "name",
+  });
+  db.version(2).stores({
+    activities: "id, date, [kind+date], *missing, *organisations, plannedBy, uid",
   });
   return db;
 }

@@ -6,6 +6,7 @@ import { throwLater } from "../replica/throwLater.ts";
 import { CATALOG_VERSION, type CatalogDb } from "./catalogDb.ts";
 import { type Indexing, openIndexing } from "./indexing.ts";
 import { gatherPending } from "./pending.ts";
+import { planningDay, planSessions } from "./planning.ts";
 import { gatherTotals } from "./totals.ts";
 
 /** Follows the replica behind the screen. For every document it remembers how far it came (`Replica.mark`), so a start
@@ -28,6 +29,8 @@ export async function openIndexer(replica: Replica, db: CatalogDb): Promise<Inde
   /** The one queue of this room: whatever writes rows runs here, one piece after the other. */
   let work: Promise<void> = Promise.resolve();
   let isScheduled = false;
+  let isPlanStale = false;
+  let plannedFor: number | undefined;
 
   const queue = (piece: () => Promise<void>): Promise<void> => {
     const done = work.then(() => (isClosed ? undefined : piece()));
@@ -58,7 +61,7 @@ export async function openIndexer(replica: Replica, db: CatalogDb): Promise<Inde
     for (let share = pending.take(); share && !isClosed; share = pending.take()) {
       await replica.load(share.key);
       try {
-        await current.index(share.key, share.what);
+        isPlanStale = (await current.index(share.key, share.what)) || isPlanStale;
       } catch (bug) {
         // The rows on disk are whole but older than the memory: both are read again, and the document after them.
         indexing = undefined;
@@ -68,7 +71,20 @@ export async function openIndexer(replica: Replica, db: CatalogDb): Promise<Inde
       }
       done.push(share.key);
     }
+    await planIfStale();
     void rememberMarks(done);
+  };
+
+  const planIfStale = async (): Promise<void> => {
+    const day = planningDay(replica);
+    plannedFor ??= (await db.about.get("planned"))?.version;
+    if (!isPlanStale && plannedFor === day) return;
+    await replica.load(REGISTER);
+    if (isClosed) return;
+    await planSessions(replica, db);
+    await db.about.put({ name: "planned", version: day });
+    plannedFor = day;
+    isPlanStale = false;
   };
 
   /** Later and without hurry, when the rows of these documents are stored: what the mark names is then counted. */
@@ -98,11 +114,13 @@ export async function openIndexer(replica: Replica, db: CatalogDb): Promise<Inde
 
   const compareAll = async (): Promise<void> => {
     for (const key of await replica.keptDocs()) await compareMark(key);
+    await planIfStale();
   };
 
   const buildAnew = async (): Promise<void> => {
     pending = gatherPending();
     indexing = undefined;
+    isPlanStale = true;
     await db.transaction("rw", db.tables, async () => {
       for (const table of db.tables) await table.clear();
     });

@@ -6,7 +6,7 @@ import { REGISTER } from "../replica/register.ts";
 import type { Register } from "../replica/registerReading.ts";
 import type { Replica } from "../replica/replica.ts";
 import { registerView } from "../replica/views.ts";
-import { completeRow, type ReadActivity, readRecords } from "./activityRows.ts";
+import { completeRow, type OwnFields, type ReadActivity, readRecords } from "./activityRows.ts";
 import type { CatalogDb } from "./catalogDb.ts";
 import type { Share } from "./pending.ts";
 import type { PersonRow } from "./rows.ts";
@@ -15,7 +15,8 @@ import { organisationRow, personRow, type Totals } from "./totals.ts";
 /** Brings the rows of one document up to date: reads what was touched, then writes every row that says something else
  *  because of it in one transaction. The register and the document must be loaded. */
 export interface Indexing {
-  index(key: DocKey, what: Share): Promise<void>;
+  /** True when the planned sessions have to be counted anew (planning.ts). */
+  index(key: DocKey, what: Share): Promise<boolean>;
 }
 
 export function openIndexing(
@@ -47,11 +48,20 @@ export function openIndexing(
       reflected: reflectionAuthors(replica, key),
     };
     const differences = totals.replace(contribution);
+    const isTouched = await areNewlyTouched([...read.values()].map(({ own }) => own));
     await db.transaction("rw", tables(db), async () => {
       await db.contributions.put({ ...contribution, mark: "" });
       await writeActivities(read, differences.activities);
       await writePeople(differences.people, differences.hosts);
     });
+    return isTouched;
+  };
+
+  /** A session of a series that somebody has done something with is planned no more, nor by the series that follow. */
+  const areNewlyTouched = async (rows: readonly OwnFields[]): Promise<boolean> => {
+    const ids = rows.filter((row) => row.series !== undefined).map((row) => row.id);
+    const before = await db.activities.bulkGet(ids);
+    return before.some((row) => row === undefined || row.plannedBy !== undefined);
   };
 
   const indexRegister = async (what: Share) => {
@@ -73,6 +83,7 @@ export function openIndexing(
       await writeActivities(new Map(), activities);
       await writePeople(people, organisations);
     });
+    return true;
   };
 
   const writeActivities = async (

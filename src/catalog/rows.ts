@@ -1,6 +1,6 @@
 import type { Activity } from "../domain/activity.ts";
 import type { LocalDate, YearMonth } from "../domain/calendar.ts";
-import type { MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
+import type { MemberId, OrganisationId, ParticipantId, SeriesId } from "../domain/ids.ts";
 import type { ParticipantRole } from "../domain/register.ts";
 
 export interface ActivityRow
@@ -21,7 +21,12 @@ export interface ActivityRow
     | "createdBy"
     | "attendanceDone"
     | "removed"
+    | "series"
+    | "occurrence"
+    | "uid"
   > {
+  /** The series that plans it, as long as nobody has touched it: there is no such activity yet. */
+  readonly plannedBy: SeriesId | undefined;
   /** Empty without a host, or while the register has not arrived. */
   readonly hostName: string;
   readonly expected: number;

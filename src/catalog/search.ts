@@ -31,7 +31,12 @@ export async function searchAll(
   const [people, organisations, activities] = await Promise.all([
     db.people.toArray(),
     db.organisations.toArray(),
-    db.activities.orderBy("date").reverse().toArray(),
+    db.activities
+      .orderBy("date")
+      .reverse()
+      // A weekly series would fill the list with one name.
+      .filter((row) => row.plannedBy === undefined)
+      .toArray(),
   ]);
   const hits = [
     ...ranked(people, (one) => matchRank(text, one.name)).map(([person, rank]) => ({

@@ -3,12 +3,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
 import { catalogName } from "../../src/catalog/catalogDb.ts";
-import type { LocalDate } from "../../src/domain/calendar.ts";
-import type { ActivityId, OrganisationId, ParticipantId } from "../../src/domain/ids.ts";
+import { addDays, type LocalDate } from "../../src/domain/calendar.ts";
+import type { ActivityId, OrganisationId, ParticipantId, SeriesId } from "../../src/domain/ids.ts";
+import { occurrenceId } from "../../src/domain/series.ts";
 import { addActivity, editActivity, removeActivity } from "../../src/replica/activities.ts";
 import { clearAttendance, finishAttendance, markAttendance } from "../../src/replica/attendance.ts";
 import { writeCardEntry } from "../../src/replica/card.ts";
 import { writeNote } from "../../src/replica/notes.ts";
+import { touchOccurrence } from "../../src/replica/occurrence.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { saveReflection } from "../../src/replica/reflections.ts";
 import {
@@ -18,13 +20,14 @@ import {
   editParticipant,
 } from "../../src/replica/register.ts";
 import type { Replica } from "../../src/replica/replica.ts";
+import { addSeries, endSeries, leaveOut } from "../../src/replica/series.ts";
 import { branchMeeting, NOON, open, type Phone, phoneOf } from "../replica/cast.ts";
 import { kafe, person } from "../replica/fixtures.ts";
 import { rowsOf } from "./rowsOf.ts";
 
 /** A day's work as numbers: each deed picks its activity, person and organisation among those that exist. */
 type Deed = readonly [kind: number, a: number, b: number];
-const deeds = fc.array(fc.tuple(fc.nat(13), fc.nat(30), fc.nat(30)), {
+const deeds = fc.array(fc.tuple(fc.nat(16), fc.nat(30), fc.nat(30)), {
   maxLength: 25,
   size: "max",
 });
@@ -45,6 +48,7 @@ interface World {
   readonly activities: ActivityId[];
   readonly people: ParticipantId[];
   readonly organisations: OrganisationId[];
+  readonly series: SeriesId[];
 }
 
 async function act(replica: Replica, world: World, [kind, a, b]: Deed): Promise<void> {
@@ -64,6 +68,31 @@ async function act(replica: Replica, world: World, [kind, a, b]: Deed): Promise<
   }
   if (organisation && kind === 3) editOrganisation(replica, organisation, { name: `Annat ${b}` });
   if (participant && kind === 4) editParticipant(replica, participant, { organisation });
+  if (kind === 14) {
+    const { date: _date, state: _state, attendanceDone: _done, ...plan } = branchMeeting;
+    const from = "2019-03-14" as LocalDate;
+    const followed = b % 3 === 0 ? world.series[a % world.series.length] : undefined;
+    world.series.push(
+      addSeries(replica, {
+        ...plan,
+        from,
+        rule: `FREQ=WEEKLY;BYDAY=${b % 2 ? "TH" : "MO,FR"};COUNT=${1 + (a % 9)};WKST=MO`,
+        host: organisation,
+        facilitators: [replica.me],
+        expected: [],
+        expectsHost: true,
+        follows: followed,
+        uid: "",
+      }),
+    );
+  }
+  const series = world.series[a % world.series.length];
+  const day = addDays("2019-03-14" as LocalDate, 7 * (b % 5));
+  if (series && kind === 15) {
+    await prepare(replica, occurrenceId(series, day));
+    activities.push(touchOccurrence(replica, series, day));
+  }
+  if (series && kind === 16) (b % 2 ? leaveOut : endSeries)(replica, series, day);
   if (!activity) return;
   if (kind === 5) editActivity(replica, activity, { host: organisation, breakMinutes: b });
   if (kind === 6) editActivity(replica, activity, { state: b % 2 ? "cancelled" : "held" });
@@ -95,7 +124,7 @@ test("a catalogue that was kept up says what a rebuilt one says", async () => {
   await fc.assert(
     fc.asyncProperty(deeds, fc.nat(24), async (day, restart) => {
       const phone = phoneOf("anna");
-      const world: World = { phone, activities: [], people: [], organisations: [] };
+      const world: World = { phone, activities: [], people: [], organisations: [], series: [] };
       let replica = await open(phone);
       let catalog = await openCatalog(replica);
       for (const deed of MORNING) await act(replica, world, deed);

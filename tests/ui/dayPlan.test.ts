@@ -37,6 +37,10 @@ function row(id: string, start: string, end: string, more: Partial<ActivityRow> 
     reflectedBy: [],
     cardAnswered: 0,
     removed: false,
+    series: undefined,
+    occurrence: undefined,
+    uid: "",
+    plannedBy: undefined,
     ...more,
   };
 }
