@@ -54,6 +54,8 @@ export interface App {
 export interface Settings {
   readonly language: "sv" | "en";
   readonly theme: "system" | "light" | "dark" | "outdoor";
+  /** How a roster is opened: those who usually come first, or by name alone. */
+  readonly rosterOrder: "usual" | "name";
 }
 
 export interface WorkspaceSummary {

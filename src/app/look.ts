@@ -1,7 +1,7 @@
 import type { Settings } from "./app.ts";
 
-/** Language and theme live in localStorage, because they must be known before the first paint, when no database has
- *  answered yet. Nothing about people or projects is kept there. */
+/** Language, theme and the order of rosters live in localStorage, because they must be known before the first paint,
+ *  when no database has answered yet. Nothing about people or projects is kept there. */
 
 const KEY = "kuggboken.look";
 
@@ -10,6 +10,7 @@ export function readLook(): Settings {
   return {
     language: stored["language"] === "en" ? "en" : "sv",
     theme: oneOf(stored["theme"], ["system", "light", "dark", "outdoor"]) ?? "system",
+    rosterOrder: oneOf(stored["rosterOrder"], ["usual", "name"]) ?? "usual",
   };
 }
 

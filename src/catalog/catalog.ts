@@ -2,17 +2,19 @@ import Dexie from "dexie";
 import type { Live } from "../base/live.ts";
 import type { ActivityKind } from "../domain/activity.ts";
 import type { LocalDate } from "../domain/calendar.ts";
-import type { ActivityId, MemberId, OrganisationId } from "../domain/ids.ts";
+import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
 import type { Replica } from "../replica/replica.ts";
 import { liveAnswer } from "./answers.ts";
 import { openCatalogDb } from "./catalogDb.ts";
 import { openIndexer } from "./indexer.ts";
+import { type Elsewhere, elsewhereDuring, usualAt } from "./rosterQuestions.ts";
 import type { ActivityRow, OrganisationRow, PersonRow } from "./rows.ts";
 import { peopleMatching, searchAll } from "./search.ts";
 
 /** What lists are read from. Derived from the replica, so it may be deleted at any moment and nobody loses a word.
  *  Nothing in here is ever sent. */
 
+export type { Elsewhere } from "./rosterQuestions.ts";
 export type { ActivityRow, OrganisationRow, PersonRow } from "./rows.ts";
 
 export type SearchHit =
@@ -41,6 +43,10 @@ export interface Catalog {
   importedAs(uids: readonly string[]): Promise<readonly ActivityRow[]>;
   /** The newest activity of a kind, for prefilling a new one; planned sessions that nobody has touched are none. */
   lastSimilar(kind: ActivityKind): Promise<ActivityRow | undefined>;
+  /** Who was here at least every other time at sessions like this one. */
+  usualAt(id: ActivityId): Promise<ReadonlySet<ParticipantId>>;
+  /** Who is here at another activity while this one goes on. */
+  elsewhereDuring(id: ActivityId): Live<readonly Elsewhere[] | undefined>;
   /** Folded search over titles, places, people, organisations and notes. */
   search(text: string, limit: number): Promise<readonly SearchHit[]>;
   /** False while it is built for the first time. */
@@ -94,6 +100,8 @@ export async function openCatalog(replica: Replica): Promise<Catalog> {
         .filter((row) => listed(row) && row.plannedBy === undefined)
         .first(),
     importedAs: (uids) => db.activities.where("uid").anyOf(uids).toArray(),
+    usualAt: (id) => usualAt(db, id),
+    elsewhereDuring: (id) => liveAnswer(() => elsewhereDuring(db, id)),
     search: (text, limit) => searchAll(db, text, limit),
     ready: indexer.ready,
     rebuild: indexer.rebuild,

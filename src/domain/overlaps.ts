@@ -1,8 +1,7 @@
 import type { Activity } from "./activity.ts";
 import { minutesOf } from "./calendar.ts";
-import type { ParticipantId } from "./ids.ts";
 
-type Times = Pick<Activity, "id" | "date" | "start" | "end">;
+type Times = Pick<Activity, "date" | "start" | "end">;
 
 /** Two activities share time on the same day; one that begins as the other ends does not. */
 export function isOverlapping(a: Times, b: Times): boolean {
@@ -13,33 +12,15 @@ export function isOverlapping(a: Times, b: Times): boolean {
   );
 }
 
-export interface Overlap<T extends Times> {
-  readonly participant: ParticipantId;
-  readonly first: T;
-  readonly second: T;
-}
-
-/** Who was in two places at once (domain.md G8): a warning per person, never a refusal, for a clock may be wrong.
- *  Each pair once, the earlier activity first. */
-export function overlaps<T extends Times>(
-  attended: Iterable<{ readonly activity: T; readonly here: readonly ParticipantId[] }>,
-): readonly Overlap<T>[] {
-  const sorted = [...attended].sort((a, b) =>
-    orderOf(a.activity).localeCompare(orderOf(b.activity)),
-  );
-  const found: Overlap<T>[] = [];
-  sorted.forEach((one, i) => {
-    for (const other of sorted.slice(i + 1)) {
-      if (!isOverlapping(one.activity, other.activity)) continue;
-      for (const participant of one.here) {
-        if (!other.here.includes(participant)) continue;
-        found.push({ participant, first: one.activity, second: other.activity });
-      }
-    }
-  });
-  return found;
-}
-
-function orderOf({ date, start, id }: Times): string {
-  return `${date} ${start} ${id}`;
+/** A person who was given so many minutes at both of two activities that share time has some of them twice: together
+ *  they are more than passed from the first start to the last end. A warning per person, never a refusal, for a clock
+ *  may be wrong; corrected times end it (domain.md G8). */
+export function isCountedTwice(
+  a: { readonly activity: Times; readonly minutes: number },
+  b: { readonly activity: Times; readonly minutes: number },
+): boolean {
+  if (!isOverlapping(a.activity, b.activity)) return false;
+  const start = Math.min(minutesOf(a.activity.start), minutesOf(b.activity.start));
+  const end = Math.max(minutesOf(a.activity.end), minutesOf(b.activity.end));
+  return a.minutes + b.minutes > end - start;
 }

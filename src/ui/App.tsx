@@ -90,6 +90,8 @@ function pageAt(route: Route | undefined, hasProject: boolean): ReactNode {
       );
     case "walk-in":
       return <pages.WalkInPage activity={route.activity} />;
+    case "sign-in-sheet":
+      return <pages.SignInSheetPage activity={route.activity} />;
     case "notes":
       return <pages.NotesPage activity={route.activity} />;
     case "card":

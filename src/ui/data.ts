@@ -2,7 +2,8 @@ import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore 
 import type { App } from "../app/app.ts";
 import type { Workspace } from "../app/workspace.ts";
 import type { Live } from "../base/live.ts";
-import type { ActivityId } from "../domain/ids.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ActivityId, ParticipantId } from "../domain/ids.ts";
 import type { Messages } from "../i18n/sv.ts";
 import { words } from "../i18n/translate.ts";
 import { prepare } from "../replica/prepare.ts";
@@ -49,6 +50,24 @@ export function usePrepared(target: ActivityId | "register" | "today"): void {
   ofReplica.set(target, promise);
   use(promise);
 }
+
+const asking = new WeakMap<Catalog, Map<ActivityId, Promise<ReadonlySet<ParticipantId>>>>();
+
+/** Suspends until it is known who usually comes; nobody for those who want rosters by name. Asked once while the
+ *  project is open, so that the order of a list does not change while somebody works in it. */
+export function useUsualPeople(activity: ActivityId): ReadonlySet<ParticipantId> {
+  const { rosterOrder } = useLive(useApp().settings);
+  const { catalog } = useWorkspace();
+  const ofCatalog =
+    asking.get(catalog) ?? new Map<ActivityId, Promise<ReadonlySet<ParticipantId>>>();
+  asking.set(catalog, ofCatalog);
+  const answer = ofCatalog.get(activity) ?? catalog.usualAt(activity);
+  ofCatalog.set(activity, answer);
+  const usual = use(answer);
+  return rosterOrder === "usual" ? usual : NOBODY;
+}
+
+const NOBODY: ReadonlySet<ParticipantId> = new Set();
 
 /** The sentences of the chosen language: `const t = useWords(); t.today.title; t.format.minutes(165)`. */
 export function useWords(): Messages {

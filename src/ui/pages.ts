@@ -20,6 +20,10 @@ export const AttendancePage = page(
 );
 export const PersonSheet = page("PersonSheet", () => import("./attendance/PersonSheet.tsx"));
 export const WalkInPage = page("WalkInPage", () => import("./attendance/WalkInPage.tsx"));
+export const SignInSheetPage = page(
+  "SignInSheetPage",
+  () => import("./attendance/SignInSheetPage.tsx"),
+);
 export const NotesPage = page("NotesPage", () => import("./writing/NotesPage.tsx"));
 export const ReflectionPage = page("ReflectionPage", () => import("./writing/ReflectionPage.tsx"));
 export const CardPage = page("CardPage", () => import("./card/CardPage.tsx"));

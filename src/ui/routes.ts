@@ -14,6 +14,7 @@ export type Route =
       readonly participant: ParticipantId;
     }
   | { readonly kind: "walk-in"; readonly activity: ActivityId }
+  | { readonly kind: "sign-in-sheet"; readonly activity: ActivityId }
   | { readonly kind: "notes"; readonly activity: ActivityId }
   | { readonly kind: "reflection"; readonly activity: ActivityId }
   | { readonly kind: "card"; readonly activity: ActivityId }
@@ -60,6 +61,8 @@ export function href(route: Route): string {
       return `/traff/${route.activity}/narvaro/${route.participant}`;
     case "walk-in":
       return `/traff/${route.activity}/narvaro/ny`;
+    case "sign-in-sheet":
+      return `/traff/${route.activity}/lista`;
     case "notes":
       return `/traff/${route.activity}/anteckningar`;
     case "reflection":
@@ -171,6 +174,8 @@ function activityRoute(
       return { kind: "activity", activity };
     case "narvaro":
       return { kind: "attendance", activity };
+    case "lista":
+      return { kind: "sign-in-sheet", activity };
     case "anteckningar":
       return { kind: "notes", activity };
     case "reflektion":

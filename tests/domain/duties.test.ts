@@ -1,14 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { ClockTime, LocalDate } from "../../src/domain/calendar.ts";
 import { dutiesOf, nextDuty } from "../../src/domain/duties.ts";
-import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "../../src/domain/ids.ts";
-import { overlaps } from "../../src/domain/overlaps.ts";
+import type { MemberId, OrganisationId, ParticipantId } from "../../src/domain/ids.ts";
 import type { Participant } from "../../src/domain/register.ts";
 import { suggestExpected } from "../../src/domain/suggestExpected.ts";
 
 const anna = "anna" as MemberId;
-const asa = "asa" as ParticipantId;
-const fatima = "fatima" as ParticipantId;
 
 describe("what Anna has left to do", () => {
   const held = {
@@ -43,31 +39,6 @@ describe("what Anna has left to do", () => {
   });
   test("something that did not happen asks for nothing", () => {
     expect(dutiesOf({ ...held, state: "did-not-happen" }, anna)).toEqual([]);
-  });
-});
-
-describe("one person in two places", () => {
-  const at = (id: string, start: string, end: string, date = "2019-03-14") => ({
-    id: id as ActivityId,
-    date: date as LocalDate,
-    start: start as ClockTime,
-    end: end as ClockTime,
-  });
-  const meeting = at("meeting", "13.00", "16.00");
-  const seminar = at("seminar", "15.30", "17.00");
-
-  test("Åsa is warned of, Fatima who was at one of them is not", () => {
-    const attended = [
-      { activity: seminar, here: [asa] },
-      { activity: meeting, here: [asa, fatima] },
-    ];
-    expect(overlaps(attended)).toEqual([{ participant: asa, first: meeting, second: seminar }]);
-  });
-  test("one after the other, or on another day, is no overlap", () => {
-    for (const other of [at("b", "16.00", "17.00"), at("b", "13.00", "16.00", "2019-03-15")]) {
-      const attended = [meeting, other].map((activity) => ({ activity, here: [asa] }));
-      expect(overlaps(attended)).toEqual([]);
-    }
   });
 });
 

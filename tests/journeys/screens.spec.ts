@@ -77,6 +77,7 @@ test("every page of a living project is without fault in light, dark, narrow and
     const [person] = await linksTo(page, /\/narvaro\/[0-9a-z]{20}$/);
     if (person !== undefined) await open(person, "person sheet");
     await open(`${activity}/narvaro/ny`, "walk-in");
+    await open(`${activity}/lista`, "sign-in sheet");
     await open(`${activity}/anteckningar`, "notes");
     await open(`${activity}/reflektion`, "reflection");
     await open(`${activity}/horisontellt`, "card");

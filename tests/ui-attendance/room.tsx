@@ -1,12 +1,13 @@
 import { act, type ReactNode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { onTestFinished } from "vitest";
+import type { App, Settings } from "../../src/app/app.ts";
 import type { Workspace } from "../../src/app/workspace.ts";
 import { live } from "../../src/base/live.ts";
-import type { Catalog } from "../../src/catalog/catalog.ts";
+import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
 import type { Role } from "../../src/domain/workspace.ts";
 import type { Replica } from "../../src/replica/replica.ts";
-import { WorkspaceContext } from "../../src/ui/data.ts";
+import { AppContext, WorkspaceContext } from "../../src/ui/data.ts";
 
 /** A page drawn for real in a document, over a real replica. */
 
@@ -23,7 +24,13 @@ export interface Room {
 }
 
 /** Only what pages read is there; anything else a page would touch is missing and fails the test loudly. */
-export function workspaceOf(replica: Replica, catalog?: Catalog, role: Role = "editor"): Workspace {
+export async function workspaceOf(
+  replica: Replica,
+  given?: Catalog,
+  role: Role = "editor",
+): Promise<Workspace> {
+  const catalog = given ?? (await openCatalog(replica));
+  if (given === undefined) onTestFinished(() => catalog.close());
   const parts: Partial<Workspace> = {
     replica,
     me: replica.me,
@@ -32,12 +39,23 @@ export function workspaceOf(replica: Replica, catalog?: Catalog, role: Role = "e
       members: [{ id: replica.me, role, removed: false }],
       devices: [],
     }),
-    ...(catalog && { catalog }),
+    catalog,
   };
   return parts as Workspace;
 }
 
-export async function enter(workspace: Workspace, page: ReactNode): Promise<Room> {
+/** Only the settings: what else a page asks of the app is missing and fails the test loudly. */
+function appOf(): App {
+  const settings = live<Settings>({ language: "sv", theme: "light", rosterOrder: "usual" });
+  const parts: Partial<App> = {
+    settings,
+    change: (changed) => settings.set({ ...settings.get(), ...changed }),
+  };
+  return parts as App;
+}
+
+export async function enter(entered: Promise<Workspace>, page: ReactNode): Promise<Room> {
+  const workspace = await entered;
   // jsdom draws no modal dialogs; that they hold the focus is the browser's business.
   HTMLDialogElement.prototype.showModal = function () {
     this.open = true;
@@ -48,12 +66,15 @@ export async function enter(workspace: Workspace, page: ReactNode): Promise<Room
   globalThis.matchMedia ??= (() => ({ matches: false })) as unknown as typeof matchMedia;
   const place = document.body.appendChild(document.createElement("main"));
   const root = createRoot(place);
+  const app = appOf();
   const draw = async (shown: ReactNode) => {
     await act(async () => {
       root.render(
-        <WorkspaceContext value={workspace}>
-          <Suspense>{shown}</Suspense>
-        </WorkspaceContext>,
+        <AppContext value={app}>
+          <WorkspaceContext value={workspace}>
+            <Suspense>{shown}</Suspense>
+          </WorkspaceContext>
+        </AppContext>,
       );
     });
     await settled(place);

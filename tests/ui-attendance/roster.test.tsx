@@ -2,9 +2,10 @@
 import { act } from "react";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import type { LocalDate } from "../../src/domain/calendar.ts";
 import type { ActivityId, ParticipantId } from "../../src/domain/ids.ts";
 import { activityDoc, addActivity } from "../../src/replica/activities.ts";
-import { markAttendance } from "../../src/replica/attendance.ts";
+import { markAttendance, markHere } from "../../src/replica/attendance.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { addOrganisation, addParticipant, editParticipant } from "../../src/replica/register.ts";
 import type { Replica } from "../../src/replica/replica.ts";
@@ -13,7 +14,7 @@ import { AttendancePage } from "../../src/ui/attendance/AttendancePage.tsx";
 import { PersonSheet } from "../../src/ui/attendance/PersonSheet.tsx";
 import { uiStore } from "../../src/ui/uiState.ts";
 import { branchMeeting, open, phoneOf } from "../replica/cast.ts";
-import { enter, workspaceOf } from "./room.tsx";
+import { enter, eventually, workspaceOf } from "./room.tsx";
 
 interface Meeting {
   readonly anna: Replica;
@@ -139,6 +140,47 @@ describe("the roster", () => {
     expect(versions).toHaveLength(2);
     expect(versions[0]).toMatch(/^.?Du.*här2\sh\s45\smin$/);
     expect(versions[1]).toMatch(/gick 15\.152\sh\s00\smin$/);
+  });
+
+  test("those who usually come stand first, until the phone's owner wants the list by name", async () => {
+    const { anna, workshop, omar, gun } = await meeting();
+    for (const date of ["2019-02-28", "2019-03-07"]) {
+      const earlier = addActivity(anna, { ...branchMeeting, date: date as LocalDate }, []);
+      markHere(anna, earlier, [omar, gun]);
+    }
+    const workspace = await workspaceOf(anna);
+    await workspace.catalog.caughtUp();
+    const { page } = await enter(
+      Promise.resolve(workspace),
+      <AttendancePage activity={workshop} />,
+    );
+    expect(rowNames(page)).toEqual(["Gun", "Omar", "Fatima"]);
+    const byName = page.querySelectorAll<HTMLElement>(".roster-order input")[1];
+    act(() => byName?.click());
+    expect(rowNames(page)).toEqual(["Fatima", "Gun", "Omar"]);
+  });
+
+  test("somebody who has the same hour at two sessions is warned of, and not when it is corrected", async () => {
+    const { anna, workshop, gun } = await meeting();
+    const seminar = addActivity(anna, { ...branchMeeting, title: "Bokföring" }, []);
+    markHere(anna, seminar, [gun]);
+    markHere(anna, workshop, [gun]);
+    const workspace = await workspaceOf(anna);
+    await workspace.catalog.caughtUp();
+    const { page, maybe } = await enter(
+      Promise.resolve(workspace),
+      <>
+        <AttendancePage activity={workshop} />
+        <PersonSheet activity={workshop} participant={gun} />
+      </>,
+    );
+    const warned = () => maybe("Gun, Hjul i Hand, samtidigt på annan träff: här") !== undefined;
+    await eventually("the row warns", warned);
+    expect(page.textContent).toContain("Är också här på Workshop: Bokföring, 13.00–16.00");
+    act(() =>
+      markAttendance(anna, { activity: workshop, participant: gun, state: "here", minutes: 15 }),
+    );
+    expect(warned()).toBe(false);
   });
 
   test("Klar closes the count and says that the activity was held", async () => {

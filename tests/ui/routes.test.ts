@@ -23,6 +23,7 @@ const every: readonly Route[] = [
   { kind: "attendance", activity },
   { kind: "attendance-person", activity, participant },
   { kind: "walk-in", activity },
+  { kind: "sign-in-sheet", activity },
   { kind: "notes", activity },
   { kind: "reflection", activity },
   { kind: "card", activity },

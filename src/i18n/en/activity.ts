@@ -45,6 +45,8 @@ export const enActivity: Messages["activity"] = {
     back: "To Today",
   },
   menu: {
+    print: "Print sign-in sheet",
+    printText: "To sign with a pen, with the session's number",
     title: "More about the session",
     edit: "Change details",
     editText: "Time, place, host, facilitators",

@@ -44,6 +44,8 @@ export const svActivity = {
     back: "Till I dag",
   },
   menu: {
+    print: "Skriv ut närvarolista",
+    printText: "Att skriva på med penna, med träffens nummer",
     title: "Mer om träffen",
     edit: "Ändra uppgifter",
     editText: "Tid, plats, värd, facilitatorer",

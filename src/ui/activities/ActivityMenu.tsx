@@ -1,4 +1,4 @@
-import { Ban, Pencil, RotateCcw, Trash2, Users } from "lucide-react";
+import { Ban, Pencil, Printer, RotateCcw, Trash2, Users } from "lucide-react";
 import type { Activity } from "../../domain/activity.ts";
 import { editActivity, removeActivity, restoreActivity } from "../../replica/activities.ts";
 import { useWords, useWorkspace } from "../data.ts";
@@ -49,6 +49,13 @@ export function ActivityMenu({
           onPress={() => onChoose("edit")}
         />
         <Row icon={Users} title={t.menu.expected} tall onPress={() => onChoose("expected")} />
+        <Row
+          icon={Printer}
+          title={t.menu.print}
+          meta={t.menu.printText}
+          tall
+          to={{ kind: "sign-in-sheet", activity: id }}
+        />
         <Row
           icon={isCancelled ? RotateCcw : Ban}
           title={isCancelled ? t.menu.uncancel : t.menu.cancel}

@@ -22,8 +22,8 @@ import {
   registerView,
   rosterView,
 } from "../../replica/views.ts";
-import { byName } from "../attendance/rosterRules.ts";
-import { useLive, useWords, useWorkspace } from "../data.ts";
+import { openingOrder } from "../attendance/rosterRules.ts";
+import { useLive, useUsualPeople, useWords, useWorkspace } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import { Rack } from "../kit/Rack.tsx";
@@ -81,6 +81,7 @@ function AttendanceRow({ activity }: Of) {
   const { replica } = useWorkspace();
   const { people, counts, headcounts } = useLive(rosterView(replica, activity.id));
   const { participants } = useLive(registerView(replica));
+  const usual = useUsualPeople(activity.id);
   const isMarked = counts.here + counts.away > 0;
   const unnamed = Math.max(0, ...headcounts.map((count) => count.people));
   const words = [
@@ -106,9 +107,11 @@ function AttendanceRow({ activity }: Of) {
       {isMarked && (
         <span className="rack-place">
           <Rack
-            teeth={byName(people, (participant) => participants.get(participant)?.name ?? "").map(
-              (person) => person.shown?.state ?? "none",
-            )}
+            teeth={openingOrder(
+              people,
+              (participant) => participants.get(participant)?.name ?? "",
+              usual,
+            ).map((person) => person.shown?.state ?? "none")}
           />
         </span>
       )}

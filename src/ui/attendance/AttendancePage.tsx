@@ -6,7 +6,14 @@ import type { ActivityId, MemberId, ParticipantId } from "../../domain/ids.ts";
 import { editActivity } from "../../replica/activities.ts";
 import { clearMany, finishAttendance, markHere, setHeadcount } from "../../replica/attendance.ts";
 import { activityView, registerView, rosterView } from "../../replica/views.ts";
-import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import {
+  useCatalog,
+  useLive,
+  usePrepared,
+  useUsualPeople,
+  useWords,
+  useWorkspace,
+} from "../data.ts";
 import { ActivityGone } from "../kit/ActivityGone.tsx";
 import { activityTitle } from "../kit/activityTitle.ts";
 import { Button } from "../kit/Button.tsx";
@@ -19,15 +26,17 @@ import { RuledList } from "../kit/RuledList.tsx";
 import { showUndo } from "../uiState.ts";
 import { EveryoneButton } from "./EveryoneButton.tsx";
 import { Headcount } from "./Headcount.tsx";
+import { inTwoPlaces } from "./inTwoPlaces.ts";
+import { OrderChoice } from "./OrderChoice.tsx";
 import { RosterDock } from "./RosterDock.tsx";
 import { RosterRow } from "./RosterRow.tsx";
 import {
-  byName,
   everyoneButton,
   frozenOrder,
   markedTogether,
   markOf,
   NOBODY,
+  openingOrder,
   ownClaim,
   stillTogether,
 } from "./rosterRules.ts";
@@ -43,18 +52,26 @@ export function AttendancePage({ activity: id }: { readonly activity: ActivityId
 
 function Roster({ activity }: { readonly activity: Activity }) {
   const t = useWords();
-  const { replica } = useWorkspace();
+  const { replica, catalog } = useWorkspace();
   const { id } = activity;
   const may = useMayWrite();
+  const usual = useUsualPeople(id);
+  const elsewhere = useCatalog(() => catalog.elsewhereDuring(id), [id]);
   const roster = useLive(rosterView(replica, id));
   const { organisations, participants, members } = useLive(registerView(replica));
   const [together, setTogether] = useState(NOBODY);
 
   const nameOf = (person: ParticipantId) =>
     participants.get(person)?.name || t.attendance.unknownPerson;
-  const [order, setOrder] = useState<readonly ParticipantId[]>(() =>
-    byName(roster.people, nameOf).map((person) => person.participant),
-  );
+  const opened = () =>
+    openingOrder(roster.people, nameOf, usual).map((person) => person.participant);
+  const [order, setOrder] = useState<readonly ParticipantId[]>(opened);
+  // Nobody moves under the thumb unless the order itself was chosen anew.
+  const [orderedBy, setOrderedBy] = useState(usual);
+  if (orderedBy !== usual) {
+    setOrderedBy(usual);
+    setOrder(opened());
+  }
   const inOrder = frozenOrder(
     order,
     roster.people.map((person) => person.participant),
@@ -63,6 +80,7 @@ function Roster({ activity }: { readonly activity: Activity }) {
 
   const personById = new Map(roster.people.map((person) => [person.participant, person]));
   const people = inOrder.flatMap((participant) => personById.get(participant) ?? []);
+  const twice = inTwoPlaces(activity, people, elsewhere ?? []);
   const ownClaimOf = (participant: ParticipantId) =>
     ownClaim(personById.get(participant)?.claims ?? [], replica.me);
 
@@ -137,6 +155,7 @@ function Roster({ activity }: { readonly activity: Activity }) {
                 person={person}
                 name={nameOf(person.participant)}
                 organisation={organisationName(person.participant)}
+                inTwoPlaces={twice.has(person.participant)}
                 readOnly={!may.words}
               />
             ))}
@@ -149,6 +168,7 @@ function Roster({ activity }: { readonly activity: Activity }) {
         nameOf={(member: MemberId) => members.get(member)?.name || t.kit.someone}
         onChange={may.words ? (count) => setHeadcount(replica, id, count) : undefined}
       />
+      {may.words && <OrderChoice />}
       <RosterDock
         activity={id}
         counts={roster.counts}

@@ -6,7 +6,7 @@ import type { ActivityId, ParticipantId } from "../../domain/ids.ts";
 import { rosterPerson } from "../../domain/roster.ts";
 import { clearAttendance, markAttendance } from "../../replica/attendance.ts";
 import { activityView, registerView, rosterView } from "../../replica/views.ts";
-import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
@@ -15,8 +15,10 @@ import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { Segments } from "../kit/Segments.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
+import { inTwoPlaces } from "./inTwoPlaces.ts";
 import { type OwnTime, WHOLE_TIME } from "./personTime.ts";
 import { firstNameOf, type Mark, ownClaim } from "./rosterRules.ts";
+import { SameTime } from "./SameTime.tsx";
 import { TimeThere } from "./TimeThere.tsx";
 import { Versions } from "./Versions.tsx";
 import "./attendance.css";
@@ -43,9 +45,10 @@ function Details({
   readonly participant: ParticipantId;
 }) {
   const t = useWords();
-  const { replica } = useWorkspace();
+  const { replica, catalog } = useWorkspace();
   const { id } = activity;
   const may = useMayWrite();
+  const elsewhere = useCatalog(() => catalog.elsewhereDuring(id), [id]);
   const roster = useLive(rosterView(replica, id));
   const register = useLive(registerView(replica));
   const planned = plannedMinutes(activity);
@@ -56,6 +59,7 @@ function Details({
   const mine = ownClaim(person.claims, replica.me);
   const basis = mine ?? person.shown;
   const mark: Mark = basis?.state ?? "unmarked";
+  const other = inTwoPlaces(activity, [person], elsewhere ?? []).get(participant);
   const known = register.participants.get(participant);
   const name = known?.name || t.attendance.unknownPerson;
 
@@ -149,6 +153,7 @@ function Details({
           nameOf={(member) => register.members.get(member)?.name || t.kit.someone}
         />
       )}
+      {other && <SameTime other={other} />}
       {may.words && mark !== "unmarked" && (
         <Toggle
           label={t.attendance.person.followUp}

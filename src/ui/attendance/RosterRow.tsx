@@ -1,4 +1,11 @@
-import { ChevronRight, CircleCheck, CircleDashed, CircleX, Layers2 } from "lucide-react";
+import {
+  CalendarClock,
+  ChevronRight,
+  CircleCheck,
+  CircleDashed,
+  CircleX,
+  Layers2,
+} from "lucide-react";
 import { memo } from "react";
 import type { Activity } from "../../domain/activity.ts";
 import type { RosterPerson } from "../../domain/roster.ts";
@@ -21,6 +28,7 @@ export const RosterRow = memo(function RosterRow({
   person,
   name,
   organisation,
+  inTwoPlaces = false,
   readOnly = false,
 }: {
   readonly activity: Activity;
@@ -28,6 +36,8 @@ export const RosterRow = memo(function RosterRow({
   readonly person: RosterPerson;
   readonly name: string;
   readonly organisation: string;
+  /** Here, and at another activity at the same time. */
+  readonly inTwoPlaces?: boolean;
   readonly readOnly?: boolean;
 }) {
   const t = useWords().attendance;
@@ -39,7 +49,12 @@ export const RosterRow = memo(function RosterRow({
   // One line has no room for both, and the details show what each version says.
   const words =
     person.shown && !hasTwoVersions ? wordsOfClaim(person.shown, activity, t) : undefined;
-  const about = [organisation, words, hasTwoVersions ? t.twoVersions : undefined]
+  const about = [
+    organisation,
+    words,
+    hasTwoVersions ? t.twoVersions : undefined,
+    inTwoPlaces ? t.sameTime.tag : undefined,
+  ]
     .filter((part) => part !== undefined && part !== "")
     .join(", ");
 
@@ -62,6 +77,11 @@ export const RosterRow = memo(function RosterRow({
           {hasTwoVersions && (
             <Tag kind="wait" icon={Layers2}>
               {t.twoVersions}
+            </Tag>
+          )}{" "}
+          {inTwoPlaces && !hasTwoVersions && (
+            <Tag kind="wait" icon={CalendarClock}>
+              {t.sameTime.tag}
             </Tag>
           )}
         </span>

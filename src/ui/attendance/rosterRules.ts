@@ -80,15 +80,22 @@ export function firstNameOf(name: string): string {
   return name.trim().split(/\s+/)[0] ?? name;
 }
 
-/** The order in which a roster is opened, and of its teeth wherever they are drawn. */
-export function byName<Person extends { readonly participant: ParticipantId }>(
+/** The order in which a roster is opened, and of its teeth wherever they are drawn: those who usually come first, and
+ *  by name in either part. */
+export function openingOrder<Person extends { readonly participant: ParticipantId }>(
   people: readonly Person[],
   nameOf: (participant: ParticipantId) => string,
+  usual: ReadonlySet<ParticipantId>,
 ): readonly Person[] {
   return people
-    .map((person) => ({ person, name: nameOf(person.participant) }))
+    .map((person) => ({
+      person,
+      name: nameOf(person.participant),
+      comes: Number(usual.has(person.participant)),
+    }))
     .sort(
       (a, b) =>
+        b.comes - a.comes ||
         a.name.localeCompare(b.name, "sv") ||
         (a.person.participant < b.person.participant ? -1 : 1),
     )

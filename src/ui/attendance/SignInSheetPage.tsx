@@ -1,0 +1,154 @@
+import { Printer } from "lucide-react";
+import type { Activity } from "../../domain/activity.ts";
+import { plannedMinutes } from "../../domain/agreement.ts";
+import type { ActivityId, ParticipantId } from "../../domain/ids.ts";
+import { activityView, registerView, rosterView } from "../../replica/views.ts";
+import { useLive, usePrepared, useUsualPeople, useWords, useWorkspace } from "../data.ts";
+import { ActivityGone } from "../kit/ActivityGone.tsx";
+import { activityTitle } from "../kit/activityTitle.ts";
+import { Button } from "../kit/Button.tsx";
+import { Dock } from "../kit/Dock.tsx";
+import { PageHeader } from "../kit/PageHeader.tsx";
+import { openingOrder } from "./rosterRules.ts";
+import "./signInSheet.css";
+
+/** Lines without a name, for those whom nobody expected; a short list fills its page. */
+const EMPTY_LINES = 4;
+const LINES_ON_A_PAGE = 18;
+
+/** The paper list of one activity (domain.md C2): signed in ink, then photographed. No personnummer, no state of
+ *  attendance: the paper is the witness, not the app. */
+export function SignInSheetPage({ activity: id }: { readonly activity: ActivityId }) {
+  usePrepared(id);
+  const { replica } = useWorkspace();
+  const activity = useLive(activityView(replica, id));
+  return activity === undefined ? <ActivityGone /> : <SignInSheet activity={activity} />;
+}
+
+function SignInSheet({ activity }: { readonly activity: Activity }) {
+  const t = useWords();
+  const words = t.attendance.sheet;
+  const { replica } = useWorkspace();
+  const { id } = activity;
+  const roster = useLive(rosterView(replica, id));
+  const { participants, organisations, members, profile } = useLive(registerView(replica));
+  const usual = useUsualPeople(id);
+  const nameOf = (participant: ParticipantId) => participants.get(participant)?.name ?? "";
+  const people = openingOrder(roster.people, nameOf, usual).filter(
+    ({ participant }) => nameOf(participant) !== "",
+  );
+  const empty = Math.max(EMPTY_LINES, LINES_ON_A_PAGE - people.length);
+  const host = activity.host && organisations.get(activity.host);
+  const organisationOf = (participant: ParticipantId) => {
+    const organisation = participants.get(participant)?.organisation;
+    return (organisation && organisations.get(organisation)?.name) ?? "";
+  };
+  const facilitators = activity.facilitators
+    .map((member) => members.get(member)?.name ?? "")
+    .filter((name) => name !== "");
+  const facts: readonly (readonly [string, string])[] = [
+    [words.project, [profile.name, profile.caseNumber].filter(Boolean).join(" · ")],
+    [
+      words.date,
+      t.format.longDay(activity.date, undefined).concat(` ${activity.date.slice(0, 4)}`),
+    ],
+    [
+      words.time,
+      `${t.format.span(activity.start, activity.end)} · ${t.format.minutes(plannedMinutes(activity))}`,
+    ],
+    [words.place, activity.place],
+    [words.host, [host?.name, host?.number].filter(Boolean).join(" · ")],
+    [words.facilitators, t.format.list(facilitators)],
+  ];
+
+  return (
+    <>
+      <div className="no-print">
+        <PageHeader
+          title={words.title}
+          windowTitle={words.title}
+          back={{ to: { kind: "activity", activity: id }, label: words.back }}
+          meta={<p>{words.text}</p>}
+        />
+      </div>
+      <article className="paper" aria-label={words.title}>
+        <header className="paper-head">
+          <div>
+            <h2>{words.title}</h2>
+            <p className="paper-title">{activityTitle(activity, t)}</p>
+          </div>
+          <p className="paper-logo">{words.logo}</p>
+        </header>
+        <dl className="paper-facts">
+          {facts
+            .filter(([, value]) => value !== "")
+            .map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+        </dl>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col" className="paper-number">
+                {words.number}
+              </th>
+              <th scope="col">{words.nameAndOrganisation}</th>
+              <th scope="col">{words.signature}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map(({ participant }, at) => (
+              <tr key={participant}>
+                <td className="paper-number">{at + 1}</td>
+                <td>
+                  <b>{nameOf(participant)}</b> <span>{organisationOf(participant)}</span>
+                </td>
+                <td />
+              </tr>
+            ))}
+            {Array.from({ length: empty }, (_, at) => people.length + at + 1).map((line) => (
+              <tr key={line}>
+                <td className="paper-number">{line}</td>
+                <td />
+                <td />
+              </tr>
+            ))}
+          </tbody>
+          {/* A footer of the table is printed on each of its pages: a loose page still says where it belongs. */}
+          <tfoot>
+            <tr>
+              <td colSpan={3}>
+                {words.session} <b className="num">{sessionNumber(id)}</b>
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+        <div className="paper-sign">
+          <p>{words.manager}</p>
+          <p>{words.managerName}</p>
+        </div>
+        <p className="paper-foot">{words.funding}</p>
+      </article>
+      <div className="no-print">
+        <Dock>
+          <Button kind="primary" wide icon={Printer} onPress={() => window.print()}>
+            {words.print}
+          </Button>
+        </Dock>
+      </div>
+    </>
+  );
+}
+
+/** The activity's id as it stands on paper: four groups of five, to be read aloud or typed. */
+function sessionNumber(id: ActivityId): string {
+  return (
+    id
+      .toUpperCase()
+      .match(/.{1,5}/g)
+      ?.join(" ") ?? id
+  );
+}
