@@ -123,7 +123,10 @@ function isDoubted(alarm: Problem | undefined): boolean {
 }
 
 function problemsOf(shown: Shown, sources: StatusSources, waiting: Waiting): readonly Problem[] {
-  const standing = [shown.alarm, sources.trouble.get(), shown.hindrance];
+  const { alarm, hindrance } = shown;
+  const trouble = sources.trouble.get();
+  // A full phone hinders what is written and what comes alike, but it is full once.
+  const standing = [alarm?.kind === trouble?.kind ? undefined : alarm, trouble, hindrance];
   const aside = waiting.aside.map(({ doc, code }): Problem => {
     switch (errorName(code)) {
       case "TOO_LARGE":
