@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { type Bytes, concat } from "../../src/base/bytes.ts";
+import { concat } from "../../src/base/bytes.ts";
 import type { EntryBody } from "../../src/protocol/entryShapes.ts";
 import { admitEntry } from "../../src/protocol/membership.ts";
 import { holdersOf } from "../../src/protocol/membershipState.ts";
@@ -7,7 +7,6 @@ import {
   addDeviceBody,
   type Book,
   boxFor,
-  foundedBy,
   genesisBody,
   grown,
   inviteBody,
@@ -18,30 +17,20 @@ import {
   rotation,
   signedEntry,
 } from "./cast.ts";
+import { memberIdIn, newTeam, verdictOn } from "./team.ts";
 
 let cecilia: Keys;
 let anna: Keys;
-let bo: Keys;
-/** Cecilia (device 1) coordinates, Anna (2) and Bo (3) facilitate. */
 let book: Book;
 
 beforeEach(async () => {
-  [cecilia, anna, bo] = await Promise.all([newKeys(), newKeys(), newKeys()]);
-  book = await foundedBy(cecilia);
-  book = await grown(book, 1, cecilia, addDeviceBody(book.state, anna, "editor"));
-  book = await grown(book, 1, cecilia, addDeviceBody(book.state, bo, "editor"));
+  ({ cecilia, anna, book } = await newTeam());
 });
 
-async function refusalOf(author: number, keys: Keys, body: EntryBody, time = MORNING) {
-  const admitted = await admitEntry(
-    book.state,
-    await signedEntry(book.state, author, keys, body, { time }),
-  );
-  return admitted.ok ? "accepted" : admitted.problem;
-}
+const refusalOf = (author: number, keys: Keys, body: EntryBody, time = MORNING) =>
+  verdictOn(book, author, keys, body, time);
 
-const memberId = (ordinal: number): Bytes =>
-  book.state.members[ordinal - 1]?.memberId ?? random(16);
+const memberId = (ordinal: number) => memberIdIn(book, ordinal);
 
 test("a device that somebody else brings for Anna never comes to her own ring, nor does what it brings", async () => {
   const [another, invite, tablet, fresh] = await Promise.all([

@@ -25,30 +25,21 @@ import {
   rotation,
   signedEntry,
 } from "./cast.ts";
+import { memberIdIn, newTeam, verdictOn } from "./team.ts";
 
 let cecilia: Keys;
 let anna: Keys;
 let bo: Keys;
-/** Cecilia (device 1) coordinates, Anna (2) and Bo (3) facilitate. */
 let book: Book;
 
 beforeEach(async () => {
-  [cecilia, anna, bo] = await Promise.all([newKeys(), newKeys(), newKeys()]);
-  book = await foundedBy(cecilia);
-  book = await grown(book, 1, cecilia, addDeviceBody(book.state, anna, "editor"));
-  book = await grown(book, 1, cecilia, addDeviceBody(book.state, bo, "editor"));
+  ({ cecilia, anna, bo, book } = await newTeam());
 });
 
-async function refusalOf(author: number, keys: Keys, body: EntryBody, time = MORNING) {
-  const admitted = await admitEntry(
-    book.state,
-    await signedEntry(book.state, author, keys, body, { time }),
-  );
-  return admitted.ok ? "accepted" : admitted.problem;
-}
+const refusalOf = (author: number, keys: Keys, body: EntryBody, time = MORNING) =>
+  verdictOn(book, author, keys, body, time);
 
-const memberId = (ordinal: number): Bytes =>
-  book.state.members[ordinal - 1]?.memberId ?? random(16);
+const memberId = (ordinal: number) => memberIdIn(book, ordinal);
 
 function removal(author: number, gone: { devices?: number[]; members?: Bytes[] }): EntryBody {
   const named = { devices: gone.devices ?? [], members: gone.members ?? [] };

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Bytes, ByteWriter, utf8 } from "../../src/base/bytes.ts";
 import { importAeadKey, randomBytes, sealBox } from "../../src/crypto/aead.ts";
 import { inviteId, inviteKeys, readInvitation } from "../../src/crypto/invitation.ts";
@@ -36,15 +36,11 @@ import {
   write,
 } from "./cast.ts";
 import { append, otherApp, sealedBy, signedIn, updateSaying } from "./pastTheApp.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
 /** What one member's app does wrongly, by mistake or in anger, is that member's trouble and nobody else's. */
 
-let relay: HouseRelay;
-beforeAll(async () => {
-  relay = await houseRelay();
-});
-afterAll(() => relay.remove());
+const relay = relayOfThisFile();
 
 test("a key before this one that was wrapped too short opens nothing, and the app all the same", async () => {
   const anna = await found("Anna", relay.address);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { docKey } from "../../src/domain/rings.ts";
 import {
   appOf,
@@ -17,13 +17,9 @@ import {
   until,
   write,
 } from "./cast.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
-let relay: HouseRelay;
-beforeAll(async () => {
-  relay = await houseRelay();
-});
-afterAll(() => relay.remove());
+const relay = relayOfThisFile();
 
 type Step =
   | { readonly kind: "write"; readonly who: number; readonly where: number }

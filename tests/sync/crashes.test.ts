@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { appendToOutbox } from "../../src/storage/outbox.ts";
 import {
   appOf,
@@ -17,13 +17,9 @@ import {
   workspaceOf,
 } from "./cast.ts";
 import { updateSaying } from "./pastTheApp.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
-let relay: HouseRelay;
-beforeAll(async () => {
-  relay = await houseRelay();
-});
-afterAll(() => relay.remove());
+const relay = relayOfThisFile();
 
 test("a mark whose app died before its document was written is still there when the receipt has come", async () => {
   const anna = await found("Anna", relay.address);

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { cpSync, rmSync } from "node:fs";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { toHex } from "../../src/base/bytes.ts";
 import { randomBytes } from "../../src/crypto/aead.ts";
 import { openDeviceDb } from "../../src/storage/deviceDb.ts";
@@ -8,6 +8,7 @@ import {
   appOf,
   closeApp,
   everyoneHasAll,
+  everythingIsShared,
   expectNoProblems,
   found,
   invite,
@@ -26,13 +27,9 @@ import {
   workspaceOf,
   write,
 } from "./cast.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
-let relay: HouseRelay;
-beforeAll(async () => {
-  relay = await houseRelay();
-});
-afterAll(() => relay.remove());
+const relay = relayOfThisFile();
 
 async function keepCopy(): Promise<string> {
   await relay.stop();
@@ -67,9 +64,7 @@ test.each([
     const anna = await found("Anna", relay.address);
     const bo = await invite(anna, "Bo");
     await write(anna, NOVEMBER, "före", "kopian");
-    await everyoneHasAll(anna, bo);
-    await until("own rings are made", () => appOf(bo).held.state().rings.size === 6);
-    await everyoneHasAll(anna, bo);
+    await everythingIsShared(anna, bo);
     const copy = await keepCopy();
     for (const phone of [anna, bo]) phone.wire.hurry();
     await write(anna, NOVEMBER, "Anna", "efter kopian");
@@ -109,9 +104,7 @@ test("a relay that has lost everything is told again, by the founder's phone and
   const anna = await found("Anna", relay.address);
   const bo = await invite(anna, "Bo");
   await write(bo, NOVEMBER, "Bo", "skrev");
-  await everyoneHasAll(anna, bo);
-  await until("own rings are made", () => appOf(bo).held.state().rings.size === 6);
-  await everyoneHasAll(anna, bo);
+  await everythingIsShared(anna, bo);
   await relay.stop();
   await haveNoticed(anna, bo);
   rmSync(relay.folder, { recursive: true });
@@ -131,9 +124,7 @@ test("a relay that has lost everything is told again, by the founder's phone and
 test("a phone restored from a copy of another takes new keys and a new number, and loses nothing", async () => {
   const anna = await found("Anna", relay.address);
   const bo = await invite(anna, "Bo");
-  await everyoneHasAll(anna, bo);
-  await until("own rings are made", () => appOf(bo).held.state().rings.size === 6);
-  await everyoneHasAll(anna, bo);
+  await everythingIsShared(anna, bo);
   // The copy: same keys, same counters, and from now on two lives.
   const { db } = appOf(bo);
   const ws = workspaceOf(bo);

@@ -14,6 +14,7 @@ import {
   appOf,
   closeApp,
   everyoneHasAll,
+  everythingIsShared,
   found,
   invite,
   isLive,
@@ -47,9 +48,7 @@ async function annaAndBo(): Promise<readonly [Phone, Phone]> {
   const anna = await found("Anna", relay.address);
   const bo = await invite(anna, "Bo");
   await write(anna, NOVEMBER, "ärligt", "ord");
-  await everyoneHasAll(anna, bo);
-  await until("own rings are made", () => appOf(anna).held.state().rings.size === 6);
-  await everyoneHasAll(anna, bo);
+  await everythingIsShared(anna, bo);
   return [anna, bo];
 }
 

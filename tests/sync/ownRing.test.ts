@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { randomBytes } from "../../src/crypto/aead.ts";
 import { makeDeviceKeys } from "../../src/crypto/keys.ts";
 import type { YearMonth } from "../../src/domain/calendar.ts";
@@ -28,13 +28,9 @@ import {
   write,
 } from "./cast.ts";
 import { append, otherApp } from "./pastTheApp.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
-let relay: HouseRelay;
-beforeAll(async () => {
-  relay = await houseRelay();
-});
-afterAll(() => relay.remove());
+const relay = relayOfThisFile();
 
 const month = "2026-11" as YearMonth;
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   appOf,
   closeApp,
@@ -10,13 +10,9 @@ import {
   until,
   write,
 } from "./cast.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
-let relay: HouseRelay;
-beforeAll(async () => {
-  relay = await houseRelay();
-});
-afterAll(() => relay.remove());
+const relay = relayOfThisFile();
 
 test("Bo sees that Anna is in the note, the relay keeps nothing of it, and a slow thumb sends little", async () => {
   const anna = await found("Anna", relay.address);

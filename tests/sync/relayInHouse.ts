@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
 import { openLog } from "../../src/relay/log.ts";
 import { type RunningRelay, startRelay } from "../../src/relay/startRelay.ts";
 
@@ -29,6 +30,29 @@ export async function houseRelay(): Promise<HouseRelay> {
       await running.stop();
       rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
+  };
+}
+
+/** The relay of a test file: running before its first test, gone after its last. */
+export function relayOfThisFile(): Omit<HouseRelay, "remove"> {
+  let relay: HouseRelay | undefined;
+  const running = (): HouseRelay => {
+    if (!relay) throw new Error("asked for before the first test");
+    return relay;
+  };
+  beforeAll(async () => {
+    relay = await houseRelay();
+  });
+  afterAll(() => running().remove());
+  return {
+    get address() {
+      return running().address;
+    },
+    get folder() {
+      return running().folder;
+    },
+    stop: () => running().stop(),
+    start: (isRestored) => running().start(isRestored),
   };
 }
 

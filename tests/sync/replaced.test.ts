@@ -5,6 +5,7 @@ import {
   appOf,
   closeApp,
   everyoneHasAll,
+  everythingIsShared,
   expectNoProblems,
   found,
   invite,
@@ -48,9 +49,7 @@ async function putBack(bo: Phone, friend: Phone): Promise<void> {
 test("a phone whose new keys were taken without it hearing so finds its new number by itself", async () => {
   const anna = await found("Anna", unreliable.address);
   const bo = await invite(anna, "Bo");
-  await everyoneHasAll(anna, bo);
-  await until("own rings are made", () => appOf(bo).held.state().rings.size === 6);
-  await everyoneHasAll(anna, bo);
+  await everythingIsShared(anna, bo);
   await putBack(bo, anna);
   unreliable.play(2, (frame) => (frame.kind === "mlog" || frame.kind === "error" ? [] : [frame]));
   await openApp(bo);

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { fromBase64Url } from "../../src/base/bytes.ts";
 import { randomBytes } from "../../src/crypto/aead.ts";
 import type { YearMonth } from "../../src/domain/calendar.ts";
@@ -25,13 +25,9 @@ import {
   write,
 } from "./cast.ts";
 import { append, otherApp } from "./pastTheApp.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
-let relay: HouseRelay;
-beforeAll(async () => {
-  relay = await houseRelay();
-});
-afterAll(() => relay.remove());
+const relay = relayOfThisFile();
 
 const month = "2026-11" as YearMonth;
 

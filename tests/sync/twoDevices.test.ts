@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   appOf,
   closeApp,
@@ -20,13 +20,9 @@ import {
   until,
   write,
 } from "./cast.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
-let relay: HouseRelay;
-beforeAll(async () => {
-  relay = await houseRelay();
-});
-afterAll(() => relay.remove());
+const relay = relayOfThisFile();
 
 test("Anna founds a project without a network, and the relay learns of it when there is one", async () => {
   await relay.stop();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { YearMonth } from "../../src/domain/calendar.ts";
 import { docKey } from "../../src/domain/rings.ts";
 import {
@@ -17,13 +17,9 @@ import {
   until,
   write,
 } from "./cast.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
-let relay: HouseRelay;
-beforeAll(async () => {
-  relay = await houseRelay();
-});
-afterAll(() => relay.remove());
+const relay = relayOfThisFile();
 
 const needles = [
   "Fatima Al-Rashid",
