@@ -6,6 +6,8 @@ import { rosterCounts, rosterPeople } from "../domain/roster.ts";
 import type { ActivityRecords } from "../replica/records.ts";
 import type { Register } from "../replica/registerReading.ts";
 import type { PackedActivity, StoredActivity } from "./catalogDb.ts";
+import { todoRows } from "./noteRows.ts";
+import type { TodoRow } from "./rows.ts";
 
 const EXCERPT_LENGTH = 160;
 
@@ -19,6 +21,8 @@ export interface ReadActivity {
   readonly own: OwnFields;
   readonly packed: PackedActivity;
   readonly noteText: string;
+  readonly noteLines: readonly string[];
+  readonly todos: readonly TodoRow[];
 }
 
 export function readRecords(records: ActivityRecords): ReadActivity {
@@ -70,6 +74,8 @@ export function readRecords(records: ActivityRecords): ReadActivity {
       here: isCounted ? here : [],
     },
     noteText,
+    noteLines: records.noteLines.map(({ text }) => text),
+    todos: todoRows(activity, records.noteLines),
   };
 }
 

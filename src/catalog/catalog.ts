@@ -7,15 +7,16 @@ import type { Replica } from "../replica/replica.ts";
 import { liveAnswer } from "./answers.ts";
 import { openCatalogDb } from "./catalogDb.ts";
 import { openIndexer } from "./indexer.ts";
+import { byState, themesOf } from "./noteRows.ts";
 import { type Elsewhere, elsewhereDuring, usualAt } from "./rosterQuestions.ts";
-import type { ActivityRow, OrganisationRow, PersonRow } from "./rows.ts";
+import type { ActivityRow, NeedRow, OrganisationRow, PersonRow, TodoRow } from "./rows.ts";
 import { peopleMatching, searchAll } from "./search.ts";
 
 /** What lists are read from. Derived from the replica, so it may be deleted at any moment and nobody loses a word.
  *  Nothing in here is ever sent. */
 
 export type { Elsewhere } from "./rosterQuestions.ts";
-export type { ActivityRow, OrganisationRow, PersonRow } from "./rows.ts";
+export type { ActivityRow, NeedRow, OrganisationRow, PersonRow, TodoRow } from "./rows.ts";
 
 export type SearchHit =
   | { readonly kind: "activity"; readonly activity: ActivityRow }
@@ -34,6 +35,12 @@ export interface Catalog {
   organisations(): Live<readonly OrganisationRow[] | undefined>;
   /** That it hosted, or where somebody of it was here; newest first. */
   organisationActivities(id: OrganisationId): Live<readonly ActivityRow[] | undefined>;
+  /** Open ones first, then taken and done; the newest first of each. */
+  needsOf(organisation: OrganisationId): Live<readonly NeedRow[] | undefined>;
+  /** The words that needs have been put under, those of most needs first. */
+  needThemes(): Live<readonly string[] | undefined>;
+  /** To-dos in notes that are to be done by that day at the latest, the oldest first. */
+  todosDue(by: LocalDate): Live<readonly TodoRow[] | undefined>;
   people(filter?: {
     readonly organisation?: OrganisationId;
   }): Live<readonly PersonRow[] | undefined>;
@@ -83,6 +90,12 @@ export async function openCatalog(replica: Replica): Promise<Catalog> {
         const rows = await db.activities.where("organisations").equals(id).toArray();
         return rows.filter(listed).sort(byTime).reverse();
       }),
+    needsOf: (organisation) =>
+      liveAnswer(async () =>
+        (await db.needs.where("organisation").equals(organisation).toArray()).sort(byState),
+      ),
+    needThemes: () => liveAnswer(async () => themesOf(await db.needs.toArray())),
+    todosDue: (by) => liveAnswer(() => db.todos.where("due").belowOrEqual(by).sortBy("due")),
     people: (filter) =>
       liveAnswer(async () => {
         const { organisation } = filter ?? {};

@@ -3,12 +3,13 @@ import type { LocalDate } from "../domain/calendar.ts";
 import type {
   ActivityId,
   MemberId,
+  NeedId,
   OrganisationId,
   ParticipantId,
   WorkspaceId,
 } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
-import type { ActivityRow, OrganisationRow, PersonRow } from "./rows.ts";
+import type { ActivityRow, NeedRow, OrganisationRow, PersonRow, TodoRow } from "./rows.ts";
 
 /** The disposable database: rows per activity, person, organisation and document, never one per mark (26,000 rows cost
  *  seconds to write). Raise CATALOG_VERSION whenever a row would come out differently: it is then built anew. */
@@ -54,6 +55,8 @@ export interface CatalogDb extends Dexie {
   readonly notes: Table<NoteWords, ActivityId>;
   readonly people: Table<PersonRow, ParticipantId>;
   readonly organisations: Table<OrganisationRow, OrganisationId>;
+  readonly needs: Table<NeedRow, NeedId>;
+  readonly todos: Table<TodoRow, string>;
   readonly contributions: Table<Contribution, DocKey>;
   readonly about: Table<About, About["name"]>;
 }
@@ -89,6 +92,8 @@ function declare(name: string): CatalogDb {
   });
   db.version(2).stores({
     activities: "id, date, [kind+date], *missing, *organisations, plannedBy, uid",
+    needs: "id, organisation",
+    todos: "id, activity, due",
   });
   return db;
 }

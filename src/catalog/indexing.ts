@@ -1,6 +1,7 @@
 import type { ActivityId, OrganisationId, ParticipantId } from "../domain/ids.ts";
 import type { Participant } from "../domain/register.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
+import { needsIn } from "../replica/needs.ts";
 import { activityRecords, reflectionAuthors } from "../replica/records.ts";
 import { REGISTER } from "../replica/register.ts";
 import type { Register } from "../replica/registerReading.ts";
@@ -8,6 +9,7 @@ import type { Replica } from "../replica/replica.ts";
 import { registerView } from "../replica/views.ts";
 import { completeRow, type OwnFields, type ReadActivity, readRecords } from "./activityRows.ts";
 import type { CatalogDb } from "./catalogDb.ts";
+import { factsOf, needRow } from "./noteRows.ts";
 import type { Share } from "./pending.ts";
 import type { PersonRow } from "./rows.ts";
 import { organisationRow, personRow, type Totals } from "./totals.ts";
@@ -53,6 +55,7 @@ export function openIndexing(
       await db.contributions.put({ ...contribution, mark: "" });
       await writeActivities(read, differences.activities);
       await writePeople(differences.people, differences.hosts);
+      if (isTeam) await writeNoteRows(key, read, only);
     });
     return isTouched;
   };
@@ -62,6 +65,34 @@ export function openIndexing(
     const ids = rows.filter((row) => row.series !== undefined).map((row) => row.id);
     const before = await db.activities.bulkGet(ids);
     return before.some((row) => row === undefined || row.plannedBy !== undefined);
+  };
+
+  const writeNoteRows = async (
+    key: DocKey,
+    read: ReadonlyMap<ActivityId, ReadActivity>,
+    only: ReadonlySet<string> | undefined,
+  ) => {
+    const { organisations } = registerView(replica).get();
+    const needs = needsIn(replica, key).filter(
+      (need) => only?.has(need.activity ?? need.id) ?? true,
+    );
+    await db.needs.bulkDelete(needs.filter((need) => need.removed).map((need) => need.id));
+    await db.needs.bulkPut(
+      needs
+        .filter((need) => !need.removed)
+        .map((need) =>
+          needRow(
+            need,
+            need.organisation && organisations.get(need.organisation),
+            need.activity && read.get(need.activity),
+          ),
+        ),
+    );
+    await db.todos
+      .where("activity")
+      .anyOf([...read.keys()])
+      .delete();
+    await db.todos.bulkPut([...read.values()].flatMap(({ todos }) => todos));
   };
 
   const indexRegister = async (what: Share) => {
@@ -82,6 +113,15 @@ export function openIndexing(
       }
       await writeActivities(new Map(), activities);
       await writePeople(people, organisations);
+      await db.needs
+        .where("organisation")
+        .anyOf([...organisations])
+        .modify((row) =>
+          Object.assign(
+            row,
+            factsOf(row.organisation && register.organisations.get(row.organisation)),
+          ),
+        );
     });
     return true;
   };
@@ -154,5 +194,13 @@ function membersByOrganisation(
 }
 
 function tables(db: CatalogDb) {
-  return [db.activities, db.notes, db.people, db.organisations, db.contributions];
+  return [
+    db.activities,
+    db.notes,
+    db.people,
+    db.organisations,
+    db.needs,
+    db.todos,
+    db.contributions,
+  ];
 }

@@ -23,7 +23,15 @@ export type Share =
       readonly organisations: ReadonlySet<OrganisationId>;
     };
 
-const OF_ACTIVITIES = ["activities", "expected", "attendance", "cards", "reflections"] as const;
+/** Roots whose flat keys begin with an activity. A need without one stands under its own id, and is asked for by it. */
+const OF_ACTIVITIES = [
+  "activities",
+  "expected",
+  "attendance",
+  "cards",
+  "reflections",
+  "needs",
+] as const;
 
 export function gatherPending(): Pending {
   const shares = new Map<DocKey, Share>();

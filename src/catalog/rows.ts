@@ -1,7 +1,15 @@
 import type { Activity } from "../domain/activity.ts";
 import type { LocalDate, YearMonth } from "../domain/calendar.ts";
-import type { MemberId, OrganisationId, ParticipantId, SeriesId } from "../domain/ids.ts";
+import type {
+  ActivityId,
+  MemberId,
+  OrganisationId,
+  ParticipantId,
+  SeriesId,
+} from "../domain/ids.ts";
+import type { Need } from "../domain/need.ts";
 import type { ParticipantRole } from "../domain/register.ts";
+import type { NoteTodo } from "../domain/todo.ts";
 
 export interface ActivityRow
   extends Pick<
@@ -72,4 +80,27 @@ export interface OrganisationRow {
   readonly sessions: number;
   readonly minutes: number;
   readonly minutesByMonth: Readonly<Record<YearMonth, number>>;
+}
+
+/** A need that stands in the lists. */
+export interface NeedRow
+  extends Pick<Need, "id" | "activity" | "text" | "theme" | "state" | "takenBy" | "organisation"> {
+  readonly folded: string;
+  /** Empty without an organisation, or while the register has not arrived. */
+  readonly organisationName: string;
+  readonly branches: readonly string[];
+  /** The day of its activity, or of its own birth. */
+  readonly date: LocalDate;
+  /** Undefined without an activity, or while it has not arrived. */
+  readonly source: Pick<Activity, "kind" | "title"> | undefined;
+  /** Its words do not stand in the note any longer. */
+  readonly changedInNote: boolean;
+}
+
+/** A to-do of a note that is not done. */
+export interface TodoRow extends Pick<NoteTodo, "what" | "who" | "due"> {
+  /** `activity/number`, in the order they stand in the note. */
+  readonly id: string;
+  readonly activity: ActivityId;
+  readonly source: Pick<Activity, "kind" | "title">;
 }

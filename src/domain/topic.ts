@@ -7,6 +7,7 @@ export type Topic =
   | { readonly kind: "notes"; readonly activity: ActivityId }
   | { readonly kind: "reflection"; readonly activity: ActivityId }
   | { readonly kind: "card"; readonly activity: ActivityId }
+  | { readonly kind: "needs" }
   | { readonly kind: "register" }
   | { readonly kind: "plan" }
   | { readonly kind: "settings" };

@@ -1,9 +1,9 @@
 import * as Y from "yjs";
-import { utf8 } from "../base/bytes.ts";
 import { birthMonth } from "../domain/birth.ts";
 import type { ActivityId } from "../domain/ids.ts";
 import { NOTE_PARTS, type NotePart } from "../domain/noteParts.ts";
 import { docKey } from "../domain/rings.ts";
+import { fnv1a } from "./fnv1a.ts";
 import { noteFragment } from "./notes.ts";
 import type { Replica } from "./replica.ts";
 
@@ -87,12 +87,7 @@ export function noteFrame(activity: ActivityId): Uint8Array {
   return bytes;
 }
 
-/** 53 bits with the highest set, so it can never be a number that Yjs draws for a device (32 bits). FNV-1a spreads the
- *  bits; it is no secret and no proof. */
+/** 53 bits with the highest set, so it can never be a number that Yjs draws for a device (32 bits). */
 function frameClient(activity: ActivityId): number {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of utf8(`note frame ${FRAME_VERSION}/${activity}`)) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
-  }
-  return 2 ** 52 + Number(hash & (2n ** 52n - 1n));
+  return 2 ** 52 + fnv1a(`note frame ${FRAME_VERSION}/${activity}`);
 }

@@ -46,7 +46,7 @@ function linesOf(block: Y.XmlElement | Y.XmlText | Y.XmlHook): string {
 }
 
 /** `toString` of a Y.XmlText would write its formatting as tags. */
-function wordsOf(text: Y.XmlText): string {
+export function wordsOf(text: Y.XmlText): string {
   return (text.toDelta() as { readonly insert?: unknown }[])
     .map(({ insert }) => (typeof insert === "string" ? insert : ""))
     .join("");

@@ -1,6 +1,6 @@
 import { birthMonth } from "../domain/birth.ts";
 import type { YearMonth } from "../domain/calendar.ts";
-import type { ActivityId } from "../domain/ids.ts";
+import type { ActivityId, NeedId } from "../domain/ids.ts";
 import { type DocKey, docKey } from "../domain/rings.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
@@ -9,7 +9,7 @@ import type { Replica } from "./replica.ts";
  *  (new activities are born in this month) the month's documents in the rings that this device writes or reads. */
 export async function prepare(
   replica: Replica,
-  target: ActivityId | "register" | "today",
+  target: ActivityId | NeedId | "register" | "today",
 ): Promise<void> {
   const wanted = [REGISTER];
   if (target === "today") wanted.push(...(await monthDocs(replica, monthAt(replica.now()))));

@@ -2,7 +2,9 @@ import type { Activity } from "../domain/activity.ts";
 import type { AttendanceClaim } from "../domain/attendance.ts";
 import type { CardEntry } from "../domain/card.ts";
 import type { ActivityId, MemberId, ParticipantId } from "../domain/ids.ts";
+import type { WrittenLine } from "../domain/noteLines.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
+import { linesOfNote } from "./noteLines.ts";
 import { textOfNote } from "./notes.ts";
 import type { Replica } from "./replica.ts";
 import { readActivity, readCardEntry, readClaim, readReflection, roots } from "./schema.ts";
@@ -16,6 +18,7 @@ export interface ActivityRecords {
   readonly claims: readonly AttendanceClaim[];
   readonly cards: readonly CardEntry[];
   readonly noteText: string;
+  readonly noteLines: readonly WrittenLine[];
 }
 
 /** Of all activities of a loaded month, or of the given ones: one pass over the flat keys, however many are asked for. */
@@ -30,8 +33,15 @@ export function activityRecords(
     const id = name as ActivityId;
     if (only && !only.has(id)) return;
     const activity = readActivity(id, fields);
-    const noteText = textOfNote(roots.note(doc, id));
-    found.set(id, { activity, expected: [], claims: [], cards: [], noteText });
+    const note = roots.note(doc, id);
+    found.set(id, {
+      activity,
+      expected: [],
+      claims: [],
+      cards: [],
+      noteText: textOfNote(note),
+      noteLines: linesOfNote(note),
+    });
   });
   roots.expected(doc).forEach((_, flat) => {
     const participant = flat.split("/")[1] as ParticipantId | undefined;

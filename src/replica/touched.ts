@@ -33,7 +33,9 @@ export function topicsOf(touched: Touched): readonly Topic[] {
       add({ kind: "notes", activity: root.slice(NOTE_ROOT.length) as ActivityId });
     } else {
       const kind = topicKindOf(root);
-      if (kind === "register" || kind === "settings" || kind === "plan") add({ kind });
+      const isWhole =
+        kind === "needs" || kind === "register" || kind === "settings" || kind === "plan";
+      if (isWhole) add({ kind });
       else if (kind) for (const key of keys) add({ kind, activity: activityInKey(key) });
     }
   }
@@ -46,7 +48,7 @@ export function activityInKey(key: string): ActivityId {
   return (at < 0 ? key : key.slice(0, at)) as ActivityId;
 }
 
-function topicKindOf(root: string): Exclude<Topic["kind"], "notes"> | undefined {
+function topicKindOf(root: string): Topic["kind"] | undefined {
   switch (root) {
     case "activities":
       return "activity";
@@ -58,6 +60,10 @@ function topicKindOf(root: string): Exclude<Topic["kind"], "notes"> | undefined 
       return "card";
     case "reflections":
       return "reflection";
+    case "noteVersions":
+      return "notes";
+    case "needs":
+      return "needs";
     case "organisations":
     case "participants":
     case "members":

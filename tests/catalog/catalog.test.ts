@@ -8,10 +8,12 @@ import type { LocalDate } from "../../src/domain/calendar.ts";
 import { addActivity, editActivity, removeActivity } from "../../src/replica/activities.ts";
 import { finishAttendance, markAttendance, markHere } from "../../src/replica/attendance.ts";
 import { writeCardEntry } from "../../src/replica/card.ts";
+import { addNeed, editNeed, removeNeed, restoreNeed } from "../../src/replica/needs.ts";
+import { writeUnderPart } from "../../src/replica/noteFrame.ts";
 import { writeNote } from "../../src/replica/notes.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { saveReflection } from "../../src/replica/reflections.ts";
-import { addOrganisation, addParticipant } from "../../src/replica/register.ts";
+import { addOrganisation, addParticipant, editOrganisation } from "../../src/replica/register.ts";
 import type { Replica } from "../../src/replica/replica.ts";
 import { branchMeeting, open, type Phone, phoneOf } from "../replica/cast.ts";
 import { kafe, person } from "../replica/fixtures.ts";
@@ -168,6 +170,79 @@ describe("finding", () => {
       title: "Den senaste",
     });
     expect(await catalog.lastSimilar("site-visit")).toBeUndefined();
+  });
+});
+
+describe("what notes say is to be done", () => {
+  const template = { text: "Enkel mall", theme: "pris", state: "open", takenBy: "" } as const;
+
+  test("an organisation's needs stand open ones first, with where they come from", async () => {
+    const organisation = addOrganisation(anna, kafe);
+    const fields = { ...branchMeeting, host: organisation };
+    const activity = addActivity(anna, fields, []);
+    writeUnderPart(anna, activity, "needs", ["Alla vill ha en enkel mall."]);
+    const marked = { activity, marked: "enkel mall" };
+    const taken = addNeed(anna, { ...template, ...marked, organisation });
+    phone.clock += 1000;
+    const alone = addNeed(anna, { ...template, text: "Kassan krånglar", theme: "", organisation });
+    editNeed(anna, { id: taken, activity }, { state: "taken", takenBy: "Hjul i Hand" });
+    expect(await answerOf(catalog.needsOf(organisation))).toEqual([
+      {
+        id: alone,
+        activity: undefined,
+        text: "Kassan krånglar",
+        theme: "",
+        state: "open",
+        takenBy: "",
+        organisation,
+        folded: "kasan kranglar",
+        organisationName: kafe.name,
+        branches: kafe.branches,
+        date: "2019-03-14",
+        source: undefined,
+        changedInNote: false,
+      },
+      expect.objectContaining({
+        id: taken,
+        source: { kind: "workshop", title: branchMeeting.title },
+        changedInNote: false,
+      }),
+    ]);
+    expect(await answerOf(catalog.needThemes())).toEqual(["pris"]);
+    editOrganisation(anna, organisation, { name: "Kastanjen", branches: ["café", "catering"] });
+    expect((await answerOf(catalog.needsOf(organisation)))[0]).toMatchObject({
+      organisationName: "Kastanjen",
+      branches: ["café", "catering"],
+    });
+  });
+
+  test("a need whose words are gone from the note says so, and a removed one leaves the list", async () => {
+    const organisation = addOrganisation(anna, kafe);
+    const activity = addActivity(anna, { ...branchMeeting, host: organisation }, []);
+    const marked = { activity, marked: "enkel mall" };
+    const place = { id: addNeed(anna, { ...template, ...marked, organisation }), activity };
+    expect((await answerOf(catalog.needsOf(organisation)))[0]?.changedInNote).toBe(true);
+    writeNote(anna, activity, ["En enkel mall"]);
+    expect((await answerOf(catalog.needsOf(organisation)))[0]?.changedInNote).toBe(false);
+    removeNeed(anna, place);
+    expect(await answerOf(catalog.needsOf(organisation))).toEqual([]);
+    restoreNeed(anna, place);
+    expect(await answerOf(catalog.needsOf(organisation))).toHaveLength(1);
+  });
+
+  test("to-dos are found when their day has come, and leave when their activity does", async () => {
+    const activity = addActivity(anna, branchMeeting, []);
+    writeUnderPart(anna, activity, "todo", [
+      ["Skicka mallen", "Bo, 28 mars"],
+      ["Studiebesök", "Hjul i Hand bokar"],
+      ["Ring Åsa", "Anna, 20 mars"],
+    ]);
+    expect(await answerOf(catalog.todosDue(day("2019-03-21")))).toMatchObject([
+      { activity, what: "Ring Åsa", who: "Anna", due: "2019-03-20" },
+    ]);
+    expect(await answerOf(catalog.todosDue(day("2019-03-28")))).toHaveLength(2);
+    removeActivity(anna, activity);
+    expect(await answerOf(catalog.todosDue(day("2019-03-28")))).toEqual([]);
   });
 });
 

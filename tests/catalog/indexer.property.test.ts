@@ -9,6 +9,14 @@ import { occurrenceId } from "../../src/domain/series.ts";
 import { addActivity, editActivity, removeActivity } from "../../src/replica/activities.ts";
 import { clearAttendance, finishAttendance, markAttendance } from "../../src/replica/attendance.ts";
 import { writeCardEntry } from "../../src/replica/card.ts";
+import {
+  addNeed,
+  editNeed,
+  type NeedPlace,
+  removeNeed,
+  restoreNeed,
+} from "../../src/replica/needs.ts";
+import { writeUnderPart } from "../../src/replica/noteFrame.ts";
 import { writeNote } from "../../src/replica/notes.ts";
 import { touchOccurrence } from "../../src/replica/occurrence.ts";
 import { prepare } from "../../src/replica/prepare.ts";
@@ -27,7 +35,7 @@ import { rowsOf } from "./rowsOf.ts";
 
 /** A day's work as numbers: each deed picks its activity, person and organisation among those that exist. */
 type Deed = readonly [kind: number, a: number, b: number];
-const deeds = fc.array(fc.tuple(fc.nat(16), fc.nat(30), fc.nat(30)), {
+const deeds = fc.array(fc.tuple(fc.nat(20), fc.nat(30), fc.nat(30)), {
   maxLength: 25,
   size: "max",
 });
@@ -49,6 +57,7 @@ interface World {
   readonly people: ParticipantId[];
   readonly organisations: OrganisationId[];
   readonly series: SeriesId[];
+  readonly needs: NeedPlace[];
 }
 
 async function act(replica: Replica, world: World, [kind, a, b]: Deed): Promise<void> {
@@ -93,7 +102,24 @@ async function act(replica: Replica, world: World, [kind, a, b]: Deed): Promise<
     activities.push(touchOccurrence(replica, series, day));
   }
   if (series && kind === 16) (b % 2 ? leaveOut : endSeries)(replica, series, day);
+  const need = world.needs[b % world.needs.length];
+  if (kind === 17) {
+    await prepare(replica, "today");
+    const about = b % 3 === 0 ? undefined : activity;
+    const words = { text: `Prislista ${b}`, theme: "", state: "open", takenBy: "" } as const;
+    const marked = { activity: about, marked: `saknar prislista ${a}` };
+    world.needs.push({
+      id: addNeed(replica, { ...words, ...marked, organisation }),
+      activity: about,
+    });
+  }
+  if (need) await prepare(replica, need.activity ?? need.id);
+  if (need && kind === 18)
+    editNeed(replica, need, { organisation, state: b % 2 ? "taken" : "done" });
+  if (need && kind === 19) a % 2 ? removeNeed(replica, need) : restoreNeed(replica, need);
   if (!activity) return;
+  await prepare(replica, activity);
+  if (kind === 20) writeUnderPart(replica, activity, "todo", [[`Ring ${a}`, "Bo, 28 mars"]]);
   if (kind === 5) editActivity(replica, activity, { host: organisation, breakMinutes: b });
   if (kind === 6) editActivity(replica, activity, { state: b % 2 ? "cancelled" : "held" });
   if (kind === 7 && b % 5 === 0) removeActivity(replica, activity);
@@ -124,7 +150,14 @@ test("a catalogue that was kept up says what a rebuilt one says", async () => {
   await fc.assert(
     fc.asyncProperty(deeds, fc.nat(24), async (day, restart) => {
       const phone = phoneOf("anna");
-      const world: World = { phone, activities: [], people: [], organisations: [], series: [] };
+      const world: World = {
+        phone,
+        activities: [],
+        people: [],
+        organisations: [],
+        series: [],
+        needs: [],
+      };
       let replica = await open(phone);
       let catalog = await openCatalog(replica);
       for (const deed of MORNING) await act(replica, world, deed);

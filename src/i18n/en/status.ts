@@ -48,6 +48,7 @@ export const enStatus: typeof svStatus = {
       notes: (name: string) => `Notes: ${name}`,
       reflection: (name: string) => `Reflection: ${name}`,
       card: (name: string) => `Horizontal: ${name}`,
+      needs: "Needs",
       register: "Organisations and people",
       plan: "The plan",
       settings: "The project's details",

@@ -51,6 +51,7 @@ export const svStatus = {
       notes: (name: string) => `Anteckningar: ${name}`,
       reflection: (name: string) => `Reflektion: ${name}`,
       card: (name: string) => `Horisontellt: ${name}`,
+      needs: "Behov",
       register: "Organisationer och personer",
       plan: "Planen",
       settings: "Projektets uppgifter",
