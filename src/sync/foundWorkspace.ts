@@ -1,3 +1,4 @@
+import type { Bytes } from "../base/bytes.ts";
 import type { Result } from "../base/result.ts";
 import { randomBytes } from "../crypto/aead.ts";
 import { keyCheckValue, makeRingKey, type RingKey, sign } from "../crypto/keys.ts";
@@ -30,9 +31,11 @@ export async function foundWorkspace(parts: {
   readonly relay: string;
   readonly lock?: LockKey | undefined;
   now(): number;
+  /** Where the founder's id comes from; keys are never made of it. */
+  chance?(bytes: number): Bytes;
 }): Promise<Result<WorkspaceId, Problem>> {
   const deviceKeys = await makeKeys(parts.lock);
-  const memberId = randomBytes(16);
+  const memberId = (parts.chance ?? randomBytes)(16);
   const core: GenesisBody = {
     kind: "genesis",
     salt: randomBytes(16),

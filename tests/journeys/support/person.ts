@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
@@ -21,8 +21,12 @@ export interface Person {
   readonly watch: Watch;
   /** SIGKILL to the whole process group: what the operating system does to an app it needs memory from. */
   kill(): Promise<void>;
+  /** Closes the browser as a person does, so that it writes down everything it keeps. */
+  quit(): Promise<void>;
   /** A new browser process on the same profile; kills the one before when it still runs. Opens `path`. */
   reopen(path?: string): Promise<void>;
+  /** The same with an empty page, where nothing has been asked for yet. */
+  relaunch(): Promise<void>;
   /** Ends the browser and removes the profile. */
   end(): Promise<void>;
 }
@@ -43,11 +47,14 @@ export async function meet(
   options: {
     readonly path?: string;
     readonly viewport?: { readonly width: number; readonly height: number };
+    /** A folder with the profile of a browser that has ended; a copy of it is lived in. */
+    readonly profile?: string;
     /** Runs once, on the empty page before the first visit, e.g. to make the disk small. */
     readonly before?: (page: Page, context: BrowserContext) => Promise<void>;
   } = {},
 ): Promise<Person> {
   const profile = mkdtempSync(join(tmpdir(), "kuggboken-profile-"));
+  if (options.profile !== undefined) cpSync(options.profile, profile, { recursive: true });
   const viewport = options.viewport ?? PHONE;
   const seen = watch(origin);
   let running = await launch(profile, viewport, seen);
@@ -58,6 +65,19 @@ export async function meet(
     if (browser.pid === undefined || isGone) return;
     const gone = new Promise<void>((done) => browser.once("exit", () => done()));
     process.kill(-browser.pid, "SIGKILL");
+    await gone;
+  }
+
+  async function relaunch(): Promise<void> {
+    await kill();
+    running = await launch(profile, viewport, seen);
+  }
+
+  async function quit(): Promise<void> {
+    const { process: browser, context } = running;
+    const gone = new Promise<void>((done) => browser.once("exit", () => done()));
+    const devtools = await context.browser()?.newBrowserCDPSession();
+    await devtools?.send("Browser.close");
     await gone;
   }
 
@@ -75,9 +95,10 @@ export async function meet(
       return running.context;
     },
     kill,
+    quit,
+    relaunch,
     async reopen(path = "/") {
-      await kill();
-      running = await launch(profile, viewport, seen);
+      await relaunch();
       await visit(running.page, origin + path);
     },
     async end() {

@@ -21,13 +21,14 @@ export interface Relay {
   end(): Promise<void>;
 }
 
-/** Starts a relay. `appDir` = the built app to serve, default dist/. */
-export async function startRelay(appDir = join(root, "dist")): Promise<Relay> {
+/** Starts a relay. `appDir` = the built app to serve, default dist/. `fixedPort`: where a profile that outlives the relay
+ *  knows the app, because a browser's databases belong to an address. */
+export async function startRelay(appDir = join(root, "dist"), fixedPort?: number): Promise<Relay> {
   if (!existsSync(program)) throw new Error("no built relay: run npm run build first");
   const folder = mkdtempSync(join(tmpdir(), "kuggboken-relay-"));
   const dataDir = join(folder, "data");
   const logFile = join(folder, "relay.log");
-  const port = await freePort();
+  const port = fixedPort ?? (await freePort());
   const origin = `http://localhost:${port}`;
   let served = appDir;
   let child: ChildProcess | undefined;
