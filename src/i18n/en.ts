@@ -2,6 +2,7 @@ import { enActivity } from "./en/activity.ts";
 import { enAttendance } from "./en/attendance.ts";
 import { enCard } from "./en/card.ts";
 import { enKit } from "./en/kit.ts";
+import { enNeeds } from "./en/needs.ts";
 import { enNotes } from "./en/notes.ts";
 import { enProblems } from "./en/problems.ts";
 import { enReflection } from "./en/reflection.ts";
@@ -21,6 +22,7 @@ export const en: Messages = {
   today: enToday,
   activity: enActivity,
   attendance: enAttendance,
+  needs: enNeeds,
   notes: enNotes,
   reflection: enReflection,
   card: enCard,

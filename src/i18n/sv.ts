@@ -3,6 +3,7 @@ import { svActivity } from "./sv/activity.ts";
 import { svAttendance } from "./sv/attendance.ts";
 import { svCard } from "./sv/card.ts";
 import { svKit } from "./sv/kit.ts";
+import { svNeeds } from "./sv/needs.ts";
 import { svNotes } from "./sv/notes.ts";
 import { svProblems } from "./sv/problems.ts";
 import { svReflection } from "./sv/reflection.ts";
@@ -21,6 +22,7 @@ export const sv = {
   today: svToday,
   activity: svActivity,
   attendance: svAttendance,
+  needs: svNeeds,
   notes: svNotes,
   reflection: svReflection,
   card: svCard,

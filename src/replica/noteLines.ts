@@ -1,13 +1,34 @@
 import * as Y from "yjs";
+import type { Live } from "../base/live.ts";
+import type { Activity } from "../domain/activity.ts";
 import type { WrittenLine } from "../domain/noteLines.ts";
+import { type NoteTodo, todosIn } from "../domain/todo.ts";
+import { activityDoc } from "./activities.ts";
+import { liveView } from "./liveView.ts";
 import { NOTE_HEADING } from "./noteFrame.ts";
 import { wordsOf } from "./notes.ts";
+import type { Replica } from "./replica.ts";
+import { NOTE_ROOT, roots } from "./schema.ts";
 
 type Block = Y.XmlElement | Y.XmlText | Y.XmlHook;
 
 /** The lines of a note with what each of them is. What a newer version has put in is read as plain lines. */
 export function linesOfNote(note: Y.XmlFragment): readonly WrittenLine[] {
   return note.toArray().flatMap((block) => linesIn(block, "plain"));
+}
+
+/** What the note of an activity says is to be done, in the order it stands there. */
+export function noteTodosView(
+  replica: Replica,
+  { id, date }: Pick<Activity, "id" | "date">,
+): Live<readonly NoteTodo[]> {
+  const key = activityDoc(id);
+  return liveView<readonly NoteTodo[]>(replica, `noteTodos/${id}/${date}`, () => ({
+    needs: [key],
+    follows: (doc) => doc === key,
+    isTouched: (touched) => touched.has(`${NOTE_ROOT}${id}`),
+    read: () => todosIn(linesOfNote(roots.note(replica.doc(key), id)), date),
+  }));
 }
 
 function linesIn(block: Block, kind: WrittenLine["kind"]): readonly WrittenLine[] {

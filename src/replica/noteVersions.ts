@@ -93,6 +93,8 @@ function keepVersion(
   replaces: string | undefined,
 ): string | undefined {
   const doc = activityDoc(activity);
+  // The project may have been closed under a note that is being left.
+  if (!replica.isLoaded(doc)) return;
   const words = packLines(linesOfNote(roots.note(replica.doc(doc), activity))).slice(
     0,
     LONGEST_VERSION,

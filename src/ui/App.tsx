@@ -93,7 +93,12 @@ function pageAt(route: Route | undefined, hasProject: boolean): ReactNode {
     case "sign-in-sheet":
       return <pages.SignInSheetPage activity={route.activity} />;
     case "notes":
-      return <pages.NotesPage activity={route.activity} />;
+    case "note-versions":
+      return (
+        <Under page={<pages.NotesPage activity={route.activity} />}>
+          {route.kind === "note-versions" && <pages.VersionsPage activity={route.activity} />}
+        </Under>
+      );
     case "card":
       return <pages.CardPage activity={route.activity} />;
     case "organisations":
@@ -154,6 +159,8 @@ function beneath(route: Route | undefined): Route | undefined {
       return { kind: "activity", activity: route.activity };
     case "attendance-person":
       return { kind: "attendance", activity: route.activity };
+    case "note-versions":
+      return { kind: "notes", activity: route.activity };
     default:
       return route;
   }

@@ -16,6 +16,7 @@ export type Route =
   | { readonly kind: "walk-in"; readonly activity: ActivityId }
   | { readonly kind: "sign-in-sheet"; readonly activity: ActivityId }
   | { readonly kind: "notes"; readonly activity: ActivityId }
+  | { readonly kind: "note-versions"; readonly activity: ActivityId }
   | { readonly kind: "reflection"; readonly activity: ActivityId }
   | { readonly kind: "card"; readonly activity: ActivityId }
   | { readonly kind: "organisations" }
@@ -65,6 +66,8 @@ export function href(route: Route): string {
       return `/traff/${route.activity}/lista`;
     case "notes":
       return `/traff/${route.activity}/anteckningar`;
+    case "note-versions":
+      return `/traff/${route.activity}/anteckningar/tidigare`;
     case "reflection":
       return `/traff/${route.activity}/reflektion`;
     case "card":
@@ -168,6 +171,7 @@ function activityRoute(
       ? { kind: "attendance-person", activity, participant: part as ParticipantId }
       : undefined;
   }
+  if (page === "anteckningar" && part === "tidigare") return { kind: "note-versions", activity };
   if (part !== undefined) return undefined;
   switch (page) {
     case undefined:

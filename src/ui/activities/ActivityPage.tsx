@@ -14,6 +14,7 @@ import { Notice } from "../kit/Notice.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { ActivityMenu, type MenuChoice } from "./ActivityMenu.tsx";
+import { ActivityNeeds } from "./ActivityNeeds.tsx";
 import { ActivitySections } from "./ActivitySections.tsx";
 import { EditActivity } from "./EditActivity.tsx";
 import { ExpectedPeople } from "./ExpectedPeople.tsx";
@@ -57,6 +58,7 @@ function Opened({ activity }: { readonly activity: Activity }) {
         activity={activity}
         onExpected={may.words ? () => setOpen("expected") : undefined}
       />
+      <ActivityNeeds activity={activity} />
       <NextStep activity={activity} />
       {open === "menu" && <ActivityMenu activity={activity} onClose={close} onChoose={setOpen} />}
       {open === "edit" && <EditActivity activity={activity} onClose={close} />}

@@ -20,6 +20,7 @@ import { HoursChart } from "./HoursChart.tsx";
 import { hoursOf, latestMonths, monthToShow } from "./hoursByMonth.ts";
 import { NewPerson } from "./NewPerson.tsx";
 import { OrganisationFacts } from "./OrganisationFacts.tsx";
+import { OrganisationNeeds } from "./OrganisationNeeds.tsx";
 import { RegisterGone } from "./RegisterGone.tsx";
 import "./register.css";
 
@@ -78,6 +79,7 @@ function Body({ organisation }: { readonly organisation: Organisation }) {
   return (
     <>
       <Hours id={id} people={byName} />
+      <OrganisationNeeds id={id} />
       <Section title={t.people} end={<span className="t-meta">{t.peopleHours}</span>}>
         {people === undefined ? <Skeleton /> : <People id={id} people={byName} />}
         {may.register && <NewPerson organisation={id} />}

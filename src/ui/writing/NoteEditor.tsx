@@ -1,34 +1,45 @@
-import { EditorContent, useEditor } from "@tiptap/react";
-import { useRef } from "react";
-import type { ActivityKind } from "../../domain/activity.ts";
-import type { ActivityId, MemberId } from "../../domain/ids.ts";
+import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
+import { useRef, useState } from "react";
+import type { Activity } from "../../domain/activity.ts";
+import type { MemberId } from "../../domain/ids.ts";
+import type { Need } from "../../domain/need.ts";
+import { addNeed, needsView, removeNeed } from "../../replica/needs.ts";
 import { startNote } from "../../replica/noteFrame.ts";
 import type { noteFragment } from "../../replica/notes.ts";
+import { versionKeeper } from "../../replica/noteVersions.ts";
 import { registerView } from "../../replica/views.ts";
 import { useWords, useWorkspace } from "../data.ts";
 import { Dock } from "../kit/Dock.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
+import { NeedSheet } from "../needs/NeedSheet.tsx";
+import { showUndo } from "../uiState.ts";
 import { NoteToolbar } from "./NoteToolbar.tsx";
 import { noteExtensions } from "./noteExtensions.ts";
+import { NoteNeeds, needsAtCaret } from "./noteNeeds.ts";
+import { whoLineHere } from "./noteTasks.ts";
+import { NoteVersionKeeping } from "./noteVersionKeeping.ts";
 import type { NoteAwareness } from "./presenceOfNote.ts";
+import { WhoPanel } from "./WhoPanel.tsx";
 
 /** Every key goes straight into the shared document: there is nothing to save and nothing to lose when leaving. */
 export function NoteEditor({
   activity,
-  kind,
   note,
   awareness,
 }: {
-  readonly activity: ActivityId;
-  readonly kind: ActivityKind;
+  readonly activity: Activity;
   readonly note: ReturnType<typeof noteFragment>;
   readonly awareness: NoteAwareness;
 }) {
+  const { id, kind } = activity;
   const t = useWords();
   const { replica, me } = useWorkspace();
   const may = useMayWrite();
   const hasHadCaret = useRef(false);
-  const start = () => startNote(replica, activity);
+  const [opened, setOpened] = useState<Need>();
+  const [asksWho, setAsksWho] = useState(false);
+  const start = () => startNote(replica, id);
+  const keeper = versionKeeper(replica, id);
   const nameOf = (member: MemberId) =>
     member === me
       ? t.notes.myOtherDevice
@@ -41,12 +52,20 @@ export function NoteEditor({
       extensions: noteExtensions({
         note,
         awareness,
-        activity,
+        activity: id,
         kind,
         me,
         words: t.notes,
         nameOf,
         start,
+        also: [
+          NoteVersionKeeping.configure({ keeper, now: replica.now }),
+          NoteNeeds.configure({
+            needs: needsView(replica, id),
+            words: t.notes,
+            open: setOpened,
+          }),
+        ],
       }),
       editorProps: {
         attributes: {
@@ -64,14 +83,57 @@ export function NoteEditor({
     },
     [t, kind, may.words],
   );
+  const line = useEditorState({
+    editor,
+    selector: ({ editor: now }) => (asksWho ? whoLineHere(now.state) : undefined),
+  });
+  /** False when there is nothing at the caret to mark. */
+  const markNeed = (): boolean => {
+    const { known, words } = needsAtCaret(editor.state, needsView(replica, id).get());
+    if (known !== undefined) {
+      setOpened(known);
+      return true;
+    }
+    const fields = { organisation: activity.host, theme: "", state: "open", takenBy: "" } as const;
+    const places = words.map((text) => ({
+      activity: id,
+      id: addNeed(replica, { ...fields, text, marked: text, activity: id }),
+    }));
+    if (places.length === 0) return false;
+    showUndo({
+      text: t.notes.needSaved,
+      undo: () => {
+        for (const place of places) removeNeed(replica, place);
+      },
+    });
+    return true;
+  };
   return (
     <>
       <EditorContent editor={editor} className="pad note-place" />
       {may.words && (
         <Dock bare>
-          <NoteToolbar editor={editor} start={start} hasCaret={() => hasHadCaret.current} />
+          {line !== undefined && (
+            <WhoPanel
+              editor={editor}
+              activity={activity}
+              line={line}
+              onClose={() => setAsksWho(false)}
+            />
+          )}
+          <NoteToolbar
+            editor={editor}
+            activity={id}
+            start={start}
+            hasCaret={() => hasHadCaret.current}
+            onWho={setAsksWho}
+            isAskingWho={line !== undefined}
+            markNeed={markNeed}
+            beforeUndo={keeper.beforeChange}
+          />
         </Dock>
       )}
+      {opened && <NeedSheet need={opened} onClose={() => setOpened(undefined)} />}
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { type Editor, useEditorState } from "@tiptap/react";
 import {
+  HandHelping,
+  History,
   KeyboardOff,
   List,
   type LucideIcon,
@@ -10,28 +12,41 @@ import {
   UserRoundCheck,
 } from "lucide-react";
 import type { KeyboardEvent } from "react";
+import type { ActivityId } from "../../domain/ids.ts";
 import { useWords } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
+import { LinkTo } from "../kit/LinkTo.tsx";
 import { writeUnder } from "./noteFrameView.ts";
 import { openWhoLine } from "./noteTasks.ts";
 
 /** Sits on the keyboard while it is up, at the bottom of the page otherwise. Before there is a caret, a tool puts one
- *  where its kind of line belongs. */
+ *  where its kind of line belongs. In a to-do, who and when stand where the quote is elsewhere. */
 export function NoteToolbar({
   editor,
+  activity,
   start,
   hasCaret,
+  onWho,
+  isAskingWho,
+  markNeed,
+  beforeUndo,
 }: {
   readonly editor: Editor;
+  readonly activity: ActivityId;
   readonly start: () => void;
   readonly hasCaret: () => boolean;
+  readonly onWho: (asks: boolean) => void;
+  readonly isAskingWho: boolean;
+  /** False when there was nothing at the caret. */
+  readonly markNeed: () => boolean;
+  readonly beforeUndo: () => void;
 }) {
   const t = useWords();
   const { inList, inTasks, inQuote, canUndo, canRedo, typesByTouch } = useEditorState({
     editor,
     selector: ({ editor: now }) => ({
       inList: now.isActive("bulletList"),
-      inTasks: now.isActive("taskList"),
+      inTasks: now.isActive("taskItem"),
       inQuote: now.isActive("blockquote"),
       canUndo: !now.isDestroyed && now.can().undo(),
       canRedo: !now.isDestroyed && now.can().redo(),
@@ -47,8 +62,11 @@ export function NoteToolbar({
     else writeUnder(editor, "todo", start);
   };
   const who = () => {
-    if (!editor.isActive("taskItem")) task();
-    openWhoLine(editor);
+    if (!isAskingWho && !fromKeyboard()) openWhoLine(editor);
+    onWho(!isAskingWho);
+  };
+  const need = () => {
+    if (!hasCaret() || !markNeed()) writeUnder(editor, "needs", start);
   };
   return (
     <div
@@ -66,31 +84,53 @@ export function NoteToolbar({
         onPress={() => atCaret(() => editor.chain().focus().toggleBulletList().run())}
       />
       <Tool icon={SquareCheck} word={t.notes.task} on={inTasks} onPress={task} />
-      <Tool
-        icon={Quote}
-        word={t.notes.quote}
-        on={inQuote}
-        onPress={() => atCaret(() => editor.chain().focus().toggleWrap("blockquote").run())}
-      />
-      <Tool icon={UserRoundCheck} word={t.notes.who} onPress={who} />
+      {inTasks ? (
+        <Tool icon={UserRoundCheck} word={t.notes.who} on={isAskingWho} onPress={who} />
+      ) : (
+        <Tool
+          icon={Quote}
+          word={t.notes.quote}
+          on={inQuote}
+          onPress={() => atCaret(() => editor.chain().focus().toggleWrap("blockquote").run())}
+        />
+      )}
+      <Tool icon={HandHelping} word={t.notes.need} onPress={need} />
       <Tool
         icon={Undo2}
         word={t.notes.undo}
         unavailable={!canUndo}
-        onPress={() => editor.chain().focus().undo().run()}
+        onPress={() => {
+          beforeUndo();
+          editor.chain().focus().undo().run();
+        }}
       />
       {typesByTouch ? (
         <Tool icon={KeyboardOff} word={t.notes.hide} onPress={() => editor.commands.blur()} />
       ) : (
-        <Tool
-          icon={Redo2}
-          word={t.notes.redo}
-          unavailable={!canRedo}
-          onPress={() => editor.chain().focus().redo().run()}
-        />
+        <>
+          <Tool
+            icon={Redo2}
+            word={t.notes.redo}
+            unavailable={!canRedo}
+            wide
+            onPress={() => {
+              beforeUndo();
+              editor.chain().focus().redo().run();
+            }}
+          />
+          <LinkTo to={{ kind: "note-versions", activity }} className="tool">
+            <Icon of={History} size="l" />
+            <span>{t.notes.earlier}</span>
+          </LinkTo>
+        </>
       )}
     </div>
   );
+}
+
+/** A tool that was pressed by key has the focus; a tap leaves it in the note. */
+function fromKeyboard(): boolean {
+  return document.activeElement?.closest(".tools") !== null;
 }
 
 function Tool({
@@ -98,6 +138,7 @@ function Tool({
   word,
   on,
   unavailable = false,
+  wide = false,
   onPress,
 }: {
   readonly icon: LucideIcon;
@@ -105,12 +146,14 @@ function Tool({
   /** For tools that stay pressed; undefined for those that just do something. */
   readonly on?: boolean;
   readonly unavailable?: boolean;
+  /** Only where there is room for it. */
+  readonly wide?: boolean;
   readonly onPress: () => void;
 }) {
   return (
     <button
       type="button"
-      className="tool"
+      className={wide ? "tool wide" : "tool"}
       aria-pressed={on}
       aria-disabled={unavailable ? true : undefined}
       onClick={unavailable ? undefined : onPress}
@@ -124,8 +167,10 @@ function Tool({
 function walkWithArrows(event: KeyboardEvent<HTMLDivElement>) {
   const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
   if (step === 0) return;
-  const tools = [...event.currentTarget.querySelectorAll("button")];
+  const tools = [...event.currentTarget.querySelectorAll<HTMLElement>("button, a")].filter(
+    (tool) => tool.offsetParent !== null,
+  );
   const focused = document.activeElement;
-  const at = focused instanceof HTMLButtonElement ? tools.indexOf(focused) : -1;
+  const at = focused instanceof HTMLElement ? tools.indexOf(focused) : -1;
   tools[(at + step + tools.length) % tools.length]?.focus();
 }

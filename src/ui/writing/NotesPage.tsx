@@ -1,4 +1,5 @@
 import { type CSSProperties, useState } from "react";
+import type { Activity } from "../../domain/activity.ts";
 import type { ActivityId } from "../../domain/ids.ts";
 import { noteFragment } from "../../replica/notes.ts";
 import { activityView } from "../../replica/views.ts";
@@ -21,16 +22,11 @@ export function NotesPage({ activity }: { readonly activity: ActivityId }) {
   const { replica } = useWorkspace();
   const fields = useLive(activityView(replica, activity));
   if (fields === undefined) return <ActivityGone />;
-  return <Note key={activity} activity={activity} kind={fields.kind} />;
+  return <Note key={activity} fields={fields} />;
 }
 
-function Note({
-  activity,
-  kind,
-}: {
-  readonly activity: ActivityId;
-  readonly kind: Parameters<typeof NoteEditor>[0]["kind"];
-}) {
+function Note({ fields }: { readonly fields: Activity }) {
+  const { id: activity } = fields;
   const t = useWords();
   const { replica } = useWorkspace();
   const [note] = useState(() => noteFragment(replica, activity));
@@ -51,7 +47,7 @@ function Note({
         <ReadOnly about="words" />
       </div>
       {isKnown ? (
-        <NoteEditor activity={activity} kind={kind} note={note} awareness={awareness} />
+        <NoteEditor activity={fields} note={note} awareness={awareness} />
       ) : (
         <NewerNote activity={activity} />
       )}

@@ -23,13 +23,16 @@ export function noteExtensions(parts: {
   nameOf(member: MemberId): string;
   /** Puts the headings into the shared note unless they are there. */
   start(): void;
+  /** What looks at the note or draws on it without being a part of it. */
+  readonly also?: Extensions;
 }): Extensions {
-  const { note, awareness, activity, kind, me, words, nameOf, start } = parts;
+  const { note, awareness, activity, kind, me, words, nameOf, start, also = [] } = parts;
   return [
     NoteGuard.configure({ note }),
     Collaboration.configure({ fragment: note }),
     NotePresence.configure({ awareness, activity, me, nameOf }),
     NoteFrameView.configure({ frame: { offered: notePartsOf(kind), words, start } }),
     ...noteBlocks(words),
+    ...also,
   ];
 }

@@ -1,0 +1,36 @@
+import type { Messages } from "../sv.ts";
+
+export const enNeeds = {
+  title: "Needs",
+  add: "Need",
+  addLabel: "What do they need?",
+  addDo: "Add",
+  added: "The need is saved",
+  states: { open: "Open", taken: "Planned", done: "Done" },
+  none: "No needs yet.",
+  showDone: (n: number) => (n === 1 ? "Show 1 done" : `Show ${n} done`),
+  changedInNote: "Changed in the note",
+  from: (source: string, day: string) => `${source}, ${day}`,
+  sheet: {
+    title: "Need",
+    text: "What is needed?",
+    state: "State",
+    takenBy: "Who sees to it?",
+    takenByHint: "A colleague, an organisation or somebody else",
+    theme: "Theme",
+    themes: "Themes in use",
+    organisation: "Organisation",
+    noOrganisation: "No organisation",
+    inNote: (words: string) => `Marked in the note: ${words}`,
+    saved: "Each field is saved when you leave it.",
+    remove: "Remove the need",
+    removed: "The need is removed",
+    done: "Done",
+  },
+  todos: {
+    title: "To do",
+    due: (day: string) => `by ${day}`,
+    overdue: (day: string) => `Was to be done ${day}`,
+    today: "To be done today",
+  },
+} satisfies Messages["needs"];

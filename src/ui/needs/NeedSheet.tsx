@@ -1,0 +1,148 @@
+import { Trash2 } from "lucide-react";
+import { Suspense, useState } from "react";
+import { NEED_STATES, type Need, type NeedFields } from "../../domain/need.ts";
+import {
+  editNeed,
+  type NeedPlace,
+  needView,
+  removeNeed,
+  restoreNeed,
+} from "../../replica/needs.ts";
+import { registerView } from "../../replica/views.ts";
+import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { Chips } from "../kit/Chips.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
+import { gatherKeys } from "../kit/pendingWrite.ts";
+import { SavedField } from "../kit/SavedField.tsx";
+import { Segments } from "../kit/Segments.tsx";
+import { SelectField } from "../kit/SelectField.tsx";
+import { Sheet } from "../kit/Sheet.tsx";
+import { TextArea } from "../kit/TextArea.tsx";
+import { showUndo } from "../uiState.ts";
+import { NeedTag } from "./NeedTag.tsx";
+import "./needs.css";
+
+/** One need with every field of it; each is stored by itself. */
+export function NeedSheet({
+  need,
+  onClose,
+}: {
+  readonly need: NeedPlace;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Suspense fallback={undefined}>
+      <Opened place={need} onClose={onClose} />
+    </Suspense>
+  );
+}
+
+function Opened({ place, onClose }: { readonly place: NeedPlace; readonly onClose: () => void }) {
+  usePrepared(place.activity ?? place.id);
+  const t = useWords().needs;
+  const { replica } = useWorkspace();
+  const may = useMayWrite();
+  const need = useLive(needView(replica, place));
+  if (need === undefined) return undefined;
+  const remove = () => {
+    removeNeed(replica, place);
+    onClose();
+    showUndo({ text: t.sheet.removed, undo: () => restoreNeed(replica, place) });
+  };
+  return (
+    <Sheet
+      title={t.sheet.title}
+      meta={need.marked !== "" && <p>{t.sheet.inNote(need.marked)}</p>}
+      isForReading={!may.words}
+      onClose={onClose}
+      actions={
+        <Button kind="primary" wide onPress={onClose}>
+          {t.sheet.done}
+        </Button>
+      }
+    >
+      {may.words ? (
+        <NeedForm
+          need={need}
+          save={(changes) => editNeed(replica, place, changes)}
+          remove={remove}
+        />
+      ) : (
+        <>
+          <NeedTag state={need.state} />
+          <p>{need.text}</p>
+          {need.takenBy !== "" && <p className="t-meta">{need.takenBy}</p>}
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+function NeedForm({
+  need,
+  save,
+  remove,
+}: {
+  readonly need: Need;
+  readonly save: (changes: Partial<NeedFields>) => void;
+  readonly remove: () => void;
+}) {
+  const t = useWords().needs;
+  const { replica, catalog } = useWorkspace();
+  const { organisations } = useLive(registerView(replica));
+  const themes = useCatalog(() => catalog.needThemes(), [catalog]) ?? [];
+  const [pen] = useState(() =>
+    gatherKeys<{ text: string; write: () => void }>((now) => now.write()),
+  );
+  const typing = useLive(pen.pending);
+  return (
+    <div className="edit-fields">
+      <div ref={pen.around}>
+        <TextArea
+          label={t.sheet.text}
+          value={typing?.text ?? need.text}
+          onChange={(text) => pen.type({ text, write: () => save({ text }) })}
+        />
+      </div>
+      <Segments
+        label={t.sheet.state}
+        value={need.state}
+        onChange={(state) => save({ state })}
+        choices={NEED_STATES.map((value) => ({ value, label: t.states[value] }))}
+      />
+      <SavedField
+        label={t.sheet.takenBy}
+        hint={t.sheet.takenByHint}
+        value={need.takenBy}
+        save={(takenBy) => save({ takenBy: takenBy.trim() })}
+        autoComplete="off"
+      />
+      <SavedField
+        label={t.sheet.theme}
+        value={need.theme}
+        save={(theme) => save({ theme: theme.trim() })}
+        autoComplete="off"
+        autoCapitalize="none"
+      />
+      {themes.length > 0 && (
+        <Chips
+          label={t.sheet.themes}
+          choices={themes.slice(0, 8).map((value) => ({ value, label: value }))}
+          chosen={[need.theme]}
+          onPress={(theme) => save({ theme: theme === need.theme ? "" : theme })}
+        />
+      )}
+      <SelectField
+        label={t.sheet.organisation}
+        none={t.sheet.noOrganisation}
+        value={need.organisation}
+        choices={[...organisations.values()].map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(organisation) => save({ organisation })}
+      />
+      <Button kind="text" icon={Trash2} onPress={remove}>
+        {t.sheet.remove}
+      </Button>
+    </div>
+  );
+}

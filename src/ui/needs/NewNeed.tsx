@@ -1,0 +1,38 @@
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import type { OrganisationId } from "../../domain/ids.ts";
+import { addNeed, removeNeed } from "../../replica/needs.ts";
+import { usePrepared, useWords, useWorkspace } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { Field } from "../kit/Field.tsx";
+import { showUndo } from "../uiState.ts";
+
+/** A need that was not caught in a note: words and Enter, the rest is in its own sheet. */
+export function NewNeed({ organisation }: { readonly organisation: OrganisationId }) {
+  usePrepared("today");
+  const t = useWords().needs;
+  const { replica } = useWorkspace();
+  const [text, setText] = useState("");
+  const add = () => {
+    if (text.trim() === "") return;
+    const fields = { text: text.trim(), organisation, theme: "", state: "open" } as const;
+    const place = { id: addNeed(replica, { ...fields, takenBy: "" }), activity: undefined };
+    showUndo({ text: t.added, undo: () => removeNeed(replica, place) });
+    setText("");
+  };
+  return (
+    <div className="new-need">
+      <Field
+        label={t.addLabel}
+        value={text}
+        onChange={setText}
+        onEnter={add}
+        startHere
+        autoComplete="off"
+      />
+      <Button icon={Plus} onPress={add}>
+        {t.addDo}
+      </Button>
+    </div>
+  );
+}
