@@ -1,22 +1,40 @@
 import Dexie from "dexie";
 import type { Live } from "../base/live.ts";
 import type { ActivityKind } from "../domain/activity.ts";
-import type { LocalDate } from "../domain/calendar.ts";
+import type { LocalDate, YearMonth } from "../domain/calendar.ts";
 import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
+import type { PastRing } from "../domain/reflection.ts";
 import type { Replica } from "../replica/replica.ts";
 import { liveAnswer } from "./answers.ts";
 import { openCatalogDb } from "./catalogDb.ts";
 import { openIndexer } from "./indexer.ts";
 import { byState, themesOf } from "./noteRows.ts";
 import { type Elsewhere, elsewhereDuring, usualAt } from "./rosterQuestions.ts";
-import type { ActivityRow, NeedRow, OrganisationRow, PersonRow, TodoRow } from "./rows.ts";
+import type {
+  ActivityRow,
+  MyWriting,
+  NeedRow,
+  OrganisationRow,
+  PersonRow,
+  StoryRow,
+  TodoRow,
+} from "./rows.ts";
 import { peopleMatching, searchAll } from "./search.ts";
+import { myReflections, pastRings } from "./writingRows.ts";
 
 /** What lists are read from. Derived from the replica, so it may be deleted at any moment and nobody loses a word.
  *  Nothing in here is ever sent. */
 
 export type { Elsewhere } from "./rosterQuestions.ts";
-export type { ActivityRow, NeedRow, OrganisationRow, PersonRow, TodoRow } from "./rows.ts";
+export type {
+  ActivityRow,
+  MyWriting,
+  NeedRow,
+  OrganisationRow,
+  PersonRow,
+  StoryRow,
+  TodoRow,
+} from "./rows.ts";
 
 export type SearchHit =
   | { readonly kind: "activity"; readonly activity: ActivityRow }
@@ -41,6 +59,12 @@ export interface Catalog {
   needThemes(): Live<readonly string[] | undefined>;
   /** To-dos in notes that are to be done by that day at the latest, the oldest first. */
   todosDue(by: LocalDate): Live<readonly TodoRow[] | undefined>;
+  /** Mine in every ring, newest first. */
+  myReflections(me: MemberId): Live<readonly MyWriting[] | undefined>;
+  /** Where my earlier reflections went. */
+  pastRings(me: MemberId): Live<readonly PastRing[] | undefined>;
+  /** Those that this device may read. */
+  storiesOf(month: YearMonth): Live<readonly StoryRow[] | undefined>;
   people(filter?: {
     readonly organisation?: OrganisationId;
   }): Live<readonly PersonRow[] | undefined>;
@@ -96,6 +120,9 @@ export async function openCatalog(replica: Replica): Promise<Catalog> {
       ),
     needThemes: () => liveAnswer(async () => themesOf(await db.needs.toArray())),
     todosDue: (by) => liveAnswer(() => db.todos.where("due").belowOrEqual(by).sortBy("due")),
+    myReflections: (me) => liveAnswer(() => myReflections(db, me)),
+    pastRings: (me) => liveAnswer(() => pastRings(db, me)),
+    storiesOf: (month) => liveAnswer(() => db.stories.where("month").equals(month).toArray()),
     people: (filter) =>
       liveAnswer(async () => {
         const { organisation } = filter ?? {};

@@ -9,7 +9,15 @@ import type {
   WorkspaceId,
 } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
-import type { ActivityRow, NeedRow, OrganisationRow, PersonRow, TodoRow } from "./rows.ts";
+import type {
+  ActivityRow,
+  NeedRow,
+  OrganisationRow,
+  PersonRow,
+  ReflectionRow,
+  StoryRow,
+  TodoRow,
+} from "./rows.ts";
 
 /** The disposable database: rows per activity, person, organisation and document, never one per mark (26,000 rows cost
  *  seconds to write). Raise CATALOG_VERSION whenever a row would come out differently: it is then built anew. */
@@ -57,6 +65,8 @@ export interface CatalogDb extends Dexie {
   readonly organisations: Table<OrganisationRow, OrganisationId>;
   readonly needs: Table<NeedRow, NeedId>;
   readonly todos: Table<TodoRow, string>;
+  readonly reflections: Table<ReflectionRow, string>;
+  readonly stories: Table<StoryRow, string>;
   readonly contributions: Table<Contribution, DocKey>;
   readonly about: Table<About, About["name"]>;
 }
@@ -94,6 +104,8 @@ function declare(name: string): CatalogDb {
     activities: "id, date, [kind+date], *missing, *organisations, plannedBy, uid",
     needs: "id, organisation",
     todos: "id, activity, due",
+    reflections: "key, doc, author",
+    stories: "key, doc, month",
   });
   return db;
 }

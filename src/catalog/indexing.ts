@@ -13,6 +13,7 @@ import { factsOf, needRow } from "./noteRows.ts";
 import type { Share } from "./pending.ts";
 import type { PersonRow } from "./rows.ts";
 import { organisationRow, personRow, type Totals } from "./totals.ts";
+import { writeWritings } from "./writingRows.ts";
 
 /** Brings the rows of one document up to date: reads what was touched, then writes every row that says something else
  *  because of it in one transaction. The register and the document must be loaded. */
@@ -56,6 +57,7 @@ export function openIndexing(
       await writeActivities(read, differences.activities);
       await writePeople(differences.people, differences.hosts);
       if (isTeam) await writeNoteRows(key, read, only);
+      await writeWritings(replica, db, key, only);
     });
     return isTouched;
   };
@@ -201,6 +203,8 @@ function tables(db: CatalogDb) {
     db.organisations,
     db.needs,
     db.todos,
+    db.reflections,
+    db.stories,
     db.contributions,
   ];
 }

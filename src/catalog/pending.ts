@@ -23,13 +23,16 @@ export type Share =
       readonly organisations: ReadonlySet<OrganisationId>;
     };
 
-/** Roots whose flat keys begin with an activity. A need without one stands under its own id, and is asked for by it. */
+/** Roots whose flat keys begin with an activity. A need without one, and a story, stand under their own ids and are
+ *  asked for by them. */
 const OF_ACTIVITIES = [
   "activities",
   "expected",
   "attendance",
   "cards",
   "reflections",
+  "templateReflections",
+  "stories",
   "needs",
 ] as const;
 

@@ -7,8 +7,11 @@ import type {
   ParticipantId,
   SeriesId,
 } from "../domain/ids.ts";
+import type { MonthStory } from "../domain/monthStory.ts";
 import type { Need } from "../domain/need.ts";
+import type { Reflection } from "../domain/reflection.ts";
 import type { ParticipantRole } from "../domain/register.ts";
+import type { DocKey } from "../domain/rings.ts";
 import type { NoteTodo } from "../domain/todo.ts";
 
 export interface ActivityRow
@@ -103,4 +106,32 @@ export interface TodoRow extends Pick<NoteTodo, "what" | "who" | "due"> {
   readonly id: string;
   readonly activity: ActivityId;
   readonly source: Pick<Activity, "kind" | "title">;
+}
+
+/** A reflection that this device may read; blank ones are left out. */
+export interface ReflectionRow
+  extends Pick<Reflection, "id" | "activity" | "author" | "ring" | "template" | "at"> {
+  /** `document/activity/id`: the words that others have and the author's change of them are two rows. */
+  readonly key: string;
+  readonly doc: DocKey;
+  /** The answers, one below the other. */
+  readonly text: string;
+  /** As `plain` folds it. */
+  readonly folded: string;
+}
+
+/** A month's story that this device may read. */
+export interface StoryRow extends Pick<MonthStory, "id" | "month" | "author" | "ring" | "at"> {
+  readonly key: string;
+  readonly doc: DocKey;
+  readonly text: string;
+  readonly folded: string;
+}
+
+/** One of my reflections: its newest words, and who may read it. */
+export interface MyWriting extends ReflectionRow {
+  /** The words are newer than those that the ring has. */
+  readonly isChanged: boolean;
+  /** Undefined while the activity has not arrived. */
+  readonly about: ActivityRow | undefined;
 }

@@ -7,6 +7,8 @@ export type OrganisationId = Brand<string, "OrganisationId">;
 export type ParticipantId = Brand<string, "ParticipantId">;
 export type ReflectionId = Brand<string, "ReflectionId">;
 export type SeriesId = Brand<string, "SeriesId">;
+export type StoryId = Brand<string, "StoryId">;
+export type StoryPickId = Brand<string, "StoryPickId">;
 export type TodoId = Brand<string, "TodoId">;
 
 /** The pseudonym of a person in the project: 16 random bytes, base64url. The relay sees it, so it tells nothing. */

@@ -8,6 +8,7 @@ export type Topic =
   | { readonly kind: "reflection"; readonly activity: ActivityId }
   | { readonly kind: "card"; readonly activity: ActivityId }
   | { readonly kind: "needs" }
+  | { readonly kind: "stories" }
   | { readonly kind: "register" }
   | { readonly kind: "plan" }
   | { readonly kind: "settings" };

@@ -1,29 +1,33 @@
-import type { ActivityKind } from "../domain/activity.ts";
 import type { ActivityId } from "../domain/ids.ts";
-import type { Reflection, ReflectionRing } from "../domain/reflection.ts";
+import { type PastRing, proposedRing, type ReflectionRing } from "../domain/reflection.ts";
 import { activityDoc } from "./activities.ts";
+import { reflectionsIn } from "./reflectionSchema.ts";
 import { reflectionDoc } from "./reflections.ts";
 import type { Replica } from "./replica.ts";
-import { readActivity, readReflection, roots } from "./schema.ts";
+import { readActivity, roots } from "./schema.ts";
 
-/** The ring of my newest reflection on an activity of the same kind, in the loaded months of `activity`; only me when
- *  there is none. It proposes, so it may know too little, but never proposes more readers than last time. */
-export function latestRing(replica: Replica, activity: ActivityId): ReflectionRing {
-  const kind = kindOf(replica, activity);
-  let newest: Reflection | undefined;
+/** The ring that a new reflection on `activity` is proposed for, from what stands in the loaded months and from what is
+ *  remembered of the others. It proposes, so it may know too little. */
+export function latestRing(
+  replica: Replica,
+  activity: ActivityId,
+  remembered: readonly PastRing[] = [],
+): ReflectionRing {
+  const past = [...remembered];
   for (const ring of ["own", "team", "lead"] as const) {
     const key = reflectionDoc(activity, ring, replica.me);
     if (!replica.isLoaded(key)) continue;
-    for (const [name, value] of roots.reflections(replica.doc(key))) {
-      const reflection = readReflection(name, value, ring);
-      if (reflection?.author !== replica.me || reflection.at <= (newest?.at ?? -1)) continue;
-      if (kindOf(replica, reflection.activity) === kind) newest = reflection;
+    for (const reflection of reflectionsIn(replica.doc(key), key)) {
+      if (reflection.author !== replica.me) continue;
+      past.push({ ...belonging(replica, reflection.activity), ring, at: reflection.at });
     }
   }
-  return newest?.ring ?? "own";
+  return proposedRing(past, belonging(replica, activity));
 }
 
-function kindOf(replica: Replica, activity: ActivityId): ActivityKind | undefined {
+function belonging(replica: Replica, activity: ActivityId): Pick<PastRing, "series" | "kind"> {
   const fields = roots.activities(replica.doc(activityDoc(activity))).get(activity);
-  return fields && readActivity(activity, fields).kind;
+  if (fields === undefined) return { series: undefined, kind: undefined };
+  const { series, kind } = readActivity(activity, fields);
+  return { series, kind };
 }

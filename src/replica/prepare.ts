@@ -1,5 +1,5 @@
 import { birthMonth } from "../domain/birth.ts";
-import type { YearMonth } from "../domain/calendar.ts";
+import { isYearMonth, type YearMonth } from "../domain/calendar.ts";
 import type { ActivityId, NeedId } from "../domain/ids.ts";
 import { type DocKey, docKey } from "../domain/rings.ts";
 import { REGISTER } from "./register.ts";
@@ -9,10 +9,11 @@ import type { Replica } from "./replica.ts";
  *  (new activities are born in this month) the month's documents in the rings that this device writes or reads. */
 export async function prepare(
   replica: Replica,
-  target: ActivityId | NeedId | "register" | "today",
+  target: ActivityId | NeedId | YearMonth | "register" | "today",
 ): Promise<void> {
   const wanted = [REGISTER];
   if (target === "today") wanted.push(...(await monthDocs(replica, monthAt(replica.now()))));
+  else if (isYearMonth(target)) wanted.push(...(await monthDocs(replica, target)));
   else if (target !== "register") wanted.push(...(await monthDocs(replica, birthMonth(target))));
   await Promise.all(wanted.map((key) => replica.load(key)));
 }

@@ -3,13 +3,13 @@ import type { AttendanceClaim } from "../domain/attendance.ts";
 import type { CardEntry } from "../domain/card.ts";
 import type { ActivityId, MemberId, ParticipantId } from "../domain/ids.ts";
 import type { WrittenLine } from "../domain/noteLines.ts";
-import { type DocKey, splitDocKey } from "../domain/rings.ts";
+import type { DocKey } from "../domain/rings.ts";
 import { linesOfNote } from "./noteLines.ts";
 import { textOfNote } from "./notes.ts";
+import { reflectionsIn } from "./reflectionSchema.ts";
 import type { Replica } from "./replica.ts";
-import { readActivity, readCardEntry, readClaim, readReflection, roots } from "./schema.ts";
+import { readActivity, readCardEntry, readClaim, roots } from "./schema.ts";
 import { activityInKey } from "./touched.ts";
-import { ringKind } from "./views.ts";
 
 /** Everything that one team document says about one activity. */
 export interface ActivityRecords {
@@ -66,13 +66,9 @@ export function reflectionAuthors(
   key: DocKey,
 ): readonly (readonly [ActivityId, MemberId])[] {
   const authors = new Map<string, readonly [ActivityId, MemberId]>();
-  const ring = ringKind(splitDocKey(key).ring);
-  roots.reflections(replica.doc(key)).forEach((value, flat) => {
-    const reflection = readReflection(flat, value, ring);
-    if (!reflection) return;
-    const { activity, author } = reflection;
+  for (const { activity, author } of reflectionsIn(replica.doc(key), key)) {
     authors.set(`${activity}/${author}`, [activity, author]);
-  });
+  }
   return [...authors.values()];
 }
 

@@ -1,20 +1,24 @@
 import { birthMonth } from "../domain/birth.ts";
 import type { ActivityId, MemberId, ReflectionId } from "../domain/ids.ts";
-import type { Reflection, ReflectionRing } from "../domain/reflection.ts";
+import type { Reflection, ReflectionRing, ReflectionText } from "../domain/reflection.ts";
 import { type DocKey, docKey, type RingName } from "../domain/rings.ts";
+import { record } from "./lenient.ts";
+import { REFLECTION_ROOTS, type ReflectionRoot, rootFor } from "./reflectionSchema.ts";
 import type { Replica } from "./replica.ts";
-import { roots } from "./schema.ts";
+import { type Fields, roots } from "./schema.ts";
 
 /** A reflection is one plain value: an edit made on a second phone while the first one moved or removed it comes back
  *  as its own copy instead of being swallowed with the record that it was written into. */
 
-export interface ReflectionWords {
+export interface ReflectionWords extends Pick<ReflectionText, "answers" | "principles"> {
   /** Left out for a new one. */
   readonly id?: ReflectionId | undefined;
   readonly activity: ActivityId;
   readonly ring: ReflectionRing;
-  readonly answers: Reflection["answers"];
-  readonly principles: Reflection["principles"];
+  /** Left out: the three questions. */
+  readonly template?: Reflection["template"] | undefined;
+  /** Left out: the app's own words. */
+  readonly asked?: Reflection["asked"] | undefined;
 }
 
 /** The document of the activity's birth month in the ring that `member` (author) writes into. */
@@ -29,14 +33,20 @@ export function reflectionDoc(
 
 export function saveReflection(replica: Replica, words: ReflectionWords): ReflectionId {
   const id = words.id ?? replica.newId<ReflectionId>();
-  changeReflections(replica, words.activity, words.ring, (reflections) =>
-    reflections.set(`${words.activity}/${id}`, {
+  const { template = "three", asked = {} } = words;
+  const root = rootFor({ template, asked });
+  const key = `${words.activity}/${id}`;
+  changeReflections(replica, words.activity, words.ring, (places) => {
+    places[root].set(key, {
+      // What a newer version put beside it stays.
+      ...record(places[root].get(key)),
       author: replica.me,
       answers: { ...words.answers },
       principles: { ...words.principles },
       at: replica.now(),
-    }),
-  );
+      ...(root === "templateReflections" && { template, asked: { ...asked } }),
+    });
+  });
   return id;
 }
 
@@ -50,9 +60,14 @@ export function moveReflection(
 ): void {
   if (from === to) return;
   const key = `${activity}/${id}`;
-  const words = roots.reflections(replica.doc(reflectionDoc(activity, from, replica.me))).get(key);
-  if (words === undefined) throw new Error(`no reflection ${id} in ${from}`);
-  changeReflections(replica, activity, to, (reflections) => reflections.set(key, words));
+  const old = replica.doc(reflectionDoc(activity, from, replica.me));
+  const words = REFLECTION_ROOTS.map((root) => [root, roots[root](old).get(key)] as const).filter(
+    ([, value]) => value !== undefined,
+  );
+  if (words.length === 0) throw new Error(`no reflection ${id} in ${from}`);
+  changeReflections(replica, activity, to, (places) => {
+    for (const [root, value] of words) places[root].set(key, value);
+  });
   removeReflection(replica, id, activity, from);
 }
 
@@ -62,17 +77,22 @@ export function removeReflection(
   activity: ActivityId,
   ring: ReflectionRing,
 ): void {
-  changeReflections(replica, activity, ring, (reflections) =>
-    reflections.delete(`${activity}/${id}`),
-  );
+  changeReflections(replica, activity, ring, (places) => {
+    for (const root of REFLECTION_ROOTS) places[root].delete(`${activity}/${id}`);
+  });
 }
 
 function changeReflections(
   replica: Replica,
   activity: ActivityId,
   ring: ReflectionRing,
-  write: (reflections: ReturnType<typeof roots.reflections>) => void,
+  write: (places: Readonly<Record<ReflectionRoot, Fields>>) => void,
 ): void {
   const key = reflectionDoc(activity, ring, replica.me);
-  replica.change(key, { kind: "reflection", activity }, (doc) => write(roots.reflections(doc)));
+  replica.change(key, { kind: "reflection", activity }, (doc) =>
+    write({
+      reflections: roots.reflections(doc),
+      templateReflections: roots.templateReflections(doc),
+    }),
+  );
 }

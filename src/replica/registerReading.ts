@@ -5,10 +5,12 @@ import type {
   ParticipantId,
   SeriesId,
 } from "../domain/ids.ts";
+import type { Prompts } from "../domain/prompts.ts";
 import type { Member, Organisation, Participant } from "../domain/register.ts";
 import type { Series } from "../domain/series.ts";
 import type { WorkspaceProfile } from "../domain/workspace.ts";
 import type { Reading } from "./liveView.ts";
+import { readPrompts } from "./prompts.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
 import {
@@ -30,6 +32,7 @@ export interface Register {
   readonly members: ReadonlyMap<MemberId, Member>;
   readonly deviceNames: ReadonlyMap<DeviceNumber, string>;
   readonly series: ReadonlyMap<SeriesId, Series>;
+  readonly prompts: Prompts;
 }
 
 export function registerReading(replica: Replica): Reading<Register> {
@@ -69,6 +72,7 @@ export function registerReading(replica: Replica): Reading<Register> {
         deviceNames: again("devices", previous?.deviceNames, () =>
           readDeviceNames(roots.devices(doc)),
         ),
+        prompts: again("prompts", previous?.prompts, () => readPrompts(roots.prompts(doc))),
         series: again("series", previous?.series, () => readSeries(roots.series(doc))),
       };
     },

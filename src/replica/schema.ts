@@ -16,10 +16,8 @@ import {
   type MemberId,
   type OrganisationId,
   type ParticipantId,
-  type ReflectionId,
   type SeriesId,
 } from "../domain/ids.ts";
-import type { PrincipleNotice, Reflection, ReflectionRing } from "../domain/reflection.ts";
 import {
   LEGAL_FORMS,
   type Member,
@@ -49,9 +47,13 @@ export const roots = {
   headcounts: (doc: Y.Doc) => doc.getMap<unknown>("headcounts"),
   cards: (doc: Y.Doc) => doc.getMap<unknown>("cards"),
   reflections: (doc: Y.Doc) => doc.getMap<unknown>("reflections"),
+  templateReflections: (doc: Y.Doc) => doc.getMap<unknown>("templateReflections"),
+  stories: (doc: Y.Doc) => doc.getMap<unknown>("stories"),
+  storyPicks: (doc: Y.Doc) => doc.getMap<unknown>("storyPicks"),
   needs: (doc: Y.Doc) => doc.getMap<Fields>("needs"),
   noteVersions: (doc: Y.Doc) => doc.getMap<unknown>("noteVersions"),
   note: (doc: Y.Doc, activity: ActivityId) => doc.getXmlFragment(`${NOTE_ROOT}${activity}`),
+  prompts: (doc: Y.Doc) => doc.getMap<unknown>("prompts"),
   profile: (doc: Y.Doc) => doc.getMap<unknown>("profile"),
   members: (doc: Y.Doc) => doc.getMap<unknown>("members"),
   devices: (doc: Y.Doc) => doc.getMap<unknown>("devices"),
@@ -135,36 +137,6 @@ export function readCardEntry(key: string, value: unknown): CardEntry | undefine
     noticed: text(fields["noticed"]),
     change: text(fields["change"]),
     nothingToNote: fields["nothingToNote"] === true,
-    at: count(fields["at"]) ?? 0,
-  };
-}
-
-export function readReflection(
-  key: string,
-  value: unknown,
-  ring: ReflectionRing,
-): Reflection | undefined {
-  const [activity, id] = key.split("/");
-  if (!activity || !id) return undefined;
-  const fields = record(value);
-  const answers = record(fields["answers"]);
-  const notices = record(fields["principles"]);
-  const principles: Partial<Record<keyof Reflection["principles"], PrincipleNotice>> = {};
-  for (const principle of ["equality", "accessibility", "equal-treatment"] as const) {
-    const notice = oneOf(["seen", "missing", "not-relevant"] as const, notices[principle]);
-    if (notice) principles[principle] = notice;
-  }
-  return {
-    id: id as ReflectionId,
-    activity: activity as ActivityId,
-    author: (idOf<MemberId>(fields["author"]) ?? "") as MemberId,
-    ring,
-    answers: {
-      happened: text(answers["happened"]),
-      means: text(answers["means"]),
-      now: text(answers["now"]),
-    },
-    principles,
     at: count(fields["at"]) ?? 0,
   };
 }

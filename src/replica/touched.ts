@@ -34,7 +34,11 @@ export function topicsOf(touched: Touched): readonly Topic[] {
     } else {
       const kind = topicKindOf(root);
       const isWhole =
-        kind === "needs" || kind === "register" || kind === "settings" || kind === "plan";
+        kind === "needs" ||
+        kind === "stories" ||
+        kind === "register" ||
+        kind === "settings" ||
+        kind === "plan";
       if (isWhole) add({ kind });
       else if (kind) for (const key of keys) add({ kind, activity: activityInKey(key) });
     }
@@ -59,11 +63,15 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
     case "cards":
       return "card";
     case "reflections":
+    case "templateReflections":
       return "reflection";
     case "noteVersions":
       return "notes";
     case "needs":
       return "needs";
+    case "stories":
+    case "storyPicks":
+      return "stories";
     case "organisations":
     case "participants":
     case "members":
@@ -71,6 +79,7 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
     case "series":
       return "plan";
     case "profile":
+    case "prompts":
     case "devices":
       return "settings";
     // A root of a newer version of the app: kept and passed on, but not understood.

@@ -3,16 +3,17 @@ import type { Activity } from "../domain/activity.ts";
 import { birthMonth } from "../domain/birth.ts";
 import type { CardEntry } from "../domain/card.ts";
 import type { ActivityId } from "../domain/ids.ts";
-import type { Reflection, ReflectionRing } from "../domain/reflection.ts";
-import { docKey, type RingName, splitDocKey } from "../domain/rings.ts";
+import type { Reflection } from "../domain/reflection.ts";
+import { docKey, splitDocKey } from "../domain/rings.ts";
 import { activityDoc } from "./activities.ts";
 import { readAll, touches } from "./flatKeys.ts";
 import { liveView } from "./liveView.ts";
 import { textOfNote } from "./notes.ts";
+import { REFLECTION_ROOTS, reflectionsIn } from "./reflectionSchema.ts";
 import { type Register, registerReading } from "./registerReading.ts";
 import type { Replica } from "./replica.ts";
 import { type RosterView, rosterReading } from "./rosterReading.ts";
-import { NOTE_ROOT, readActivity, readCardEntry, readReflection, roots } from "./schema.ts";
+import { NOTE_ROOT, readActivity, readCardEntry, roots } from "./schema.ts";
 
 /** Live views of one open thing, after `prepare`. Each is the same object until something in it changed, and changes in
  *  the same tick as the tap. Lists of things are the catalogue's. */
@@ -55,16 +56,15 @@ export function reflectionsView(replica: Replica, id: ActivityId): Live<readonly
   return liveView<readonly Reflection[]>(replica, `reflections/${id}`, () => ({
     needs: [activityDoc(id)],
     follows: (key) => splitDocKey(key).doc === month,
-    isTouched: (touched) => touches(touched, "reflections", id),
+    isTouched: (touched) => REFLECTION_ROOTS.some((root) => touches(touched, root, id)),
     read: () =>
       replica.rings
         .get()
         .filter((ring) => replica.isLoaded(docKey(ring, month)))
-        .flatMap((ring) =>
-          readAll(roots.reflections(replica.doc(docKey(ring, month))), id, (at, value) =>
-            readReflection(at, value, ringKind(ring)),
-          ),
-        )
+        .flatMap((ring) => {
+          const key = docKey(ring, month);
+          return reflectionsIn(replica.doc(key), key).filter(({ activity }) => activity === id);
+        })
         .sort((a, b) => a.id.localeCompare(b.id) || a.ring.localeCompare(b.ring)),
   }));
 }
@@ -86,9 +86,4 @@ export function noteView(replica: Replica, id: ActivityId): Live<NoteView> {
       return previous?.text === text ? previous : { text, empty: text.trim() === "" };
     },
   }));
-}
-
-export function ringKind(ring: RingName): ReflectionRing {
-  if (ring.startsWith("own:")) return "own";
-  return ring.startsWith("lead:") ? "lead" : "team";
 }

@@ -3,6 +3,7 @@ import type { App } from "../app/app.ts";
 import type { Workspace } from "../app/workspace.ts";
 import type { Live } from "../base/live.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import type { YearMonth } from "../domain/calendar.ts";
 import type { ActivityId, NeedId, ParticipantId } from "../domain/ids.ts";
 import type { Messages } from "../i18n/sv.ts";
 import { words } from "../i18n/translate.ts";
@@ -42,7 +43,7 @@ export function useCatalog<T>(make: () => Live<T>, about: readonly unknown[]): T
 const preparing = new WeakMap<Replica, Map<string, Promise<void>>>();
 
 /** Suspends until the documents of `target` are loaded, so that views and commands of the replica may be used. */
-export function usePrepared(target: ActivityId | NeedId | "register" | "today"): void {
+export function usePrepared(target: ActivityId | NeedId | YearMonth | "register" | "today"): void {
   const { replica } = useWorkspace();
   const ofReplica = preparing.get(replica) ?? new Map<string, Promise<void>>();
   preparing.set(replica, ofReplica);

@@ -3,8 +3,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
 import { catalogName } from "../../src/catalog/catalogDb.ts";
+import { birthMonth } from "../../src/domain/birth.ts";
 import { addDays, type LocalDate } from "../../src/domain/calendar.ts";
-import type { ActivityId, OrganisationId, ParticipantId, SeriesId } from "../../src/domain/ids.ts";
+import type {
+  ActivityId,
+  OrganisationId,
+  ParticipantId,
+  SeriesId,
+  StoryId,
+} from "../../src/domain/ids.ts";
 import { occurrenceId } from "../../src/domain/series.ts";
 import { addActivity, editActivity, removeActivity } from "../../src/replica/activities.ts";
 import { clearAttendance, finishAttendance, markAttendance } from "../../src/replica/attendance.ts";
@@ -20,7 +27,7 @@ import { writeUnderPart } from "../../src/replica/noteFrame.ts";
 import { writeNote } from "../../src/replica/notes.ts";
 import { touchOccurrence } from "../../src/replica/occurrence.ts";
 import { prepare } from "../../src/replica/prepare.ts";
-import { saveReflection } from "../../src/replica/reflections.ts";
+import { moveReflection, saveReflection } from "../../src/replica/reflections.ts";
 import {
   addOrganisation,
   addParticipant,
@@ -29,13 +36,15 @@ import {
 } from "../../src/replica/register.ts";
 import type { Replica } from "../../src/replica/replica.ts";
 import { addSeries, endSeries, leaveOut } from "../../src/replica/series.ts";
+import { moveStory, saveStory, storiesView } from "../../src/replica/stories.ts";
+import { reflectionsView } from "../../src/replica/views.ts";
 import { branchMeeting, NOON, open, type Phone, phoneOf } from "../replica/cast.ts";
 import { kafe, person } from "../replica/fixtures.ts";
 import { rowsOf } from "./rowsOf.ts";
 
 /** A day's work as numbers: each deed picks its activity, person and organisation among those that exist. */
 type Deed = readonly [kind: number, a: number, b: number];
-const deeds = fc.array(fc.tuple(fc.nat(20), fc.nat(30), fc.nat(30)), {
+const deeds = fc.array(fc.tuple(fc.nat(22), fc.nat(30), fc.nat(30)), {
   maxLength: 25,
   size: "max",
 });
@@ -50,6 +59,8 @@ const MORNING: readonly Deed[] = [
   [12, 1, 0],
   [12, 1, 1],
 ];
+
+const GIBBS = { template: "gibbs", principles: {} } as const;
 
 interface World {
   readonly phone: Phone;
@@ -129,6 +140,20 @@ async function act(replica: Replica, world: World, [kind, a, b]: Deed): Promise<
     const ring = (["own", "team", "lead"] as const)[b % 3] ?? "own";
     const answers = { happened: "Tysta före rasten", means: "", now: "" };
     saveReflection(replica, { activity, ring, answers, principles: {} });
+  }
+  if (kind === 21) {
+    const ring = (["own", "team", "lead"] as const)[b % 3] ?? "own";
+    const [one] = reflectionsView(replica, activity).get();
+    const words = { description: a % 2 ? `Tyst ${a}` : "" };
+    if (one) moveReflection(replica, one.id, activity, one.ring, ring);
+    else saveReflection(replica, { activity, ring, ...GIBBS, answers: words });
+  }
+  if (kind === 22) {
+    const month = birthMonth(activity);
+    const [story] = storiesView(replica, month).get().stories;
+    const place = { id: story?.id ?? replica.newId<StoryId>(), month };
+    if (!story || b % 2) saveStory(replica, place, { changed: `Kön ${b}`, whom: "", why: "" });
+    else moveStory(replica, place, story.ring, story.ring === "own" ? "team" : "own");
   }
   if (kind === 11) {
     const words = { did: "", noticed: "hiss ur funktion", change: "", nothingToNote: false };

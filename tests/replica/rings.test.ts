@@ -84,7 +84,7 @@ test("an edit made on a second phone while the first one widened the ring is not
   const own = reflectionDoc(meeting, "own", anna.me);
   await anna.applyRemote(own, await tablet.encodeState(own));
   const seen = reflectionsView(anna, meeting).get();
-  expect(seen.map(({ ring, answers }) => [ring, answers.means])).toEqual([
+  expect(seen.map(({ ring, answers }) => [ring, answers["means"]])).toEqual([
     ["own", later.means],
     ["team", ""],
   ]);

@@ -13,6 +13,7 @@ import {
   gatherDraft,
   type MyReflection,
   mineIn,
+  myReflection,
   readersOf,
   settle,
 } from "../../src/ui/writing/reflectionActs.ts";
@@ -37,7 +38,7 @@ async function sitDown(): Promise<Sitting> {
   const keys = gatherDraft(replica, activity);
   const mine = () => {
     const [one] = mineIn(reflectionsView(replica, activity).get(), phone.me);
-    return one ?? { id, own: undefined, shared: undefined };
+    return one ?? myReflection(id, []);
   };
   return {
     phone,
@@ -47,7 +48,8 @@ async function sitDown(): Promise<Sitting> {
     mine,
     type(happened) {
       phone.clock++;
-      keys.type({ id, words: { answers: { happened, means: "", now: "" }, principles: {} } });
+      const answers = { happened, means: "", now: "" };
+      keys.type({ id, words: { template: "three", answers, asked: {}, principles: {} } });
       keys.writeNow();
     },
     klar: (ring) => settle(replica, activity, mine(), ring),
@@ -91,10 +93,10 @@ test("a change to shared words is private until the next Klar", async () => {
   sitting.type("Delat, med en tanke till");
   await sitting.replica.flushed();
   expect(ringsThatTell(sitting, "en tanke till")).toEqual([OWN]);
-  expect(sitting.mine().shared?.answers.happened).toBe("Delat");
+  expect(sitting.mine().shared?.answers["happened"]).toBe("Delat");
   expect(actOf(sitting.mine(), "team")).toBe("renew");
   sitting.klar("team");
-  expect(sitting.mine().shared?.answers.happened).toBe("Delat, med en tanke till");
+  expect(sitting.mine().shared?.answers["happened"]).toBe("Delat, med en tanke till");
   expect(sitting.mine().own).toBeUndefined();
 });
 
@@ -105,7 +107,7 @@ test("taking words back leaves them with Anna alone", async () => {
   expect(actOf(sitting.mine(), "own")).toBe("withdraw");
   sitting.klar("own");
   expect(sitting.mine().shared).toBeUndefined();
-  expect(sitting.mine().own?.answers.happened).toBe("Bara för mig ändå");
+  expect(sitting.mine().own?.answers["happened"]).toBe("Bara för mig ändå");
 });
 
 test("moving changed words from the team to the coordinator leaves nothing with the team", async () => {
@@ -116,7 +118,7 @@ test("moving changed words from the team to the coordinator leaves nothing with 
   expect(actOf(sitting.mine(), "lead")).toBe("withdraw");
   sitting.klar("lead");
   const all = reflectionsView(sitting.replica, sitting.activity).get();
-  expect(all.map(({ ring, answers }) => [ring, answers.happened])).toEqual([["lead", "Sedan"]]);
+  expect(all.map(({ ring, answers }) => [ring, answers["happened"]])).toEqual([["lead", "Sedan"]]);
 });
 
 test("the first reflection is proposed to nobody else, the next to last time's ring", async () => {

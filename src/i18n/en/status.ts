@@ -49,6 +49,7 @@ export const enStatus: typeof svStatus = {
       reflection: (name: string) => `Reflection: ${name}`,
       card: (name: string) => `Horizontal: ${name}`,
       needs: "Needs",
+      stories: "The change of the month that matters most",
       register: "Organisations and people",
       plan: "The plan",
       settings: "The project's details",

@@ -52,6 +52,7 @@ export const svStatus = {
       reflection: (name: string) => `Reflektion: ${name}`,
       card: (name: string) => `Horisontellt: ${name}`,
       needs: "Behov",
+      stories: "Månadens viktigaste förändring",
       register: "Organisationer och personer",
       plan: "Planen",
       settings: "Projektets uppgifter",

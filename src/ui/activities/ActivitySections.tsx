@@ -14,7 +14,7 @@ import {
 import type { ReactNode } from "react";
 import type { Activity } from "../../domain/activity.ts";
 import { isAnswered } from "../../domain/card.ts";
-import type { Reflection, ReflectionRing } from "../../domain/reflection.ts";
+import { answeredParts, type Reflection, type ReflectionRing } from "../../domain/reflection.ts";
 import {
   cardView,
   noteView,
@@ -207,8 +207,7 @@ function Excerpt({ children }: { readonly children: ReactNode }) {
 }
 
 function firstWords(reflection: Reflection): string {
-  const { happened, means, now } = reflection.answers;
-  return [happened, means, now].find((answer) => answer.trim() !== "") ?? "";
+  return answeredParts(reflection)[0]?.text ?? "";
 }
 
 function inOneLine(text: string): string {

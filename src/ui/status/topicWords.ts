@@ -8,6 +8,7 @@ import {
   MessageSquareQuote,
   NotebookText,
   Settings,
+  Sprout,
   Users,
 } from "lucide-react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
@@ -22,6 +23,7 @@ export const TOPIC_ICONS: Readonly<Record<Topic["kind"], LucideIcon>> = {
   reflection: MessageSquareQuote,
   card: LayoutList,
   needs: HandHelping,
+  stories: Sprout,
   register: Building2,
   plan: CalendarSync,
   settings: Settings,

@@ -1,10 +1,9 @@
-import type { ReflectionRing } from "../../domain/reflection.ts";
+import type { ReflectionRing, ReflectionText } from "../../domain/reflection.ts";
 import { useWords } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
 import { ReflectionWords } from "./ReflectionWords.tsx";
 import { useReaders } from "./RingChoice.tsx";
-import type { ReflectionText } from "./reflectionActs.ts";
 
 /** Before the readers of stored words change: shows exactly the words, and names who comes or goes. */
 export function ReaderChange({

@@ -3,11 +3,11 @@ import {
   type PrincipleNotice,
   REFLECTION_QUESTIONS,
   type Reflection,
+  type ReflectionText,
 } from "../../domain/reflection.ts";
 import { useWords } from "../data.ts";
 import { Chips } from "../kit/Chips.tsx";
 import { TextArea } from "../kit/TextArea.tsx";
-import type { ReflectionText } from "./reflectionActs.ts";
 
 /** Three questions and three chips. A chip walks through its answers and back to none. */
 export function ReflectionFields({
@@ -26,8 +26,8 @@ export function ReflectionFields({
           <TextArea
             key={question}
             label={t.reflection.questions[question]}
-            value={answers[question]}
-            onChange={(text) => onType({ answers: { ...answers, [question]: text }, principles })}
+            value={answers[question] ?? ""}
+            onChange={(text) => onType({ ...words, answers: { ...answers, [question]: text } })}
           />
         ))}
       </div>
@@ -45,7 +45,7 @@ export function ReflectionFields({
             };
           })}
           chosen={PRINCIPLES.map(({ value }) => value).filter((value) => value in principles)}
-          onPress={(value) => onType({ answers, principles: withNext(principles, value) })}
+          onPress={(value) => onType({ ...words, principles: withNext(principles, value) })}
         />
       </div>
     </>

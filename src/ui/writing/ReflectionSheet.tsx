@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import type { ActivityId, ReflectionId } from "../../domain/ids.ts";
-import type { ReflectionRing } from "../../domain/reflection.ts";
+import { isBlank, type ReflectionRing, type ReflectionText } from "../../domain/reflection.ts";
 import { latestRing } from "../../replica/latestRing.ts";
 import { reflectionsView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
@@ -18,15 +18,19 @@ import {
   actOf,
   gatherDraft,
   holdRings,
-  isBlank,
   type MyReflection,
   mineIn,
-  type ReflectionText,
+  myReflection,
   settle,
   wordsOf,
 } from "./reflectionActs.ts";
 
-const NOTHING: ReflectionText = { answers: { happened: "", means: "", now: "" }, principles: {} };
+const NOTHING: ReflectionText = {
+  template: "three",
+  answers: { happened: "", means: "", now: "" },
+  asked: {},
+  principles: {},
+};
 
 /** What is typed is kept in the own ring at once; Klar is what moves it into the ring that was chosen. */
 export function ReflectionSheet({
@@ -49,7 +53,7 @@ export function ReflectionSheet({
   const [wroteHere, setWroteHere] = useState(false);
   const [asking, setAsking] = useState<"share" | "withdraw">();
 
-  const open = mine.find((one) => one.id === id) ?? { id, own: undefined, shared: undefined };
+  const open = mine.find((one) => one.id === id) ?? myReflection(id, []);
   const typing = useLive(keys.pending);
   const words = (typing?.id === id ? typing.words : wordsOf(open)) ?? NOTHING;
   const stored = open.shared?.ring ?? (open.own ? "own" : undefined);

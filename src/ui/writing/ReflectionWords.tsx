@@ -1,6 +1,5 @@
-import { REFLECTION_QUESTIONS } from "../../domain/reflection.ts";
+import { REFLECTION_QUESTIONS, type ReflectionText } from "../../domain/reflection.ts";
 import { useWords } from "../data.ts";
-import type { ReflectionText } from "./reflectionActs.ts";
 
 /** What somebody wrote, to be read: only the questions that have an answer. */
 export function ReflectionWords({ answers, principles }: ReflectionText) {
@@ -16,7 +15,7 @@ export function ReflectionWords({ answers, principles }: ReflectionText) {
   return (
     <div className="written">
       <dl>
-        {REFLECTION_QUESTIONS.filter((question) => answers[question].trim() !== "").map(
+        {REFLECTION_QUESTIONS.filter((question) => (answers[question] ?? "").trim() !== "").map(
           (question) => (
             <div key={question}>
               <dt>{t.reflection.questions[question]}</dt>

@@ -1,5 +1,5 @@
 import type { ActivityId, MemberId, ReflectionId } from "../../domain/ids.ts";
-import type { Reflection, ReflectionRing } from "../../domain/reflection.ts";
+import type { Reflection, ReflectionRing, ReflectionText } from "../../domain/reflection.ts";
 import type { Role } from "../../domain/workspace.ts";
 import {
   moveReflection,
@@ -15,10 +15,11 @@ import { gatherKeys, type PendingWrite } from "../kit/pendingWrite.ts";
 export interface MyReflection {
   readonly id: ReflectionId;
   readonly own: Reflection | undefined;
+  /** Of several the one with most readers: after a phone that died in the midst of a move there are two. */
   readonly shared: Reflection | undefined;
+  /** Wherever words of it stand. */
+  readonly copies: readonly Reflection[];
 }
-
-export type ReflectionText = Pick<Reflection, "answers" | "principles">;
 
 /** Where keys go: into the own ring, whatever ring is chosen above the fields. */
 export function gatherDraft(
@@ -41,52 +42,58 @@ export function holdRings(replica: Replica, activity: ActivityId): () => void {
 }
 
 export function mineIn(all: readonly Reflection[], me: MemberId): readonly MyReflection[] {
-  const byId = new Map<ReflectionId, MyReflection>();
+  const byId = new Map<ReflectionId, readonly Reflection[]>();
   for (const reflection of all) {
     if (reflection.author !== me) continue;
-    const known = byId.get(reflection.id) ?? {
-      id: reflection.id,
-      own: undefined,
-      shared: undefined,
-    };
-    byId.set(
-      reflection.id,
-      reflection.ring === "own" ? { ...known, own: reflection } : { ...known, shared: reflection },
-    );
+    byId.set(reflection.id, [...(byId.get(reflection.id) ?? []), reflection]);
   }
-  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+  return [...byId]
+    .map(([id, copies]) => myReflection(id, copies))
+    .sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+export function myReflection(id: ReflectionId, copies: readonly Reflection[]): MyReflection {
+  const byReaders = [...copies].sort((a, b) => READERS[b.ring] - READERS[a.ring]);
+  return {
+    id,
+    own: copies.find(({ ring }) => ring === "own"),
+    shared: byReaders.find(({ ring }) => ring !== "own"),
+    copies,
+  };
 }
 
 /** What the author sees: the newest words, shared or not. */
-export function wordsOf({ own, shared }: MyReflection): Reflection | undefined {
-  return own ?? shared;
+export function wordsOf({ own, copies }: MyReflection): Reflection | undefined {
+  return own ?? [...copies].sort((a, b) => b.at - a.at)[0];
 }
 
 /** What Klar would do with `ring` chosen. `share` and `withdraw` change who may read. */
 export type Act = "nothing" | "renew" | "share" | "withdraw";
 
-export function actOf({ own, shared }: MyReflection, ring: ReflectionRing): Act {
+export function actOf({ shared, copies }: MyReflection, ring: ReflectionRing): Act {
   const now = shared?.ring ?? "own";
   if (READERS[ring] > READERS[now]) return "share";
   if (READERS[ring] < READERS[now]) return "withdraw";
-  return own !== undefined && shared !== undefined ? "renew" : "nothing";
+  return copies.length > 1 ? "renew" : "nothing";
 }
 
 /** More readers, higher number: the lead ring is the author and the coordinators, the team ring is everybody. */
 const READERS: Readonly<Record<ReflectionRing, number>> = { own: 0, lead: 1, team: 2 };
 
-/** Klar: makes `ring` the place of the newest words. Nothing else writes a reflection outside the own ring. */
+/** Klar: makes `ring` the one place of the newest words. Nothing else writes a reflection outside the own ring. */
 export function settle(
   replica: Replica,
   activity: ActivityId,
-  { id, own, shared }: MyReflection,
+  mine: MyReflection,
   ring: ReflectionRing,
 ): void {
-  const from = own?.ring ?? shared?.ring;
-  if (from === undefined) return;
-  moveReflection(replica, id, activity, from, ring);
-  if (shared !== undefined && shared.ring !== from && shared.ring !== ring) {
-    removeReflection(replica, id, activity, shared.ring);
+  const words = wordsOf(mine);
+  if (words === undefined) return;
+  moveReflection(replica, mine.id, activity, words.ring, ring);
+  for (const copy of mine.copies) {
+    if (copy.ring !== ring && copy.ring !== words.ring) {
+      removeReflection(replica, mine.id, activity, copy.ring);
+    }
   }
 }
 
@@ -102,11 +109,4 @@ export function readersOf(
       ({ id, role, removed }) => id !== me && !removed && (ring === "team" || role === "admin"),
     )
     .map(({ id }) => id);
-}
-
-export function isBlank(words: ReflectionText): boolean {
-  return (
-    Object.values(words.answers).every((text) => text.trim() === "") &&
-    Object.keys(words.principles).length === 0
-  );
 }
