@@ -8,7 +8,7 @@ export interface Reach {
   readonly end: number;
 }
 
-const EMAIL = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/giu;
+const EMAIL = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/gu;
 
 const LEAD = "(?<![\\p{L}\\d+])(?<!\\d[.,:/–-])(?:(?:\\+|00)46[ -]?(?:\\(0\\)[ -]?)?|\\(?0)";
 const BETWEEN = "\\)?[ \\u00a0]?[-–/]?[ \\u00a0]?";

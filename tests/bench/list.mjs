@@ -9,6 +9,7 @@ const about = {
   "bench:bytes": "bytes fetched before the first screen, and for all of the app (needs a build)",
   "bench:start":
     "cold start offline at 4x CPU throttle, four years beside an empty project (needs a build)",
+  "bench:guard": "the guard on free text: a note of 2 kB and a key, 360 names",
   "bench:taps":
     "tap to drawn and tap to durable on a roster of 20 at 4x CPU throttle (needs a build)",
   "bench:relay": "relay: CPU, delay and what survives kill -9, beside its peers",
