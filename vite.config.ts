@@ -109,7 +109,13 @@ const codeSplitting = {
     {
       name: "shell",
       priority: 7,
-      test: /src[\\/](?!ui|i18n[\\/]en)[a-z0-9]+[\\/]|src[\\/]ui[\\/](kit|status|today|[\w.]+$)/,
+      test: /src[\\/](?!ui|i18n[\\/]en|domain[\\/]guard)[a-z0-9]+[\\/]|src[\\/]ui[\\/](kit[\\/](?!Guard|guarding|Field|MarkedWords|SavedField|TextArea)|status|today|[\w.]+$)/,
+    },
+    // The guard and the fields that ask it: no page of the first screen has any.
+    {
+      name: "fields",
+      priority: 4,
+      test: /src[\\/](domain[\\/]guard|ui[\\/]kit[\\/](Guard|guarding|Field|MarkedWords|SavedField|TextArea))/,
     },
     { name: "shell", priority: 7, test: inPackages("lucide-react|workbox-[a-z]+|@noble|@hpke") },
     { name: "writing", priority: 3, test: /src[\\/]ui[\\/]writing[\\/]/ },

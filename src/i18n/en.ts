@@ -1,6 +1,7 @@
 import { enActivity } from "./en/activity.ts";
 import { enAttendance } from "./en/attendance.ts";
 import { enCard } from "./en/card.ts";
+import { enGuard } from "./en/guard.ts";
 import { enKit } from "./en/kit.ts";
 import { enNeeds } from "./en/needs.ts";
 import { enNotes } from "./en/notes.ts";
@@ -32,5 +33,6 @@ export const en: Messages = {
   status: enStatus,
   register: enRegister,
   search: enSearch,
+  guard: enGuard,
   problems: enProblems,
 };

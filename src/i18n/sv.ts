@@ -2,6 +2,7 @@ import { formatIn } from "./format.ts";
 import { svActivity } from "./sv/activity.ts";
 import { svAttendance } from "./sv/attendance.ts";
 import { svCard } from "./sv/card.ts";
+import { svGuard } from "./sv/guard.ts";
 import { svKit } from "./sv/kit.ts";
 import { svNeeds } from "./sv/needs.ts";
 import { svNotes } from "./sv/notes.ts";
@@ -32,6 +33,7 @@ export const sv = {
   status: svStatus,
   register: svRegister,
   search: svSearch,
+  guard: svGuard,
   problems: svProblems,
 };
 

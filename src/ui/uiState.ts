@@ -8,6 +8,9 @@ export interface UiState {
   readonly searchText: string;
   /** "Visa fler" under Inte klart. */
   readonly allUnfinished: boolean;
+  /** What the guard has been told to leave alone, by text and words. Only in memory: what is sensitive is stored nowhere
+   *  but where it was written. */
+  readonly keptWords: ReadonlySet<string>;
 }
 
 export interface Undoable {
@@ -22,6 +25,7 @@ export const uiStore = create<UiState>(() => ({
   undo: undefined,
   searchText: "",
   allUnfinished: false,
+  keptWords: new Set(),
 }));
 
 /** Offers to take back what was just done: for 8 seconds on a phone, until the next action on a desk. */
@@ -48,4 +52,8 @@ export function rememberSearch(searchText: string): void {
 
 export function showAllUnfinished(): void {
   uiStore.setState({ allUnfinished: true });
+}
+
+export function keepWords(key: string): void {
+  uiStore.setState(({ keptWords }) => ({ keptWords: new Set([...keptWords, key]) }));
 }

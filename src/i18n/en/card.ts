@@ -22,6 +22,12 @@ export const enCard = {
     "equal-treatment": "Language, times and examples. Who was not there?",
     environment: "Travel and reuse.",
   },
+  names: {
+    equality: "Write about the group",
+    accessibility: "Write about the venue",
+    "equal-treatment": "Write about the group",
+    environment: "Write about the group",
+  },
   nothing: "Nothing to note",
   nothingState: "nothing to note",
   filled: "filled in",

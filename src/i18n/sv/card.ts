@@ -22,6 +22,13 @@ export const svCard = {
     "equal-treatment": "Språk, tider och exempel. Vilka var inte med?",
     environment: "Resor och återbruk.",
   },
+  /** In place of "Någon ur registret", when a text on the principle names somebody. */
+  names: {
+    equality: "Skriv om gruppen",
+    accessibility: "Skriv om lokalen",
+    "equal-treatment": "Skriv om gruppen",
+    environment: "Skriv om gruppen",
+  },
   nothing: "Inget att notera",
   nothingState: "inget att notera",
   filled: "ifyllt",

@@ -95,6 +95,7 @@ export function EditActivity({
         <SavedField
           label={words.titleField}
           value={activity.title}
+          guarded={`title/${activity.id}`}
           save={(title) => save({ title: title.trim() })}
         />
         <SavedField
@@ -130,6 +131,7 @@ export function EditActivity({
         <SavedField
           label={words.place}
           value={activity.place}
+          guarded={`place/${activity.id}`}
           save={(place) => save({ place: place.trim() })}
         />
         <HostField activity={activity} onChange={save} />

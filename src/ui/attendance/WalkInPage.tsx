@@ -8,6 +8,7 @@ import { addParticipant, editParticipant } from "../../replica/register.ts";
 import { activityView, registerView, rosterView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Field } from "../kit/Field.tsx";
+import { FieldGuard } from "../kit/FieldGuard.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { ReadOnly } from "../kit/ReadOnly.tsx";
@@ -141,6 +142,9 @@ export function WalkInPage({ activity: id }: { readonly activity: ActivityId }) 
             aria-autocomplete="list"
             aria-activedescendant={people.length > 0 ? `${list}-${chosen}` : undefined}
           />
+        )}
+        {may.words && !isNumber && (
+          <FieldGuard about="walk-in" value={text} except="name" onChange={type} />
         )}
       </div>
       <Hits

@@ -98,6 +98,7 @@ function Card({ activity }: { readonly activity: ActivityId }) {
           return principle === open ? (
             <OpenPrinciple
               key={principle}
+              about={`card/${activity}`}
               principle={principle}
               words={mine(principle)}
               nothingToNote={own?.nothingToNote === true && !hasWords(mine(principle))}

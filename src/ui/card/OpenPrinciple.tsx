@@ -3,16 +3,17 @@ import type { CardEntry, Principle } from "../../domain/card.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Avatar } from "../kit/Avatar.tsx";
+import { GuardedArea } from "../kit/GuardedArea.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import type { PendingWrite } from "../kit/pendingWrite.ts";
-import { TextArea } from "../kit/TextArea.tsx";
 import type { CardWords } from "./cardWords.ts";
 import { principleIcons } from "./principleIcons.ts";
 
 const QUESTIONS = ["did", "noticed", "change"] as const;
 
 export function OpenPrinciple({
+  about,
   principle,
   words,
   nothingToNote,
@@ -22,6 +23,8 @@ export function OpenPrinciple({
   onNothing,
   onClose,
 }: {
+  /** Names the card for the guard. */
+  readonly about: string;
   readonly principle: Principle;
   readonly words: CardWords;
   readonly nothingToNote: boolean;
@@ -57,8 +60,10 @@ export function OpenPrinciple({
       {may.words && (
         <div className="trio" ref={around}>
           {QUESTIONS.map((question) => (
-            <TextArea
+            <GuardedArea
               key={question}
+              about={`${about}/${principle}`}
+              nameHint={t.card.names[principle]}
               label={t.card.questions[question]}
               value={words[question]}
               onChange={(text) => onType({ principle, did, noticed, change, [question]: text })}

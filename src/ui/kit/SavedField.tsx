@@ -1,6 +1,7 @@
 import { type ComponentProps, useState } from "react";
 import { useLive } from "../data.ts";
 import { Field } from "./Field.tsx";
+import { FieldGuard } from "./FieldGuard.tsx";
 import { gatherKeys } from "./pendingWrite.ts";
 
 interface Typed {
@@ -13,6 +14,7 @@ interface Typed {
 export function SavedField({
   value,
   check,
+  guarded,
   save,
   ...rest
 }: {
@@ -20,6 +22,8 @@ export function SavedField({
   readonly value: string;
   /** A sentence about what to change; undefined = may be saved. */
   readonly check?: ((text: string) => string | undefined) | undefined;
+  /** Names the text for the guard; undefined = what it holds is nobody's. */
+  readonly guarded?: string | undefined;
   readonly save: (text: string) => void;
 } & Omit<ComponentProps<typeof Field>, "value" | "onChange" | "wrong">) {
   const [pen] = useState(() => gatherKeys<Typed>((typed) => typed.write()));
@@ -32,6 +36,7 @@ export function SavedField({
     setRefused(isRefused ? text : undefined);
     if (!isRefused && text !== value) save(text);
   };
+  const type = (text: string) => pen.type({ text, write: () => write(text) });
   return (
     <div ref={pen.around}>
       <Field
@@ -39,7 +44,7 @@ export function SavedField({
         value={shown}
         onChange={(text) => {
           setTyping(true);
-          pen.type({ text, write: () => write(text) });
+          type(text);
         }}
         onBlur={() => setTyping(false)}
         onEnter={() => {
@@ -48,6 +53,7 @@ export function SavedField({
         }}
         wrong={isTyping || refused === undefined ? undefined : check?.(shown)}
       />
+      {guarded !== undefined && <FieldGuard about={guarded} value={shown} onChange={type} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type ComponentProps, useId, useLayoutEffect, useRef } from "react";
+import { MarkedWords } from "./MarkedWords.tsx";
 
 /** Grows with what is written; the question above it is its label. Call `onChange` straight into a command: there is
  *  no Save button. */
@@ -8,6 +9,8 @@ export function TextArea({
   onChange,
   hint,
   startHere = false,
+  marks,
+  described,
   ...rest
 }: {
   readonly label: string;
@@ -16,6 +19,9 @@ export function TextArea({
   readonly hint?: string | undefined;
   /** Gets the focus when its page or sheet opens. */
   readonly startHere?: boolean;
+  /** Underlined under the text, in order. They say nothing aloud: `described` names what does. */
+  readonly marks?: readonly { readonly start: number; readonly end: number }[] | undefined;
+  readonly described?: string | undefined;
 } & Pick<ComponentProps<"textarea">, "maxLength" | "placeholder" | "onBlur" | "lang">) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -36,8 +42,15 @@ export function TextArea({
           rows={1}
           value={value}
           onChange={(event) => onChange(event.target.value)}
-          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+          aria-describedby={
+            [hint && `${id}-hint`, described].filter(Boolean).join(" ") || undefined
+          }
         />
+        {marks !== undefined && marks.length > 0 && (
+          <div className="marks" aria-hidden="true">
+            <MarkedWords text={value} marks={marks} />
+          </div>
+        )}
       </div>
       {hint && (
         <p className="t-meta" id={`${id}-hint`}>

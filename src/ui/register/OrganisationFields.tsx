@@ -79,11 +79,13 @@ export function OrganisationFields({
         label={words.branches}
         hint={words.branchesHint}
         value={fields.branches.join(", ")}
+        guarded="branches"
         save={(text) => save({ branches: branchesIn(text) })}
       />
       <SavedField
         label={words.municipality}
         value={fields.municipality}
+        guarded="municipality"
         save={(municipality) => save({ municipality: municipality.trim() })}
       />
       <div className="pair">

@@ -10,11 +10,14 @@ import { versionKeeper } from "../../replica/noteVersions.ts";
 import { registerView } from "../../replica/views.ts";
 import { useWords, useWorkspace } from "../data.ts";
 import { Dock } from "../kit/Dock.tsx";
+import { guardOf, isLeft } from "../kit/guarding.ts";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import { NeedSheet } from "../needs/NeedSheet.tsx";
-import { showUndo } from "../uiState.ts";
+import { showUndo, uiStore } from "../uiState.ts";
+import { NoteGuardLine } from "./NoteGuardLine.tsx";
 import { NoteToolbar } from "./NoteToolbar.tsx";
 import { noteExtensions } from "./noteExtensions.ts";
+import { NoteFindings } from "./noteFindings.ts";
 import { NoteNeeds, needsAtCaret } from "./noteNeeds.ts";
 import { whoLineHere } from "./noteTasks.ts";
 import { NoteVersionKeeping } from "./noteVersionKeeping.ts";
@@ -38,6 +41,7 @@ export function NoteEditor({
   const hasHadCaret = useRef(false);
   const [opened, setOpened] = useState<Need>();
   const [asksWho, setAsksWho] = useState(false);
+  const about = `note/${id}`;
   const start = () => startNote(replica, id);
   const keeper = versionKeeper(replica, id);
   const nameOf = (member: MemberId) =>
@@ -64,6 +68,15 @@ export function NoteEditor({
             needs: needsView(replica, id),
             words: t.notes,
             open: setOpened,
+          }),
+          NoteFindings.configure({
+            source: may.words
+              ? {
+                  guard: guardOf(replica),
+                  kept: uiStore,
+                  isLeft: (finding) => isLeft(uiStore.getState().keptWords, about, finding),
+                }
+              : undefined,
           }),
         ],
       }),
@@ -113,6 +126,7 @@ export function NoteEditor({
       <EditorContent editor={editor} className="pad note-place" />
       {may.words && (
         <Dock bare>
+          <NoteGuardLine editor={editor} about={about} />
           {line !== undefined && (
             <WhoPanel
               editor={editor}

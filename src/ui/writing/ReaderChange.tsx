@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { ReflectionRing, ReflectionText } from "../../domain/reflection.ts";
 import { useWords } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
@@ -11,6 +12,7 @@ export function ReaderChange({
   from,
   to,
   words,
+  guard,
   onConfirm,
   onStay,
 }: {
@@ -18,6 +20,8 @@ export function ReaderChange({
   readonly from: ReflectionRing;
   readonly to: ReflectionRing;
   readonly words: ReflectionText;
+  /** What the guard finds in the words. */
+  readonly guard?: ReactNode;
   readonly onConfirm: () => void;
   readonly onStay: () => void;
 }) {
@@ -51,6 +55,7 @@ export function ReaderChange({
       <div className="shared-words">
         <ReflectionWords {...words} />
       </div>
+      {guard}
     </Sheet>
   );
 }

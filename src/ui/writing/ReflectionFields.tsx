@@ -7,14 +7,19 @@ import {
 } from "../../domain/reflection.ts";
 import { useWords } from "../data.ts";
 import { Chips } from "../kit/Chips.tsx";
-import { TextArea } from "../kit/TextArea.tsx";
+import { GuardedArea } from "../kit/GuardedArea.tsx";
 
 /** Three questions and three chips. A chip walks through its answers and back to none. */
 export function ReflectionFields({
   words,
+  about,
+  isShared,
   onType,
 }: {
   readonly words: ReflectionText;
+  /** Names the reflection for the guard, which is silent while only its author reads. */
+  readonly about: string;
+  readonly isShared: boolean;
   readonly onType: (words: ReflectionText) => void;
 }) {
   const t = useWords();
@@ -23,8 +28,10 @@ export function ReflectionFields({
     <>
       <div className="questions">
         {REFLECTION_QUESTIONS.map((question) => (
-          <TextArea
+          <GuardedArea
             key={question}
+            about={about}
+            isSilent={!isShared}
             label={t.reflection.questions[question]}
             value={answers[question] ?? ""}
             onChange={(text) => onType({ ...words, answers: { ...answers, [question]: text } })}

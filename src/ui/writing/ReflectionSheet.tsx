@@ -1,11 +1,18 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import type { ActivityId, ReflectionId } from "../../domain/ids.ts";
-import { isBlank, type ReflectionRing, type ReflectionText } from "../../domain/reflection.ts";
+import {
+  isBlank,
+  REFLECTION_QUESTIONS,
+  type ReflectionRing,
+  type ReflectionText,
+} from "../../domain/reflection.ts";
 import { latestRing } from "../../replica/latestRing.ts";
 import { reflectionsView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
+import { GuardList } from "../kit/GuardList.tsx";
+import { useFindings } from "../kit/guarding.ts";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import { goBack } from "../kit/navigation.ts";
 import { ReadOnly } from "../kit/ReadOnly.tsx";
@@ -52,12 +59,22 @@ export function ReflectionSheet({
   const [chosen, setChosen] = useState<ReflectionRing>();
   const [wroteHere, setWroteHere] = useState(false);
   const [asking, setAsking] = useState<"share" | "withdraw">();
+  const [wasShown, setWasShown] = useState(false);
 
   const open = mine.find((one) => one.id === id) ?? myReflection(id, []);
   const typing = useLive(keys.pending);
   const words = (typing?.id === id ? typing.words : wordsOf(open)) ?? NOTHING;
   const stored = open.shared?.ring ?? (open.own ? "own" : undefined);
   const ring = chosen ?? stored ?? proposed;
+  const about = `reflection/${id}`;
+  const findingsIn = useFindings(about);
+  const texts = REFLECTION_QUESTIONS.map((question) => ({
+    key: question,
+    label: t.reflection.questions[question],
+    text: words.answers[question] ?? "",
+  }));
+  const found = texts.flatMap(({ text }) => findingsIn(text));
+  const type = (next: ReflectionText) => keys.type({ id, words: next });
 
   const leave = () => {
     keys.writeNow();
@@ -68,10 +85,12 @@ export function ReflectionSheet({
     setId(next);
     setChosen(undefined);
     setWroteHere(false);
+    setWasShown(false);
   };
   const now = (): MyReflection =>
     mineIn(reflectionsView(replica, activity).get(), me).find((one) => one.id === id) ?? open;
   const carryOut = () => {
+    keys.writeNow();
     settle(replica, activity, now(), ring);
     leave();
   };
@@ -82,8 +101,22 @@ export function ReflectionSheet({
     // Klar itself is the consent for words that were written in view of the ring; words from another day are shown.
     if (hasWords && act === "withdraw") setAsking("withdraw");
     else if (hasWords && act === "share" && !wroteHere) setAsking("share");
+    // What others are about to read is shown once; the same button goes on (decision 0086).
+    else if (ring !== "own" && act !== "nothing" && found.length > 0 && !wasShown)
+      setWasShown(true);
     else carryOut();
   };
+
+  const guardList = (button: string) => (
+    <GuardList
+      about={about}
+      texts={texts}
+      button={button}
+      onChange={(changed) =>
+        type({ ...words, answers: { ...words.answers, ...Object.fromEntries(changed) } })
+      }
+    />
+  );
 
   if (!may.words) {
     return (
@@ -103,6 +136,7 @@ export function ReflectionSheet({
           from={open.shared?.ring ?? "own"}
           to={ring}
           words={words}
+          guard={asking === "share" && guardList(t.reflection.share.confirm)}
           onConfirm={carryOut}
           onStay={() => setAsking(undefined)}
         />
@@ -121,9 +155,18 @@ export function ReflectionSheet({
           </Button>
         }
         actions={
-          <Button kind="primary" wide onPress={done}>
-            {t.reflection.done}
-          </Button>
+          <>
+            <p className="sr" role="status">
+              {wasShown &&
+                (found.length > 0
+                  ? t.guard.before.told(found.length, t.reflection.done)
+                  : t.guard.before.none)}
+            </p>
+            {wasShown && ring !== "own" && guardList(t.reflection.done)}
+            <Button kind="primary" wide onPress={done}>
+              {t.reflection.done}
+            </Button>
+          </>
         }
       >
         <div ref={keys.around}>
@@ -134,10 +177,14 @@ export function ReflectionSheet({
           />
           <ReflectionFields
             words={words}
+            about={about}
+            isShared={ring !== "own"}
             onType={(next) => {
               setWroteHere(true);
+              // What is written after the list was seen is shown again.
+              setWasShown(false);
               setChosen(ring);
-              keys.type({ id, words: next });
+              type(next);
             }}
           />
         </div>
