@@ -11,6 +11,7 @@ import { openMembership } from "../sync/membership.ts";
 import { startSync } from "../sync/syncWorkspace.ts";
 import { DEMO_ANNA, DEMO_HEDDA, DEMO_KARIN, DEMO_WORKSPACE, openDemoReplica } from "./demoPlace.ts";
 import { log } from "./log.ts";
+import { noLine, openPictures } from "./pictures.ts";
 import { type Pen, takePen } from "./tabLock.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -32,7 +33,9 @@ export async function openWorkspace(opening: Opening): Promise<Result<Workspace,
   const pen = await takePen(opening.id, opening.take, () => lost.set(true));
   if (pen === undefined) return fail({ kind: "other-tab" });
   const opened =
-    opening.id === DEMO_WORKSPACE ? await openDemoWorkspace(pen) : await openOwn(opening, pen);
+    opening.id === DEMO_WORKSPACE
+      ? await openDemoWorkspace(opening, pen)
+      : await openOwn(opening, pen);
   if (!opened.ok) {
     pen.release();
     return opened;
@@ -65,6 +68,15 @@ async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Pr
   });
   const catalog = await openCatalog(replica);
   const sync = startSync({ db, held, replica, appAddress: opening.appAddress, now, log });
+  const pictures = openPictures({
+    db,
+    workspace: id,
+    wsId: held.wsId,
+    me: held.me,
+    replica,
+    line: sync.blobs,
+    failed: reportBug,
+  });
   return ok({
     id,
     me: held.me,
@@ -72,6 +84,7 @@ async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Pr
     isDemo: false,
     replica,
     catalog,
+    pictures,
     status: sync.status,
     membership: held.membership,
     knocks: sync.knocks,
@@ -86,6 +99,7 @@ async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Pr
       await sync.flush();
     },
     async close() {
+      pictures.close();
       await sync.stop();
       await catalog.close();
       await replica.close();
@@ -95,9 +109,18 @@ async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Pr
   });
 }
 
-async function openDemoWorkspace(pen: Pen): Promise<Result<Workspace, Problem>> {
+async function openDemoWorkspace({ db }: Opening, pen: Pen): Promise<Result<Workspace, Problem>> {
   const replica = await openDemoReplica(DEMO_ANNA, () => Date.now());
   const catalog = await openCatalog(replica);
+  const pictures = openPictures({
+    db,
+    workspace: DEMO_WORKSPACE,
+    wsId: new Uint8Array(16),
+    me: DEMO_ANNA,
+    replica,
+    line: noLine,
+    failed: reportBug,
+  });
   const never = () => Promise.resolve(fail<Problem>({ kind: "demo-stays-here" }));
   return ok({
     id: DEMO_WORKSPACE,
@@ -106,6 +129,7 @@ async function openDemoWorkspace(pen: Pen): Promise<Result<Workspace, Problem>> 
     isDemo: true,
     replica,
     catalog,
+    pictures,
     status: demoStatus(replica.unsaved, replica.trouble),
     membership: live<Membership>(demoMembership),
     knocks: live([]),
@@ -117,10 +141,18 @@ async function openDemoWorkspace(pen: Pen): Promise<Result<Workspace, Problem>> 
     tryNow: () => undefined,
     flush: () => replica.flushed(),
     async close() {
+      pictures.close();
       await catalog.close();
       await replica.close();
       pen.release();
     },
+  });
+}
+
+/** It belongs to whoever listens for uncaught errors. */
+function reportBug(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
   });
 }
 

@@ -11,6 +11,7 @@ import type {
   WorkspaceStatus,
 } from "../domain/workspaceStatus.ts";
 import type { Replica } from "../replica/replica.ts";
+import type { Pictures } from "./pictures.ts";
 
 /** What the screens may ask of one open project. Made by openWorkspace, handed in from outside React. */
 export interface Workspace {
@@ -21,6 +22,7 @@ export interface Workspace {
   readonly isDemo: boolean;
   readonly replica: Replica;
   readonly catalog: Catalog;
+  readonly pictures: Pictures;
   readonly status: Live<WorkspaceStatus>;
   readonly membership: Live<Membership>;
   /** Newcomers who knock with an approve-mode link; only admins see any. */

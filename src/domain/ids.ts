@@ -9,6 +9,7 @@ export type ReflectionId = Brand<string, "ReflectionId">;
 export type SeriesId = Brand<string, "SeriesId">;
 export type StoryId = Brand<string, "StoryId">;
 export type StoryPickId = Brand<string, "StoryPickId">;
+export type PhotoId = Brand<string, "PhotoId">;
 export type TodoId = Brand<string, "TodoId">;
 
 /** The pseudonym of a person in the project: 16 random bytes, base64url. The relay sees it, so it tells nothing. */

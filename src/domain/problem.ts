@@ -35,4 +35,11 @@ export type Problem =
   | { readonly kind: "demo-stays-here" }
   | { readonly kind: "still-waiting"; readonly changes: number }
   | { readonly kind: "camera-refused" }
+  /** A file that this browser cannot show as a picture. */
+  | { readonly kind: "picture-unreadable" }
+  /** The relay has not got it (yet). */
+  | { readonly kind: "picture-missing" }
+  /** The relay gave other bytes than were taken. */
+  | { readonly kind: "picture-forged" }
+  | { readonly kind: "pictures-wait-for-relay" }
   | { readonly kind: "unacceptable"; readonly field: string };

@@ -5,6 +5,7 @@ import { enGuard } from "./en/guard.ts";
 import { enKit } from "./en/kit.ts";
 import { enNeeds } from "./en/needs.ts";
 import { enNotes } from "./en/notes.ts";
+import { enPhotos } from "./en/photos.ts";
 import { enProblems } from "./en/problems.ts";
 import { enReflection } from "./en/reflection.ts";
 import { enRegister } from "./en/register.ts";
@@ -34,5 +35,6 @@ export const en: Messages = {
   register: enRegister,
   search: enSearch,
   guard: enGuard,
+  photos: enPhotos,
   problems: enProblems,
 };

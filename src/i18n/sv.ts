@@ -6,6 +6,7 @@ import { svGuard } from "./sv/guard.ts";
 import { svKit } from "./sv/kit.ts";
 import { svNeeds } from "./sv/needs.ts";
 import { svNotes } from "./sv/notes.ts";
+import { svPhotos } from "./sv/photos.ts";
 import { svProblems } from "./sv/problems.ts";
 import { svReflection } from "./sv/reflection.ts";
 import { svRegister } from "./sv/register.ts";
@@ -34,6 +35,7 @@ export const sv = {
   register: svRegister,
   search: svSearch,
   guard: svGuard,
+  photos: svPhotos,
   problems: svProblems,
 };
 

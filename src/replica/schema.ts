@@ -52,6 +52,7 @@ export const roots = {
   storyPicks: (doc: Y.Doc) => doc.getMap<unknown>("storyPicks"),
   needs: (doc: Y.Doc) => doc.getMap<Fields>("needs"),
   noteVersions: (doc: Y.Doc) => doc.getMap<unknown>("noteVersions"),
+  photos: (doc: Y.Doc) => doc.getMap<unknown>("photos"),
   note: (doc: Y.Doc, activity: ActivityId) => doc.getXmlFragment(`${NOTE_ROOT}${activity}`),
   prompts: (doc: Y.Doc) => doc.getMap<unknown>("prompts"),
   profile: (doc: Y.Doc) => doc.getMap<unknown>("profile"),

@@ -62,6 +62,8 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
       return "attendance";
     case "cards":
       return "card";
+    case "photos":
+      return "photo";
     case "reflections":
     case "templateReflections":
       return "reflection";

@@ -10,6 +10,7 @@ import type { DeviceNumber, MemberId, WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { DocKey, RingName } from "../domain/rings.ts";
 import type { Topic } from "../domain/topic.ts";
+import type { PictureBytesRow, PictureRow } from "./pictures.ts";
 import { storageProblem } from "./storageProblem.ts";
 
 export interface SettingRow {
@@ -159,6 +160,8 @@ export type DeviceDb = Dexie & {
   counters: EntityTable<CounterRow, "workspace">;
   secured: Table<SecuredRow, [WorkspaceId, string]>;
   proven: Table<ProvenRow, [WorkspaceId, number]>;
+  pictures: Table<PictureRow, [WorkspaceId, string]>;
+  pictureBytes: Table<PictureBytesRow, [WorkspaceId, string]>;
 };
 
 export const DEVICE_DB = "kuggboken-device";
@@ -182,6 +185,8 @@ export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<Dev
   db.version(2).stores({
     secured: "[workspace+thing]",
     proven: "[workspace+dev]",
+    pictures: "[workspace+blob], [workspace+state]",
+    pictureBytes: "[workspace+blob]",
   });
   // A tab that stays on an old version would block the new one for ever.
   db.on("versionchange", () => db.close());

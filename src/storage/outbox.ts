@@ -9,6 +9,7 @@ import type { DocKey } from "../domain/rings.ts";
 import { type Topic, topicName } from "../domain/topic.ts";
 import type { DeviceDb, OutboxRow, SendRow, TopicCount } from "./deviceDb.ts";
 import { type Followed, followTables } from "./followTables.ts";
+import { type PictureRow, waitingPictures } from "./pictures.ts";
 import { isUpdateAside } from "./sendRow.ts";
 import { tryStorage } from "./storageProblem.ts";
 
@@ -74,33 +75,41 @@ export function waitingThings(
 
 /** In one transaction: a row on its way from the outbox to the queue must be seen in one of them. */
 function rowsWaiting(db: DeviceDb, workspace: WorkspaceId): Promise<Waiting> {
-  return db.transaction("r", db.sendq, db.outbox, async () =>
+  return db.transaction("r", db.sendq, db.outbox, db.pictures, async () =>
     waitingIn(
       await db.sendq.where("workspace").equals(workspace).sortBy("i"),
       await db.outbox.where("workspace").equals(workspace).sortBy("i"),
+      await waitingPictures(db, workspace),
     ),
   );
 }
 
-/** Rows without the relay's receipt. */
+/** Rows and pictures without the relay's receipt. */
 export function waitingCount(db: DeviceDb, workspace: WorkspaceId): Promise<number> {
-  return db.transaction("r", db.sendq, db.outbox, async () => {
+  return db.transaction("r", db.sendq, db.outbox, db.pictures, async () => {
     const sending = await db.sendq.where("workspace").equals(workspace).count();
-    return sending + (await db.outbox.where("workspace").equals(workspace).count());
+    const waiting = await db.outbox.where("workspace").equals(workspace).count();
+    return sending + waiting + (await waitingPictures(db, workspace)).length;
   });
 }
 
-export function waitingIn(sending: readonly SendRow[], waiting: readonly OutboxRow[]): Waiting {
+export function waitingIn(
+  sending: readonly SendRow[],
+  waiting: readonly OutboxRow[],
+  pictures: readonly PictureRow[] = [],
+): Waiting {
   const asideByDoc = new Map<DocKey, number>();
-  for (const row of sending) if (row.aside > 0) asideByDoc.set(row.doc, row.aside);
+  for (const row of [...sending, ...pictures]) {
+    if (row.aside > 0) asideByDoc.set(row.doc, row.aside);
+  }
   const held = new Set(sending.filter(isUpdateAside).map(({ doc }) => doc));
   const counts = [
-    ...sending.flatMap((row) => row.topics.map((count) => ({ count, doc: row.doc }))),
-    ...waiting.flatMap((row) => countsOf(row).map((count) => ({ count, doc: row.doc }))),
+    ...sending.flatMap(({ topics, doc }) => topics.map((count) => ofDoc(count, held.has(doc)))),
+    ...waiting.flatMap((row) => countsOf(row).map((count) => ofDoc(count, held.has(row.doc)))),
+    ...pictures.map((row) => ofDoc(countOfPicture(row), row.aside > 0)),
   ];
   const byTopic = new Map<string, WaitingTopic>();
-  for (const { count, doc } of counts) {
-    const isAside = held.has(doc);
+  for (const { count, isAside } of counts) {
     const name = topicName(count.topic);
     const known = byTopic.get(name);
     byTopic.set(name, {
@@ -111,8 +120,18 @@ export function waitingIn(sending: readonly SendRow[], waiting: readonly OutboxR
   return {
     topics: [...byTopic.values()].sort((a, b) => a.since - b.since),
     aside: [...asideByDoc].map(([doc, code]) => ({ doc, code })),
-    rows: sending.length + waiting.length,
+    rows: sending.length + waiting.length + pictures.length,
   };
+}
+
+function ofDoc(count: TopicCount, isAside: boolean) {
+  return { count, isAside };
+}
+
+/** A picture is one thing, although its thumbnail goes by itself. */
+function countOfPicture({ activity, part, since }: PictureRow): TopicCount {
+  const topic = { kind: "photo", activity } as const;
+  return { topic, changes: part === "picture" ? 1 : 0, since, newest: since };
 }
 
 /** One change per topic and row. */

@@ -56,6 +56,8 @@ export async function removeWorkspaceRows(db: DeviceDb, id: WorkspaceId): Promis
     db.counters,
     db.secured,
     db.proven,
+    db.pictures,
+    db.pictureBytes,
   ];
   await db.transaction("rw", tables, async () => {
     await db.workspaces.delete(id);
@@ -63,7 +65,8 @@ export async function removeWorkspaceRows(db: DeviceDb, id: WorkspaceId): Promis
     await db.counters.delete(id);
     await db.outbox.where("workspace").equals(id).delete();
     await db.sendq.where("workspace").equals(id).delete();
-    for (const table of [db.keys, db.mlog, db.chains, db.unopened, db.secured, db.proven]) {
+    const { keys, mlog, chains, unopened, secured, proven, pictures, pictureBytes } = db;
+    for (const table of [keys, mlog, chains, unopened, secured, proven, pictures, pictureBytes]) {
       await table.where(":id").between([id, -Infinity], [id, []]).delete();
     }
   });

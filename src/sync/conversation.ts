@@ -50,6 +50,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     outgoing.disconnected();
     deeds.disconnected();
     parts.presence.live(false);
+    parts.blobs.disconnected();
     for (const done of membershipWaits.splice(0)) done();
   };
 
@@ -116,6 +117,7 @@ export function openConversation(parts: ConversationParts): Conversation {
         parts.alarm(undefined);
         parts.log?.("sync.connected", { device: held.device });
         deeds.ready();
+        if ("welcome" in session.phase) parts.blobs.ready(session.phase.welcome.gen);
         return outgoing.subscribed(lastDseq());
       case "nack":
         return outgoing.nacked(effect.nack);
@@ -123,6 +125,8 @@ export function openConversation(parts: ConversationParts): Conversation {
         return refused(effect);
       case "presence":
         return inLane(() => parts.presence.hear(effect.presences));
+      case "blob":
+        return parts.blobs.heard(effect.frame);
       case "knock":
         return inLane(() => invitations.knocked(effect.join));
       case "code-kept":

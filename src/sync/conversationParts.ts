@@ -1,4 +1,5 @@
 import type { Problem } from "../domain/problem.ts";
+import type { BlobLine } from "./blobLine.ts";
 import type { Deeds } from "./deeds.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Invitations } from "./invitations.ts";
@@ -15,6 +16,7 @@ export interface ConversationParts extends SyncParts {
   readonly deeds: Deeds;
   readonly invitations: Invitations;
   readonly presence: PresenceLine;
+  readonly blobs: BlobLine;
   readonly socket: () => RelaySocket;
   chance(bytes: number): Uint8Array<ArrayBuffer>;
   shown(session: Session): void;

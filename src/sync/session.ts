@@ -5,7 +5,7 @@ import type { Bytes } from "../base/bytes.ts";
 import type { Problem } from "../domain/problem.ts";
 import { errorName } from "../protocol/errors.ts";
 import type { Frame, KnownFrame } from "../protocol/frameShapes.ts";
-import { PROTOCOL_VERSION } from "../protocol/limits.ts";
+import { CAP_BLOBS, PROTOCOL_VERSION } from "../protocol/limits.ts";
 import type { Effect, Phase, Session, SessionEvent, Welcome } from "./sessionShapes.ts";
 
 type Step = readonly [Session, readonly Effect[]];
@@ -58,7 +58,7 @@ function opened(session: Session, clientNonce: Bytes): Step {
     wsId,
     principal: isFounding ? { kind: "founder" } : { kind: "device", dev },
     clientNonce,
-    caps: 0,
+    caps: CAP_BLOBS,
     agent: AGENT,
   });
   return [{ ...session, phase: { kind: "greeting", clientNonce, isFounding } }, [hello]];
@@ -125,6 +125,12 @@ function welcomed(session: Session, phase: Welcomed, frame: Frame): Step {
       return [session, [{ kind: "knock", join: frame.join }]];
     case "code":
       return [session, [{ kind: "code-kept", codeId: frame.box.codeId }]];
+    case "blob-terms":
+    case "blob-at":
+    case "blob-stored":
+    case "blob-chunk":
+    case "blob-no":
+      return [session, [{ kind: "blob", frame }]];
     case "pong":
     case "unknown":
     // Snapshots are not asked for by this version, so a relay that offers some is only ahead of us.

@@ -2,6 +2,7 @@
 
 import type { Bytes } from "../base/bytes.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { BlobFrame } from "../protocol/blobShapes.ts";
 import type { ErrorName } from "../protocol/errors.ts";
 import type {
   AckRow,
@@ -85,6 +86,7 @@ export type Effect =
       readonly text: string;
     }
   | { readonly kind: "presence"; readonly presences: readonly Presence[] }
+  | { readonly kind: "blob"; readonly frame: BlobFrame }
   | { readonly kind: "knock"; readonly join: Join }
   | { readonly kind: "code-kept"; readonly codeId: Bytes }
   | { readonly kind: "removed" }

@@ -9,7 +9,9 @@ import type { Role } from "../domain/workspace.ts";
 import type { WorkspaceStatus } from "../domain/workspaceStatus.ts";
 import { putContact, readCounters } from "../storage/cursors.ts";
 import { waitingThings } from "../storage/outbox.ts";
+import { takeBackPictures } from "../storage/pictures.ts";
 import { takeBack } from "../storage/sendq.ts";
+import { type BlobLine, openBlobLine } from "./blobLine.ts";
 import { browserHints, browserWebSocket } from "./browser.ts";
 import { changeRole, type Gone, removePeople } from "./changingPeople.ts";
 import { openConversation } from "./conversation.ts";
@@ -30,6 +32,7 @@ export interface Sync
     "invitation" | "knocks" | "invite" | "revokeInvitation" | "admit" | "dismiss"
   > {
   readonly status: Live<WorkspaceStatus>;
+  readonly blobs: Pick<BlobLine, "stored" | "fetch" | "onNews">;
   /** Coordinators only; needs the relay. What was removed reads nothing that is written afterwards. */
   remove(gone: Gone): Promise<Result<void, Problem>>;
   setRole(member: MemberId, role: Role): Promise<Result<void, Problem>>;
@@ -91,6 +94,12 @@ export function startSync(given: SyncParts): Sync {
   const deeds = openDeeds({ held, now: parts.now, send, failed });
   const invitations = openInvitations({ ...parts, deeds, send });
   const presence = openPresenceLine(parts, send, failed);
+  const rowsChanged = async () => {
+    showUnread();
+    await Promise.all([recount(), waiting.recount(), places.recount()]);
+  };
+  const hindered = (hindrance: Problem | undefined) => board.show({ hindrance });
+  const blobs = openBlobLine({ ...parts, send, failed, hindered, rowsChanged });
   const sending = openOutgoing({
     ...parts,
     incoming,
@@ -98,7 +107,7 @@ export function startSync(given: SyncParts): Sync {
     failed,
     readMembership: async () => conversation?.readMembership(),
     rollOver: () => conversation?.rollOver(),
-    hindered: (hindrance) => board.show({ hindrance }),
+    hindered,
   });
   const talking = openConversation({
     ...parts,
@@ -107,14 +116,12 @@ export function startSync(given: SyncParts): Sync {
     deeds,
     invitations,
     presence,
+    blobs,
     socket: () => line,
     shown: (session) => board.show({ connection: connectionOf(session) }),
     alarm: (alarm: Problem | undefined) => board.show({ alarm }),
-    hindered: (hindrance) => board.show({ hindrance }),
-    async rowsChanged() {
-      showUnread();
-      await Promise.all([recount(), waiting.recount(), places.recount()]);
-    },
+    hindered,
+    rowsChanged,
     async keysCame() {
       showUnread();
       if (await takeBack(db, workspace)) void sending.flush();
@@ -158,6 +165,7 @@ export function startSync(given: SyncParts): Sync {
 
   return {
     status: board.status,
+    blobs,
     invitation: invitations.invitation,
     knocks: invitations.knocks,
     invite: invitations.invite,
@@ -167,8 +175,11 @@ export function startSync(given: SyncParts): Sync {
     remove: (gone) => removePeople(held, deeds, gone),
     setRole: (member, role) => changeRole(held, deeds, member, role),
     tryNow() {
-      takeBack(db, workspace)
-        .then(() => sending.flush())
+      Promise.all([takeBack(db, workspace), takeBackPictures(db, workspace)])
+        .then(() => {
+          blobs.stored();
+          return sending.flush();
+        })
         .catch(failed);
       if (talking.session().phase.kind === "stopped") talking.hear({ kind: "resume" });
       line.hurry();
@@ -179,13 +190,14 @@ export function startSync(given: SyncParts): Sync {
       forgetStored();
       talking.stop();
       sending.stop();
+      blobs.stop();
       presence.stop();
       invitations.stop();
       line.close();
       waiting.stop();
       places.stop();
       board.stop();
-      await inTime(Promise.all([talking.settled(), sending.settled()]));
+      await inTime(Promise.all([talking.settled(), sending.settled(), blobs.settled()]));
       await keepContact().catch(failed);
     },
   };

@@ -33,6 +33,12 @@ afterEach(() => vi.restoreAllMocks());
 
 /** By name; each `keyPath` and index as released. */
 const STORES_OF_VERSION_2: Readonly<Record<string, StoreShape>> = {
+  pictures: {
+    keyPath: ["workspace", "blob"],
+    autoIncrement: false,
+    indexes: { "[workspace+state]": ["workspace", "state"] },
+  },
+  pictureBytes: { keyPath: ["workspace", "blob"], autoIncrement: false, indexes: {} },
   secured: { keyPath: ["workspace", "thing"], autoIncrement: false, indexes: {} },
   proven: { keyPath: ["workspace", "dev"], autoIncrement: false, indexes: {} },
 };

@@ -42,6 +42,10 @@ const ONE_OF_EACH: { readonly [Kind in Problem["kind"]]: Extract<Problem, { kind
   "demo-stays-here": { kind: "demo-stays-here" },
   "still-waiting": { kind: "still-waiting", changes: 3 },
   "camera-refused": { kind: "camera-refused" },
+  "picture-unreadable": { kind: "picture-unreadable" },
+  "picture-missing": { kind: "picture-missing" },
+  "picture-forged": { kind: "picture-forged" },
+  "pictures-wait-for-relay": { kind: "pictures-wait-for-relay" },
   unacceptable: { kind: "unacceptable", field: "name" },
 };
 

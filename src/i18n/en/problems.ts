@@ -174,6 +174,26 @@ export const enProblems: typeof svProblems = {
     wayOut:
       "Turn on the camera for Kuggboken in the phone's settings, or take a picture of the code.",
   },
+  pictureUnreadable: {
+    title: "The file could not be read as a picture",
+    text: "It is damaged, or in a format that this phone cannot show, such as HEIC.",
+    wayOut: "Take the picture with the camera here, or save it as JPEG first.",
+  },
+  pictureMissing: {
+    title: "The picture is not in the mailbox yet",
+    text: "It is on its way from a colleague's phone.",
+    wayOut: "It comes by itself when it has arrived.",
+  },
+  pictureForged: {
+    title: "The picture did not arrive as it was taken",
+    text: "The mailbox gave something else than the colleague sent. It is not shown.",
+    wayOut: "Try again later. If it happens again, show it to whoever runs the mailbox.",
+  },
+  picturesWaitForRelay: {
+    title: "The mailbox does not take pictures yet",
+    text: "The pictures are saved here. Text and attendance go through as usual.",
+    wayOut: "The pictures are sent by themselves when the mailbox has been updated.",
+  },
   unacceptable: (field: string) => ({
     title: "Something in the form needs a change",
     text: `It is about ${fieldNames[field] ?? "one of the fields"}. What you wrote is still there.`,

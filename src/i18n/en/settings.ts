@@ -44,7 +44,7 @@ export const enSettings: typeof svSettings = {
       "The phone said no this time. It usually works when Kuggboken is on the home screen and has been used for some days.",
     here: "What is stored here",
     hereLead:
-      "All text of the project, and the keys that open it. Pictures come in a later version.",
+      "All text of the project, the keys that open it, a small version of every picture, and the pictures you have opened.",
     waits: (n: number) =>
       n === 0
         ? "Nothing waits. Everything that needed sending has arrived."

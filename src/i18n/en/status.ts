@@ -50,6 +50,7 @@ export const enStatus: typeof svStatus = {
       card: (name: string) => `Horizontal: ${name}`,
       needs: "Needs",
       stories: "The change of the month that matters most",
+      photo: (name: string) => `Picture: ${name}`,
       register: "Organisations and people",
       plan: "The plan",
       settings: "The project's details",

@@ -171,6 +171,26 @@ export const svProblems = {
     text: "Telefonen sa nej, eller så används kameran av en annan app.",
     wayOut: "Slå på kameran för Kuggboken i telefonens inställningar, eller ta en bild av koden.",
   },
+  pictureUnreadable: {
+    title: "Filen gick inte att läsa som bild",
+    text: "Den är skadad, eller i ett format som den här telefonen inte kan visa, till exempel HEIC.",
+    wayOut: "Ta bilden med kameran här, eller spara den som JPEG först.",
+  },
+  pictureMissing: {
+    title: "Bilden är inte i brevlådan än",
+    text: "Den är på väg från en kollegas telefon.",
+    wayOut: "Den kommer av sig själv när den har kommit fram.",
+  },
+  pictureForged: {
+    title: "Bilden kom inte fram som den togs",
+    text: "Brevlådan gav något annat än det kollegan skickade. Det visas inte.",
+    wayOut: "Försök igen senare. Händer det igen, visa det för den som sköter brevlådan.",
+  },
+  picturesWaitForRelay: {
+    title: "Brevlådan tar inte emot bilder än",
+    text: "Bilderna är sparade här. Text och närvaro går fram som vanligt.",
+    wayOut: "Bilderna skickas av sig själva när brevlådan har uppdaterats.",
+  },
   unacceptable: (field: string) => ({
     title: "Något i formuläret behöver ändras",
     text: `Det gäller ${fieldNames[field] ?? "ett av fälten"}. Det du har skrivit står kvar.`,

@@ -42,7 +42,7 @@ export const svSettings = {
       "Telefonen sa nej den här gången. Det brukar gå när Kuggboken ligger på hemskärmen och har använts några dagar.",
     here: "Det som finns här",
     hereLead:
-      "All text i projektet, och nycklarna som öppnar den. Bilder kommer i en senare version.",
+      "All text i projektet, nycklarna som öppnar den, små bilder av alla bilder och de bilder du har öppnat.",
     waits: (n: number) =>
       n === 0
         ? "Inget väntar. Allt som behövde skickas har kommit fram."

@@ -53,6 +53,7 @@ export const svStatus = {
       card: (name: string) => `Horisontellt: ${name}`,
       needs: "Behov",
       stories: "Månadens viktigaste förändring",
+      photo: (name: string) => `Bild: ${name}`,
       register: "Organisationer och personer",
       plan: "Planen",
       settings: "Projektets uppgifter",

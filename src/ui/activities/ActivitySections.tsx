@@ -1,6 +1,8 @@
 import {
   ChevronRight,
   CircleDashed,
+  FileCheck,
+  Image,
   Layers2,
   Lock,
   MessageSquareQuote,
@@ -14,7 +16,9 @@ import {
 import type { ReactNode } from "react";
 import type { Activity } from "../../domain/activity.ts";
 import { isAnswered } from "../../domain/card.ts";
+import type { Photo } from "../../domain/photo.ts";
 import { answeredParts, type Reflection, type ReflectionRing } from "../../domain/reflection.ts";
+import { photosView } from "../../replica/photos.ts";
 import {
   cardView,
   noteView,
@@ -30,6 +34,7 @@ import { Rack } from "../kit/Rack.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Tag } from "../kit/Tag.tsx";
+import { PhotoTiles } from "../photos/PhotoTiles.tsx";
 
 const RING_DRAWING = { own: Lock, team: UsersRound, lead: UserStar } as const;
 
@@ -49,6 +54,7 @@ export function ActivitySections({
       <NoteRow activity={activity} />
       <ReflectionRow activity={activity} />
       <CardRow activity={activity} />
+      <PicturesRow activity={activity} />
     </RuledList>
   );
 }
@@ -82,6 +88,7 @@ function AttendanceRow({ activity }: Of) {
   const { people, counts, headcounts } = useLive(rosterView(replica, activity.id));
   const { participants } = useLive(registerView(replica));
   const usual = useUsualPeople(activity.id);
+  const hasSignedSheet = useLive(photosView(replica, activity.id)).some(isSignedSheet);
   const isMarked = counts.here + counts.away > 0;
   const unnamed = Math.max(0, ...headcounts.map((count) => count.people));
   const words = [
@@ -116,6 +123,7 @@ function AttendanceRow({ activity }: Of) {
         </span>
       )}
       {!isMarked && unnamed === 0 && <Missing />}
+      {hasSignedSheet && <Tag icon={FileCheck}>{t.photos.signedSheetThere}</Tag>}
       {counts.twoVersions > 0 && (
         <Tag kind="wait" icon={Layers2}>
           {t.activity.twoVersions(counts.twoVersions)}
@@ -191,6 +199,27 @@ function CardRow({ activity }: Of) {
       {answered === 0 && <Missing />}
     </Row>
   );
+}
+
+function PicturesRow({ activity }: Of) {
+  const t = useWords().photos;
+  return (
+    <li>
+      <div className="row top-aligned">
+        <span className="hi">
+          <Icon of={Image} />
+        </span>
+        <div className="grow">
+          <p className="b">{t.title}</p>
+          <PhotoTiles activity={activity.id} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function isSignedSheet({ use }: Photo): boolean {
+  return use === "signed-sheet";
 }
 
 function Missing({ word }: { readonly word?: string }) {

@@ -5,6 +5,7 @@ import { Button } from "../kit/Button.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Section } from "../kit/Section.tsx";
 import { measuredStorage } from "../status/measuredStorage.ts";
+import { KeptPictures } from "./KeptPictures.tsx";
 import { StorageMeter, storageWords } from "./StorageMeter.tsx";
 import "./settings.css";
 
@@ -46,6 +47,7 @@ export function StoragePage() {
           <p>{words.hereLead}</p>
           {!workspace.isDemo && <p>{words.waits(waiting.length)}</p>}
         </Section>
+        <KeptPictures />
         <Section title={words.lists}>
           <p>{words.rebuildLead}</p>
           <div className="below">

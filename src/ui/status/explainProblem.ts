@@ -80,6 +80,14 @@ export function explainProblem(problem: Problem, words: Messages["problems"]): E
       return { ...words.stillWaiting(problem.changes), deed: "try-now" };
     case "camera-refused":
       return { ...words.cameraRefused, deed: undefined };
+    case "picture-unreadable":
+      return { ...words.pictureUnreadable, deed: undefined };
+    case "picture-missing":
+      return { ...words.pictureMissing, deed: undefined };
+    case "picture-forged":
+      return { ...words.pictureForged, deed: undefined };
+    case "pictures-wait-for-relay":
+      return { ...words.picturesWaitForRelay, deed: undefined };
     case "unacceptable":
       return { ...words.unacceptable(problem.field), deed: undefined };
   }

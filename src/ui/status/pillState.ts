@@ -67,7 +67,7 @@ export function isOverdue(thing: WaitingThing, now: number): boolean {
 
 /** Silence of the network is told by the connection and heals by itself; everything else here stands until someone acts. */
 export function isStanding(problem: Problem): boolean {
-  return problem.kind !== "relay-unreachable" && problem.kind !== "relay-full";
+  return !["relay-unreachable", "relay-full", "pictures-wait-for-relay"].includes(problem.kind);
 }
 
 function helpCount(status: WorkspaceStatus, isDemo: boolean, now: number): number {

@@ -13,6 +13,8 @@ import { Dock } from "../kit/Dock.tsx";
 import { guardOf, isLeft } from "../kit/guarding.ts";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import { NeedSheet } from "../needs/NeedSheet.tsx";
+import { PhotoStrip } from "../photos/PhotoStrip.tsx";
+import { PhotoTaking } from "../photos/PhotoTaking.tsx";
 import { showUndo, uiStore } from "../uiState.ts";
 import { NoteGuardLine } from "./NoteGuardLine.tsx";
 import { NoteToolbar } from "./NoteToolbar.tsx";
@@ -124,6 +126,7 @@ export function NoteEditor({
   return (
     <>
       <EditorContent editor={editor} className="pad note-place" />
+      <PhotoStrip activity={id} />
       {may.words && (
         <Dock bare>
           <NoteGuardLine editor={editor} about={about} />
@@ -135,16 +138,21 @@ export function NoteEditor({
               onClose={() => setAsksWho(false)}
             />
           )}
-          <NoteToolbar
-            editor={editor}
-            activity={id}
-            start={start}
-            hasCaret={() => hasHadCaret.current}
-            onWho={setAsksWho}
-            isAskingWho={line !== undefined}
-            markNeed={markNeed}
-            beforeUndo={keeper.beforeChange}
-          />
+          <PhotoTaking activity={id}>
+            {(take) => (
+              <NoteToolbar
+                editor={editor}
+                activity={id}
+                start={start}
+                hasCaret={() => hasHadCaret.current}
+                onWho={setAsksWho}
+                isAskingWho={line !== undefined}
+                markNeed={markNeed}
+                beforeUndo={keeper.beforeChange}
+                onPicture={take}
+              />
+            )}
+          </PhotoTaking>
         </Dock>
       )}
       {opened && <NeedSheet need={opened} onClose={() => setOpened(undefined)} />}

@@ -1,5 +1,6 @@
 import { type Editor, useEditorState } from "@tiptap/react";
 import {
+  Camera,
   HandHelping,
   History,
   KeyboardOff,
@@ -13,10 +14,12 @@ import {
 } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import type { ActivityId } from "../../domain/ids.ts";
+import type { NotePart } from "../../domain/noteParts.ts";
 import { useWords } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { LinkTo } from "../kit/LinkTo.tsx";
 import { writeUnder } from "./noteFrameView.ts";
+import { partAt } from "./noteSections.ts";
 import { openWhoLine } from "./noteTasks.ts";
 
 /** Sits on the keyboard while it is up, at the bottom of the page otherwise. Before there is a caret, a tool puts one
@@ -30,6 +33,7 @@ export function NoteToolbar({
   isAskingWho,
   markNeed,
   beforeUndo,
+  onPicture,
 }: {
   readonly editor: Editor;
   readonly activity: ActivityId;
@@ -40,6 +44,8 @@ export function NoteToolbar({
   /** False when there was nothing at the caret. */
   readonly markNeed: () => boolean;
   readonly beforeUndo: () => void;
+  /** The camera, for a picture under the heading that the caret stands under. */
+  readonly onPicture: (under: NotePart | undefined) => void;
 }) {
   const t = useWords();
   const { inList, inTasks, inQuote, canUndo, canRedo, typesByTouch } = useEditorState({
@@ -68,6 +74,10 @@ export function NoteToolbar({
   const need = () => {
     if (!hasCaret() || !markNeed()) writeUnder(editor, "needs", start);
   };
+  const picture = () => {
+    const { doc, selection } = editor.state;
+    onPicture(hasCaret() ? partAt(doc, selection.from) : undefined);
+  };
   return (
     <div
       className="tools"
@@ -95,6 +105,7 @@ export function NoteToolbar({
         />
       )}
       <Tool icon={HandHelping} word={t.notes.need} onPress={need} />
+      <Tool icon={Camera} word={t.photos.take} onPress={picture} />
       <Tool
         icon={Undo2}
         word={t.notes.undo}
