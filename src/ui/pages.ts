@@ -25,6 +25,7 @@ export const SignInSheetPage = page(
   () => import("./attendance/SignInSheetPage.tsx"),
 );
 export const NotesPage = page("NotesPage", () => import("./writing/NotesPage.tsx"));
+export const DueTodos = page("DueTodos", () => import("./today/DueTodos.tsx"));
 export const VersionsPage = page("VersionsPage", () => import("./writing/VersionsPage.tsx"));
 export const ReflectionPage = page("ReflectionPage", () => import("./writing/ReflectionPage.tsx"));
 export const CardPage = page("CardPage", () => import("./card/CardPage.tsx"));

@@ -1,4 +1,5 @@
 import { Plus } from "lucide-react";
+import { Suspense } from "react";
 import { type LocalDate, localDate, weekOf } from "../../domain/calendar.ts";
 import { useCatalog, useLive, useNow, useUi, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
@@ -7,6 +8,7 @@ import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
+import { DueTodos } from "../pages.ts";
 import { showAllUnfinished } from "../uiState.ts";
 import { ActivityRows } from "./ActivityRows.tsx";
 import { DayStrip } from "./DayStrip.tsx";
@@ -86,6 +88,9 @@ function Agenda({ now, today }: { readonly now: number; readonly today: LocalDat
           )}
         </Section>
       )}
+      <Suspense>
+        <DueTodos today={today} />
+      </Suspense>
       <ActivityRows title={t.today.earlierToday} rows={plan.earlier} />
     </>
   );
