@@ -101,7 +101,7 @@ const codeSplitting = {
     { name: "react", priority: 9, test: inPackages("react|react-dom|scheduler|zustand|wouter") },
     { name: "data", priority: 9, test: inPackages("yjs|lib0|y-protocols|y-indexeddb|dexie") },
     { name: "calendar", priority: 9, test: inPackages("ical.js") },
-    { name: "calendar", priority: 8, test: /src[\\/]calendar[\\/]/ },
+    { name: "calendar", priority: 9, test: inPackages("ical.js") },
     { name: "english", priority: 6, test: /src[\\/]i18n[\\/]en/ },
     { name: "camera", priority: 9, test: inPackages("jsqr") },
     { name: "editor", priority: 8, test: inPackages("@tiptap|prosemirror-[a-z-]+") },
@@ -109,7 +109,7 @@ const codeSplitting = {
     {
       name: "shell",
       priority: 7,
-      test: /src[\\/](?!ui|i18n[\\/]en|domain[\\/]guard)[a-z0-9]+[\\/]|src[\\/]ui[\\/](kit[\\/](?!Guard|guarding|Field|MarkedWords|SavedField|TextArea)|status|today|[\w.]+$)/,
+      test: /src[\\/](?!ui|calendar|i18n[\\/]en|domain[\\/]guard|app[\\/](calendarFiles|importCalendar))[a-z0-9]+[\\/]|src[\\/]ui[\\/](kit[\\/](?!Guard|guarding|Field|MarkedWords|SavedField|TextArea)|status|today|[\w.]+$)/,
     },
     // The guard and the fields that ask it: no page of the first screen has any.
     {
@@ -119,6 +119,12 @@ const codeSplitting = {
     },
     { name: "shell", priority: 7, test: inPackages("lucide-react|workbox-[a-z]+|@noble|@hpke") },
     { name: "writing", priority: 3, test: /src[\\/]ui[\\/]writing[\\/]/ },
+    { name: "calendar", priority: 3, test: /src[\\/]calendar[\\/]/ },
+    {
+      name: "plan",
+      priority: 3,
+      test: /src[\\/](ui[\\/]plan[\\/]|app[\\/](calendarFiles|importCalendar)\.ts)/,
+    },
     { name: "start", priority: 3, test: /src[\\/]ui[\\/]start[\\/]/ },
     { name: "settings", priority: 3, test: /src[\\/]ui[\\/](settings|team)[\\/]/ },
     {

@@ -70,8 +70,12 @@ export interface Catalog {
   }): Live<readonly PersonRow[] | undefined>;
   /** Folded search over the register: two letters are enough; best first. */
   peopleMatching(text: string, limit: number): Promise<readonly PersonRow[]>;
+  /** The same once, for a deed that needs no list on the screen. */
+  sessionsBetween(from: LocalDate, to: LocalDate): Promise<readonly ActivityRow[]>;
   /** What came from a calendar file under these names. */
   importedAs(uids: readonly string[]): Promise<readonly ActivityRow[]>;
+  /** Those of these ids that are activities. */
+  activitiesNamed(ids: readonly string[]): Promise<readonly ActivityRow[]>;
   /** The newest activity of a kind, for prefilling a new one; planned sessions that nobody has touched are none. */
   lastSimilar(kind: ActivityKind): Promise<ActivityRow | undefined>;
   /** Who was here at least every other time at sessions like this one. */
@@ -92,13 +96,13 @@ export async function openCatalog(replica: Replica): Promise<Catalog> {
   const db = await openCatalogDb(replica.workspace);
   const indexer = await openIndexer(replica, db);
   const listed = (row: ActivityRow) => !row.removed;
+  const sessions = async (from: LocalDate, to: LocalDate) => {
+    const rows = await db.activities.where("date").between(from, to, true, true).toArray();
+    return rows.filter(listed).sort(byTime);
+  };
 
   return {
-    activitiesBetween: (from, to) =>
-      liveAnswer(async () => {
-        const rows = await db.activities.where("date").between(from, to, true, true).toArray();
-        return rows.filter(listed).sort(byTime);
-      }),
+    activitiesBetween: (from, to) => liveAnswer(() => sessions(from, to)),
     unfinished: (me, before) =>
       liveAnswer(async () => {
         const rows = await db.activities.where("missing").equals(me).toArray();
@@ -139,6 +143,13 @@ export async function openCatalog(replica: Replica): Promise<Catalog> {
         .reverse()
         .filter((row) => listed(row) && row.plannedBy === undefined)
         .first(),
+    sessionsBetween: sessions,
+    async activitiesNamed(ids) {
+      const rows = await db.activities.bulkGet(ids as ActivityId[]);
+      return rows.filter(
+        (row) => row !== undefined && row.plannedBy === undefined,
+      ) as ActivityRow[];
+    },
     importedAs: (uids) => db.activities.where("uid").anyOf(uids).toArray(),
     usualAt: (id) => usualAt(db, id),
     elsewhereDuring: (id) => liveAnswer(() => elsewhereDuring(db, id)),

@@ -39,6 +39,15 @@ export function clockTime(now: number): ClockTime {
   return `${pad(day.getHours())}.${pad(day.getMinutes())}` as ClockTime;
 }
 
+/** In the device's own hours; `at` = ms since 1970. */
+export function hasBegun(
+  session: { readonly date: LocalDate; readonly start: ClockTime },
+  at: number,
+): boolean {
+  const today = localDate(at);
+  return session.date < today || (session.date === today && session.start <= clockTime(at));
+}
+
 /** Minutes after midnight, 0–1439. */
 export function minutesOf(time: ClockTime): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

@@ -42,4 +42,6 @@ export type Problem =
   /** The relay gave other bytes than were taken. */
   | { readonly kind: "picture-forged" }
   | { readonly kind: "pictures-wait-for-relay" }
+  | { readonly kind: "calendar-unreadable" }
+  | { readonly kind: "calendar-too-large" }
   | { readonly kind: "unacceptable"; readonly field: string };

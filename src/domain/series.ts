@@ -1,7 +1,7 @@
 import type { Activity, ActivityFields } from "./activity.ts";
 import type { LocalDate } from "./calendar.ts";
 import type { ActivityId, MemberId, ParticipantId, SeriesId } from "./ids.ts";
-import { newId } from "./ids.ts";
+import { bornAt, newId } from "./ids.ts";
 
 /** What a series says of each of its sessions. It is written once and never changed: every phone that makes a session
  *  out of it makes the very same one (replica/occurrence.ts). Another plan is another series that follows this one. */
@@ -81,6 +81,18 @@ export function occurrenceOf(series: Series, day: LocalDate, born: Activity["bor
     attendanceDone: undefined,
     removed: false,
   };
+}
+
+/** The series and the day that an id is of; undefined when no series has such a session. */
+export function plannedAt(
+  all: ReadonlyMap<SeriesId, Series>,
+  id: ActivityId,
+): { readonly series: Series; readonly day: LocalDate } | undefined {
+  const day = new Date(bornAt(id)).toISOString().slice(0, 10) as LocalDate;
+  for (const series of all.values()) {
+    if (occurrenceId(series.id, day) === id) return { series, day };
+  }
+  return undefined;
 }
 
 /** Does the series itself, apart from its rule, still meet on this day? */

@@ -6,6 +6,7 @@ import { enKit } from "./en/kit.ts";
 import { enNeeds } from "./en/needs.ts";
 import { enNotes } from "./en/notes.ts";
 import { enPhotos } from "./en/photos.ts";
+import { enPlan } from "./en/plan.ts";
 import { enProblems } from "./en/problems.ts";
 import { enReflection } from "./en/reflection.ts";
 import { enRegister } from "./en/register.ts";
@@ -36,5 +37,6 @@ export const en: Messages = {
   search: enSearch,
   guard: enGuard,
   photos: enPhotos,
+  plan: enPlan,
   problems: enProblems,
 };

@@ -30,6 +30,10 @@ export interface Format {
   shortDay(date: LocalDate): string;
   /** `on` */
   twoLetterDay(date: LocalDate): string;
+  /** `torsdag`, from 1 = Monday. */
+  weekday(day: number): string;
+  /** `30 maj`; with the year when it is not `today`'s. */
+  dayAndMonth(date: LocalDate, today?: LocalDate): string;
   /** `mars` */
   monthName(date: LocalDate): string;
   /** `mars 2026` */
@@ -136,6 +140,7 @@ export function formatIn(language: Language): Format {
     today === undefined || today.slice(0, 4) === date.slice(0, 4) ? "" : ` ${date.slice(0, 4)}`;
   const dayIn = (date: LocalDate, days: readonly string[], today: LocalDate | undefined) =>
     `${dayName(date, days)} ${Number(date.slice(8))} ${monthName(date, names.months)}${yearOf(date, today)}`;
+  const inSentence = (day: string) => (language === "sv" ? day.toLowerCase() : day);
   const number = (value: number, decimals = 0) =>
     value
       .toFixed(decimals)
@@ -155,6 +160,9 @@ export function formatIn(language: Language): Format {
     day: (date, today) => dayIn(date, names.shortDays, today),
     shortDay: (date) => `${dayName(date, names.shortDays)} ${Number(date.slice(8))}`,
     twoLetterDay: (date) => dayName(date, names.twoLetters),
+    weekday: (day) => inSentence(names.days[day - 1] ?? ""),
+    dayAndMonth: (date, today) =>
+      `${Number(date.slice(8))} ${monthName(date, names.months)}${yearOf(date, today)}`,
     monthName: (date) => monthName(date, names.months),
     month: (month) => `${monthName(month, names.months)} ${month.slice(0, 4)}`,
     shortMonth: (month) => monthName(month, names.shortMonths),

@@ -7,6 +7,7 @@ import { svKit } from "./sv/kit.ts";
 import { svNeeds } from "./sv/needs.ts";
 import { svNotes } from "./sv/notes.ts";
 import { svPhotos } from "./sv/photos.ts";
+import { svPlan } from "./sv/plan.ts";
 import { svProblems } from "./sv/problems.ts";
 import { svReflection } from "./sv/reflection.ts";
 import { svRegister } from "./sv/register.ts";
@@ -36,6 +37,7 @@ export const sv = {
   search: svSearch,
   guard: svGuard,
   photos: svPhotos,
+  plan: svPlan,
   problems: svProblems,
 };
 

@@ -111,6 +111,10 @@ function pageAt(route: Route | undefined, hasProject: boolean): ReactNode {
       return (
         <pages.ParticipantPage organisation={route.organisation} participant={route.participant} />
       );
+    case "plan":
+      return <pages.PlanPage />;
+    case "plan-import":
+      return <pages.ImportPage />;
     case "search":
       return <pages.SearchPage />;
     case "more":

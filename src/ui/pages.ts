@@ -45,6 +45,8 @@ export const ParticipantPage = page(
   "ParticipantPage",
   () => import("./register/ParticipantPage.tsx"),
 );
+export const PlanPage = page("PlanPage", () => import("./plan/PlanPage.tsx"));
+export const ImportPage = page("ImportPage", () => import("./plan/ImportPage.tsx"));
 export const SearchPage = page("SearchPage", () => import("./search/SearchPage.tsx"));
 export const MorePage = page("MorePage", () => import("./settings/MorePage.tsx"));
 export const LanguagePage = page("LanguagePage", () => import("./settings/LanguagePage.tsx"));

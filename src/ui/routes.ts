@@ -27,6 +27,8 @@ export type Route =
       readonly organisation: OrganisationId;
       readonly participant: ParticipantId;
     }
+  | { readonly kind: "plan" }
+  | { readonly kind: "plan-import" }
   | { readonly kind: "search" }
   | { readonly kind: "more"; readonly page: MorePage | undefined }
   | { readonly kind: "start"; readonly page: StartPage }
@@ -80,6 +82,10 @@ export function href(route: Route): string {
       return `/organisationer/${route.organisation}`;
     case "participant":
       return `/organisationer/${route.organisation}/personer/${route.participant}`;
+    case "plan":
+      return "/plan";
+    case "plan-import":
+      return "/plan/hamta";
     case "search":
       return "/sok";
     case "more":
@@ -105,6 +111,10 @@ export function routeAt(path: string): Route | undefined {
       return activityRoute(second, third, fourth);
     case "organisationer":
       return organisationRoute(second, third, fourth);
+    case "plan":
+      if (third !== undefined) return undefined;
+      if (second === "hamta") return { kind: "plan-import" };
+      return second === undefined ? { kind: "plan" } : undefined;
     case "sok":
       return second === undefined ? { kind: "search" } : undefined;
     case "mer":
@@ -131,6 +141,8 @@ export function menuPlace(route: Route | undefined): MenuPlace | undefined {
     case "search":
       return "search";
     case "more":
+    case "plan":
+    case "plan-import":
       return "more";
     case "start":
     case "join":
@@ -149,6 +161,7 @@ export function showsMenu(route: Route | undefined): boolean {
     case "organisations":
     case "organisation":
     case "participant":
+    case "plan":
     case "search":
     case "more":
       return true;

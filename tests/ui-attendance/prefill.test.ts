@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Activity } from "../../src/domain/activity.ts";
 import type { ClockTime, LocalDate, YearMonth } from "../../src/domain/calendar.ts";
 import type { ActivityId, MemberId, OrganisationId } from "../../src/domain/ids.ts";
+import { inSameSlot } from "../../src/domain/sameSlot.ts";
 import { titleBesideKind } from "../../src/ui/activities/naming.ts";
-import { fieldsLike, inSameSlot, kindsByUse } from "../../src/ui/activities/prefill.ts";
+import { fieldsLike, kindsByUse } from "../../src/ui/activities/prefill.ts";
 
 const anna = "anna" as MemberId;
 const bo = "bo" as MemberId;

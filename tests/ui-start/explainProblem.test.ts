@@ -46,6 +46,8 @@ const ONE_OF_EACH: { readonly [Kind in Problem["kind"]]: Extract<Problem, { kind
   "picture-missing": { kind: "picture-missing" },
   "picture-forged": { kind: "picture-forged" },
   "pictures-wait-for-relay": { kind: "pictures-wait-for-relay" },
+  "calendar-unreadable": { kind: "calendar-unreadable" },
+  "calendar-too-large": { kind: "calendar-too-large" },
   unacceptable: { kind: "unacceptable", field: "name" },
 };
 

@@ -1,8 +1,20 @@
 import { describe, expect, test } from "vitest";
 import type { ActivityRow } from "../../src/catalog/catalog.ts";
-import type { ClockTime, LocalDate, YearMonth } from "../../src/domain/calendar.ts";
+import {
+  type ClockTime,
+  hasBegun,
+  type LocalDate,
+  type YearMonth,
+} from "../../src/domain/calendar.ts";
 import type { ActivityId, MemberId } from "../../src/domain/ids.ts";
-import { hasBegun, markDays, planDay, stepOf, stripDates } from "../../src/ui/today/dayPlan.ts";
+import {
+  isUntouched,
+  madeTwice,
+  markDays,
+  planDay,
+  stepOf,
+  stripDates,
+} from "../../src/ui/today/dayPlan.ts";
 
 const anna = "anna" as MemberId;
 const bo = "bo" as MemberId;
@@ -103,6 +115,28 @@ describe("what Anna sees today", () => {
   });
 });
 
+describe("the same session made on two phones without network", () => {
+  const mine = row("b", "13.00", "16.00");
+  const bos = row("a", "13.30", "16.00", { facilitators: [bo], createdBy: bo });
+
+  test("is offered to be joined by whoever made the younger one, and by nobody else", () => {
+    expect(madeTwice([bos, mine], anna)).toEqual([{ mine, theirs: bos }]);
+    expect(madeTwice([bos, mine], bo)).toEqual([]);
+  });
+
+  test("is no question once one of them has joined, cancelled or left it", () => {
+    expect(madeTwice([{ ...bos, facilitators: [anna, bo] }, mine], anna)).toEqual([]);
+    expect(madeTwice([{ ...bos, state: "cancelled" }, mine], anna)).toEqual([]);
+    expect(madeTwice([bos, { ...mine, state: "did-not-happen" }], anna)).toEqual([]);
+  });
+
+  test("leaves the lists only while nothing is in it", () => {
+    expect(isUntouched(mine)).toBe(true);
+    expect(isUntouched({ ...mine, here: 1 })).toBe(false);
+    expect(isUntouched({ ...mine, noteWords: 3 })).toBe(false);
+  });
+});
+
 describe("the verb on the button", () => {
   test("goes from attendance to reflection to done", () => {
     expect(stepOf(row("a", "13.00", "16.00"), anna)).toBe("attendance");
@@ -119,11 +153,11 @@ describe("the verb on the button", () => {
 });
 
 describe("the strip of days", () => {
-  test("has fourteen days with today among them", () => {
+  test("has today, a week behind it and a week ahead", () => {
     const dates = stripDates(today);
-    expect(dates.length).toBe(14);
-    expect(dates[0]).toBe("2026-03-03");
-    expect(dates.at(-1)).toBe("2026-03-16");
+    expect(dates.length).toBe(15);
+    expect(dates[0]).toBe("2026-03-05");
+    expect(dates.at(-1)).toBe("2026-03-19");
   });
 
   test("fills the tooth of a done day, leaves it hollow otherwise and says when nothing was planned", () => {
@@ -135,6 +169,7 @@ describe("the strip of days", () => {
       on("2026-03-11", { facilitators: [bo], createdBy: bo, attendanceDone: 1 }),
       on("2026-03-13", {}),
       on("2026-03-14", { state: "cancelled" }),
+      on("2026-03-08", { state: "did-not-happen" }),
     ];
     const marks = Object.fromEntries(
       markDays(rows, anna, today).map((day) => [day.date, day.mark]),
@@ -144,7 +179,8 @@ describe("the strip of days", () => {
     expect(marks["2026-03-11"]).toBe("done");
     expect(marks["2026-03-12"]).toBe("none");
     expect(marks["2026-03-13"]).toBe("planned");
-    expect(marks["2026-03-14"]).toBe("none");
+    expect(marks["2026-03-14"]).toBe("cancelled");
+    expect(marks["2026-03-08"]).toBe("did-not-happen");
   });
 
   test("a session has begun by the device's own clock", () => {

@@ -17,6 +17,8 @@ const organisation = "01j8zq4kmn2p3q4r5s6w" as OrganisationId;
 
 const every: readonly Route[] = [
   { kind: "today" },
+  { kind: "plan" },
+  { kind: "plan-import" },
   { kind: "day", date: "2026-11-22" as LocalDate },
   { kind: "new-activity" },
   { kind: "activity", activity },
@@ -75,6 +77,7 @@ describe("addresses", () => {
   test("the menu gives way to a task and marks where the task belongs", () => {
     expect(every.filter(showsMenu).map(href)).toEqual([
       "/",
+      "/plan",
       "/dag/2026-11-22",
       "/organisationer",
       `/organisationer/${organisation}`,

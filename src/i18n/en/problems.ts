@@ -168,6 +168,16 @@ export const enProblems: typeof svProblems = {
     wayOut:
       "Open the app where there is a network and wait until all is secured. Then you can leave.",
   }),
+  calendarUnreadable: {
+    title: "The file cannot be read as a calendar",
+    text: "Nothing is put in. A calendar file ends in .ics and begins with BEGIN:VCALENDAR.",
+    wayOut: "Save the calendar again in the app it comes from, and choose the new file.",
+  },
+  calendarTooLarge: {
+    title: "The file is too large",
+    text: "Nothing is put in. A plan is some hundred lines, this one is much larger.",
+    wayOut: "Save a smaller part of the calendar, for example one term.",
+  },
   cameraRefused: {
     title: "The camera is closed to Kuggboken",
     text: "The phone said no, or another app uses the camera.",

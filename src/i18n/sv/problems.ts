@@ -166,6 +166,16 @@ export const svProblems = {
     wayOut:
       "Öppna appen där det finns nät och vänta tills allt är säkrat. Sedan går det att lämna.",
   }),
+  calendarUnreadable: {
+    title: "Filen går inte att läsa som en kalender",
+    text: "Inget är inlagt. En kalenderfil slutar på .ics och börjar med BEGIN:VCALENDAR.",
+    wayOut: "Spara kalendern igen i den app den kommer från, och välj den nya filen.",
+  },
+  calendarTooLarge: {
+    title: "Filen är för stor",
+    text: "Inget är inlagt. En plan brukar vara några hundra rader, den här är mycket större än så.",
+    wayOut: "Spara en mindre del av kalendern, till exempel en termin.",
+  },
   cameraRefused: {
     title: "Kameran är stängd för Kuggboken",
     text: "Telefonen sa nej, eller så används kameran av en annan app.",

@@ -9,6 +9,11 @@ export const svToday = {
   showMore: (n: number) => `Visa ${n} fler`,
   nothingToday: "Ingen träff i dag.",
   nothingThatDay: "Ingen träff den dagen.",
+  seePlan: "Se planen",
+  /** Two of the same: hers was there first. */
+  alsoMade: (name: string) => `${name} har också lagt in den här. Gå med?`,
+  joinInstead: "Gå med i den",
+  bothStay: "Du har redan skrivit i din. Båda finns kvar, och projektledaren kan slå ihop dem.",
   sessions: "Träffar",
   /** How many are on the list of those who usually come. */
   expected: (n: number) => `${n} väntade`,
@@ -31,15 +36,18 @@ export const svToday = {
     card: "Horisontellt saknas",
   },
   cancelled: "Inställd",
+  didNotHappen: "Blev inte av",
   addSession: "Träff",
   addSessionLong: "Ny träff",
   days: "Dagar",
   /** After the day, read aloud and shown on a long press: "fre 8 mars, klart". */
   dayMarks: {
-    done: "klart",
+    done: "genomfört och klart",
     missing: "något saknas",
     planned: "planerat",
     none: "ingen träff",
+    cancelled: "inställt",
+    "did-not-happen": "blev inte av",
   },
   dayAndMark: (day: string, mark: string) => `${day}, ${mark}`,
   isToday: (day: string) => `${day}, i dag`,

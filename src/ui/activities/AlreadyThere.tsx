@@ -1,5 +1,6 @@
 import { UserPlus } from "lucide-react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
+import { hasBegun } from "../../domain/calendar.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { activityTitle } from "../kit/activityTitle.ts";
@@ -23,12 +24,13 @@ export function AlreadyThere({
   const isMine = row.facilitators.includes(me) || row.createdBy === me;
   const other = row.facilitators.find((member) => member !== me) ?? row.createdBy;
   const name = members.get(other)?.name.split(" ")[0] || t.activity.create.someone;
+  const theirs = isStarted(row) ? t.activity.create.colleague : t.activity.create.colleaguePlanned;
   const facts = [t.format.span(row.start, row.end), row.hostName || row.place].filter(
     (fact) => fact !== "",
   );
   return (
     <div className="already">
-      <Notice live title={isMine ? t.activity.create.mine : t.activity.create.colleague(name)}>
+      <Notice live title={isMine ? t.activity.create.mine : theirs(name)}>
         <p>{activityTitle(row, t)}</p>
         <p>{facts.join(" · ")}</p>
         <div className="acts">
@@ -48,4 +50,9 @@ export function AlreadyThere({
       </Notice>
     </div>
   );
+}
+
+/** Somebody has marked or written in it, or its hours have begun. */
+function isStarted(row: ActivityRow): boolean {
+  return row.here + row.away + row.noteWords > 0 || hasBegun(row, Date.now());
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { acceptDay } from "../../domain/acceptable.ts";
 import {
   ACTIVITY_FORMS,
   ACTIVITY_KINDS,
@@ -9,7 +8,6 @@ import {
   WORKSHOP_PURPOSES,
 } from "../../domain/activity.ts";
 import { plannedMinutes } from "../../domain/agreement.ts";
-import { type LocalDate, localDate } from "../../domain/calendar.ts";
 import type { MemberId, OrganisationId } from "../../domain/ids.ts";
 import { editActivity } from "../../replica/activities.ts";
 import { registerView } from "../../replica/views.ts";
@@ -21,7 +19,8 @@ import { Segments } from "../kit/Segments.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
-import { clockTyped, movedStart, refusalOf, typedClock } from "./editing.ts";
+import { refusalOf } from "./editing.ts";
+import { WhenFields } from "./WhenFields.tsx";
 
 /** Every field of an activity. Each is stored by itself, so two people who correct different ones both keep theirs. */
 export function EditActivity({
@@ -36,30 +35,10 @@ export function EditActivity({
   const { replica } = useWorkspace();
   const { profile } = useLive(registerView(replica));
   const save = (changes: Partial<ActivityFields>) => editActivity(replica, activity.id, changes);
-  const check = (changes: Partial<ActivityFields>) => {
-    const refusal = refusalOf({ ...activity, ...changes }, profile);
+  const checkBreak = (text: string) => {
+    const refusal = refusalOf({ ...activity, breakMinutes: Number(text || "0") }, profile);
     return refusal && t.activity.refused[refusal];
   };
-  const tooOld = (date: LocalDate) =>
-    acceptDay(date, localDate(replica.now()), profile).ok
-      ? undefined
-      : t.activity.tooOld(profile.backDays);
-  const checkClock = (
-    text: string,
-    changes: (clock: Activity["start"]) => Partial<ActivityFields>,
-  ) => {
-    const clock = clockTyped(text);
-    return clock === undefined ? t.activity.refused.time : check(changes(clock));
-  };
-  const saveClock = (
-    text: string,
-    changes: (clock: Activity["start"]) => Partial<ActivityFields>,
-  ) => {
-    const clock = clockTyped(text);
-    if (clock !== undefined) save(changes(clock));
-  };
-  const toStart = (clock: Activity["start"]) => movedStart(activity, clock);
-  const toEnd = (end: Activity["end"]) => ({ end });
 
   return (
     <Sheet
@@ -98,34 +77,12 @@ export function EditActivity({
           guarded={`title/${activity.id}`}
           save={(title) => save({ title: title.trim() })}
         />
-        <SavedField
-          label={words.date}
-          type="date"
-          value={activity.date}
-          check={(text) => check({ date: text as LocalDate }) ?? tooOld(text as LocalDate)}
-          save={(date) => save({ date: date as LocalDate })}
-        />
-        <div className="pair">
-          <SavedField
-            label={words.start}
-            type="time"
-            value={typedClock(activity.start)}
-            check={(text) => checkClock(text, toStart)}
-            save={(text) => saveClock(text, toStart)}
-          />
-          <SavedField
-            label={words.end}
-            type="time"
-            value={typedClock(activity.end)}
-            check={(text) => checkClock(text, toEnd)}
-            save={(text) => saveClock(text, toEnd)}
-          />
-        </div>
+        <WhenFields activity={activity} onChange={save} />
         <SavedField
           label={words.breakMinutes}
           inputMode="numeric"
           value={String(activity.breakMinutes)}
-          check={(text) => check({ breakMinutes: Number(text || "0") })}
+          check={checkBreak}
           save={(text) => save({ breakMinutes: Number(text || "0") })}
         />
         <SavedField

@@ -3,9 +3,12 @@ import type { ActivityRow } from "../../catalog/catalog.ts";
 import { acceptDay } from "../../domain/acceptable.ts";
 import { ACTIVITY_KINDS, type ActivityKind } from "../../domain/activity.ts";
 import { addDays, isLocalDate, type LocalDate, localDate } from "../../domain/calendar.ts";
+import { ruleText } from "../../domain/recurrence.ts";
+import { inSameSlot } from "../../domain/sameSlot.ts";
+import { occurrenceId } from "../../domain/series.ts";
 import { suggestExpected } from "../../domain/suggestExpected.ts";
 import { addActivity, editActivity } from "../../replica/activities.ts";
-import { prepare } from "../../replica/prepare.ts";
+import { addSeries } from "../../replica/series.ts";
 import { registerView } from "../../replica/views.ts";
 import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Chips } from "../kit/Chips.tsx";
@@ -15,11 +18,14 @@ import { cameFrom, go } from "../kit/navigation.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
+import { touchRow } from "../kit/touchRow.ts";
 import { routeAt } from "../routes.ts";
 import { AlreadyThere } from "./AlreadyThere.tsx";
 import { onLastRoster } from "./expecting.ts";
 import { lastTime } from "./lastTime.ts";
-import { fieldsLike, inSameSlot, kindsByUse } from "./prefill.ts";
+import { fieldsLike, kindsByUse } from "./prefill.ts";
+import { RepeatFields } from "./RepeatFields.tsx";
+import { firstDay, missingIn, ONCE, recurrenceFrom } from "./repeating.ts";
 import "./activities.css";
 
 const LATELY = 120;
@@ -73,6 +79,8 @@ function Choice({
     readonly row: ActivityRow;
     readonly kind: ActivityKind;
   }>();
+  const [repeating, setRepeating] = useState(ONCE);
+  const missing = missingIn(firstDay(date, repeating), repeating);
   const isBusy = useRef(false);
   const tooOld = acceptDay(date, today, register.profile).ok
     ? undefined
@@ -80,14 +88,22 @@ function Choice({
 
   const create = async (kind: ActivityKind, anyway: boolean) => {
     const last = await lastTime(catalog, replica, kind);
-    const fields = fieldsLike(last?.activity, { kind, date, me, now: replica.now() });
+    const day = firstDay(date, repeating);
+    const fields = fieldsLike(last?.activity, { kind, date: day, me, now: replica.now() });
     const row = anyway ? undefined : inSameSlot(fields, sameDay ?? []);
     if (row !== undefined) return setThere({ row, kind });
     const expected = suggestExpected(register.participants.values(), {
       host: fields.host,
       lastTime: onLastRoster(last?.people ?? []),
     });
-    go({ kind: "activity", activity: addActivity(replica, fields, expected) }, "replace");
+    const rule = recurrenceFrom(day, repeating);
+    if (rule === undefined) {
+      return go({ kind: "activity", activity: addActivity(replica, fields, expected) }, "replace");
+    }
+    const { date: from, state: _state, attendanceDone: _done, ...plan } = fields;
+    const repeats = { from, rule: ruleText(rule), follows: undefined, uid: "" };
+    const series = addSeries(replica, { ...plan, ...repeats, expected, expectsHost: true });
+    go({ kind: "activity", activity: occurrenceId(series, from) }, "replace");
   };
   const once = async (task: () => Promise<void>) => {
     if (isBusy.current) return;
@@ -96,7 +112,7 @@ function Choice({
     isBusy.current = false;
   };
   const join = async (row: ActivityRow) => {
-    await prepare(replica, row.id);
+    await touchRow(replica, row);
     const facilitators = [...row.facilitators.filter((member) => member !== me), me];
     editActivity(replica, row.id, { facilitators });
     go({ kind: "activity", activity: row.id }, "replace");
@@ -119,13 +135,14 @@ function Choice({
       </div>
       {tooOld === undefined && (
         <>
+          <RepeatFields date={date} today={today} value={repeating} onChange={setRepeating} />
           <h2 className="t-3">{t.activity.create.pick}</h2>
           <div className="kinds">
             <Chips
               label={t.activity.create.pick}
               choices={kinds.map((kind) => ({ value: kind, label: t.kit.activityKinds[kind] }))}
               chosen={there === undefined ? [] : [there.kind]}
-              onPress={(kind) => void once(() => create(kind, false))}
+              onPress={(kind) => missing === undefined && void once(() => create(kind, false))}
             />
           </div>
           {there === undefined ? (

@@ -1,8 +1,8 @@
 import { ArrowRight } from "lucide-react";
-import type { Activity } from "../../domain/activity.ts";
+import { type Activity, isOff } from "../../domain/activity.ts";
 import { isAnswered } from "../../domain/card.ts";
 import { type Duty, nextDuty } from "../../domain/duties.ts";
-import { restoreActivity } from "../../replica/activities.ts";
+import { editActivity, restoreActivity } from "../../replica/activities.ts";
 import { cardView, reflectionsView, rosterView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
@@ -34,6 +34,15 @@ export function NextStep({ activity }: { readonly activity: Activity }) {
       <Dock>
         <Button kind="primary" wide onPress={() => restoreActivity(replica, id)}>
           {t.next.restore}
+        </Button>
+      </Dock>
+    );
+  }
+  if (isOff(activity.state) && may.words) {
+    return (
+      <Dock>
+        <Button wide onPress={() => editActivity(replica, id, { state: "planned" })}>
+          {t.next.uncancel}
         </Button>
       </Dock>
     );

@@ -1,4 +1,5 @@
 import {
+  CalendarDays,
   DoorOpen,
   FolderOpen,
   HardDrive,
@@ -92,6 +93,13 @@ export function MorePage() {
               </Tag>
             ))}
           </Row>
+          <Row
+            to={{ kind: "plan" }}
+            icon={CalendarDays}
+            title={t.plan.row}
+            meta={t.plan.rowText}
+            tall
+          />
           <Row
             to={{ kind: "more", page: "projekt" }}
             icon={FolderOpen}

@@ -78,6 +78,10 @@ export function explainProblem(problem: Problem, words: Messages["problems"]): E
       return { ...words.demoStaysHere, deed: undefined };
     case "still-waiting":
       return { ...words.stillWaiting(problem.changes), deed: "try-now" };
+    case "calendar-unreadable":
+      return { ...words.calendarUnreadable, deed: undefined };
+    case "calendar-too-large":
+      return { ...words.calendarTooLarge, deed: undefined };
     case "camera-refused":
       return { ...words.cameraRefused, deed: undefined };
     case "picture-unreadable":

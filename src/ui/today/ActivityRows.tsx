@@ -1,5 +1,7 @@
 import { Ban, Check, CircleDashed } from "lucide-react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
+import { isOff } from "../../domain/activity.ts";
+import { hasBegun } from "../../domain/calendar.ts";
 import { nextDuty } from "../../domain/duties.ts";
 import { useNow, useWords, useWorkspace } from "../data.ts";
 import { activityTitle } from "../kit/activityTitle.ts";
@@ -9,7 +11,7 @@ import { Section } from "../kit/Section.tsx";
 import { Tag } from "../kit/Tag.tsx";
 import type { Route } from "../routes.ts";
 import { ColleagueNames } from "./ColleagueNames.tsx";
-import { hasBegun, isMine } from "./dayPlan.ts";
+import { isMine } from "./dayPlan.ts";
 import { JoinButton } from "./JoinButton.tsx";
 
 /** Sessions under hairlines, each with the first thing that is missing. `dated` shows the day instead of the hour. */
@@ -38,7 +40,7 @@ function ActivityLine({ row, dated }: { readonly row: ActivityRow; readonly date
   const now = useNow();
   const { me } = useWorkspace();
   const mine = isMine(row, me);
-  const duty = mine && row.state !== "cancelled" ? nextDuty(row, me) : undefined;
+  const duty = mine && !isOff(row.state) ? nextDuty(row, me) : undefined;
   const isPast = hasBegun(row, now);
   const kind = t.kit.activityKinds[row.kind];
   const plain = !isPast && mine;
@@ -51,12 +53,13 @@ function ActivityLine({ row, dated }: { readonly row: ActivityRow; readonly date
       meta={plain ? row.title || row.place || undefined : undefined}
     >
       {row.state === "cancelled" && <Tag icon={Ban}>{t.today.cancelled}</Tag>}
+      {row.state === "did-not-happen" && <Tag icon={Ban}>{t.today.didNotHappen}</Tag>}
       {isPast && duty !== undefined && (
         <Tag kind="wait" icon={CircleDashed}>
           {t.today.missing[duty]}
         </Tag>
       )}
-      {isPast && mine && duty === undefined && row.state !== "cancelled" && (
+      {isPast && mine && duty === undefined && !isOff(row.state) && (
         <Tag kind="safe" icon={Check}>
           {t.today.done}
         </Tag>
@@ -64,7 +67,7 @@ function ActivityLine({ row, dated }: { readonly row: ActivityRow; readonly date
       {!mine && <ColleagueNames row={row} say="ledBy" />}
     </Row>
   );
-  return mine || row.state === "cancelled" ? (
+  return mine || isOff(row.state) ? (
     line
   ) : (
     <>
@@ -78,6 +81,7 @@ function ActivityLine({ row, dated }: { readonly row: ActivityRow; readonly date
 
 /** Straight to what is missing; the activity's own page otherwise. */
 function leadsTo(row: ActivityRow, duty: ReturnType<typeof nextDuty>): Route {
+  if (row.plannedBy !== undefined) return { kind: "activity", activity: row.id };
   switch (duty) {
     case "reflection":
       return { kind: "reflection", activity: row.id };

@@ -5,10 +5,17 @@ import { LinkTo } from "../kit/LinkTo.tsx";
 import { Tooth } from "../kit/Tooth.tsx";
 import type { StripDay } from "./dayPlan.ts";
 
+/** A day that came to nothing has no tooth; its words say why. */
+const TOOTH: Readonly<Partial<Record<StripDay["mark"], "filled" | "hollow">>> = {
+  done: "filled",
+  missing: "hollow",
+  planned: "hollow",
+};
+
 const LONG_PRESS_MS = 450;
 const STAYS_MS = 2500;
 
-/** Fourteen days that can be pushed sideways, today in view. A long press speaks the mark, as its name does. */
+/** Days that can be pushed sideways, today in view. A long press speaks the mark, as its name does. */
 export function DayStrip({
   days,
   today,
@@ -63,7 +70,9 @@ export function DayStrip({
             <span className="d">{t.format.twoLetterDay(day.date)} </span>
             <span className="n num">{Number(day.date.slice(8))} </span>
             <span className="sr">{rest(day)}</span>
-            <span className="m">{day.mark !== "none" && <Tooth done={day.mark === "done"} />}</span>
+            <span className="m">
+              {TOOTH[day.mark] !== undefined && <Tooth done={TOOTH[day.mark] === "filled"} />}
+            </span>
           </LinkTo>
         ))}
       </div>

@@ -1,13 +1,13 @@
 import { UserPlus } from "lucide-react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
 import { editActivity } from "../../replica/activities.ts";
-import { prepare } from "../../replica/prepare.ts";
 import { activityView } from "../../replica/views.ts";
 import { useWords, useWorkspace } from "../data.ts";
 import { activityTitle } from "../kit/activityTitle.ts";
 import { Button } from "../kit/Button.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import { go } from "../kit/navigation.ts";
+import { touchRow } from "../kit/touchRow.ts";
 import { showUndo } from "../uiState.ts";
 
 /** Joins a colleague's session instead of making a second one of the same hours. */
@@ -29,7 +29,7 @@ export function JoinButton({
     );
   }
   const join = async () => {
-    await prepare(replica, row.id);
+    await touchRow(replica, row);
     const before = activityView(replica, row.id).get()?.facilitators ?? row.facilitators;
     editActivity(replica, row.id, { facilitators: [...before.filter((one) => one !== me), me] });
     showUndo({

@@ -5,6 +5,9 @@ import { useWords, useWorkspace } from "../data.ts";
 import { activityTitle } from "../kit/activityTitle.ts";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
+import { go } from "../kit/navigation.ts";
+import { touchRow } from "../kit/touchRow.ts";
 import { ColleagueNames } from "./ColleagueNames.tsx";
 import { type Step, stepOf } from "./dayPlan.ts";
 import { JoinButton } from "./JoinButton.tsx";
@@ -55,7 +58,21 @@ function people(row: ActivityRow, t: ReturnType<typeof useWords>): string {
 
 function StepButton({ row, step }: { readonly row: ActivityRow; readonly step: Step }) {
   const t = useWords();
+  const { replica } = useWorkspace();
+  const may = useMayWrite();
   const activity = row.id;
+  if (row.plannedBy !== undefined) {
+    const start = async () => go({ kind: "attendance", activity: await touchRow(replica, row) });
+    return may.words ? (
+      <Button wide iconAfter={ArrowRight} onPress={() => void start()}>
+        {t.today.takeAttendance}
+      </Button>
+    ) : (
+      <Button wide to={{ kind: "activity", activity }}>
+        {t.today.look}
+      </Button>
+    );
+  }
   switch (step) {
     case "attendance":
       return (

@@ -4,6 +4,7 @@ import { type LocalDate, localDate, weekOf } from "../../domain/calendar.ts";
 import { useCatalog, useLive, useNow, useUi, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
+import { LinkTo } from "../kit/LinkTo.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Section } from "../kit/Section.tsx";
@@ -12,9 +13,10 @@ import { DueTodos } from "../pages.ts";
 import { showAllUnfinished } from "../uiState.ts";
 import { ActivityRows } from "./ActivityRows.tsx";
 import { DayStrip } from "./DayStrip.tsx";
-import { isMine, markDays, planDay, stripDates } from "./dayPlan.ts";
+import { isMine, madeTwice, markDays, planDay, stripDates } from "./dayPlan.ts";
 import { FirstDay } from "./FirstDay.tsx";
 import { Knocks } from "./Knocks.tsx";
+import { MadeTwice } from "./MadeTwice.tsx";
 import { NowCard } from "./NowCard.tsx";
 import "./today.css";
 
@@ -73,8 +75,13 @@ function Agenda({ now, today }: { readonly now: number; readonly today: LocalDat
   return (
     <>
       {plan.now && <NowCard row={plan.now} />}
+      {madeTwice(rows, me).map((pair) => (
+        <MadeTwice key={pair.mine.id} {...pair} />
+      ))}
       {plan.now === undefined && plan.later.length === 0 && (
-        <p className="t-meta">{t.today.nothingToday}</p>
+        <p className="t-meta">
+          {t.today.nothingToday} <LinkTo to={{ kind: "plan" }}>{t.today.seePlan}</LinkTo>
+        </p>
       )}
       <ActivityRows title={t.today.alsoNow} rows={plan.alsoNow} />
       <ActivityRows title={t.today.laterToday} rows={plan.later} />

@@ -3,14 +3,15 @@ import { isOff } from "../../domain/activity.ts";
 import { addDays, clockTime, type LocalDate, localDate, minutesOf } from "../../domain/calendar.ts";
 import { type Duty, nextDuty } from "../../domain/duties.ts";
 import type { MemberId } from "../../domain/ids.ts";
+import { inSameSlot } from "../../domain/sameSlot.ts";
 
 /** What Today says, as plain rules. A session is "now" from half an hour before it starts until an hour after its end,
  *  because people reflect on the way to the bus. */
 
 const OPENS_BEFORE = 30;
 const STAYS_AFTER = 60;
-const STRIP_BACK = 9;
-const STRIP_DAYS = 14;
+const STRIP_BACK = 7;
+const STRIP_AHEAD = 7;
 
 export interface DayPlan {
   /** The one solid block of the page: mine before a colleague's, then the one that started last. */
@@ -50,6 +51,28 @@ export function planDay(
   };
 }
 
+/** A colleague's session that is the same as one of mine, made on another phone before mine was: the older one speaks, so
+ *  of two people only one is asked to join the other. */
+export function madeTwice(
+  rows: readonly ActivityRow[],
+  me: MemberId,
+): readonly { readonly mine: ActivityRow; readonly theirs: ActivityRow }[] {
+  return rows.flatMap((mine) => {
+    if (!isMine(mine, me) || mine.plannedBy !== undefined || isOff(mine.state)) return [];
+    const older = rows.filter((row) => row.id < mine.id && !isMine(row, me));
+    const theirs = inSameSlot(mine, older);
+    return theirs === undefined ? [] : [{ mine, theirs }];
+  });
+}
+
+/** Nobody has marked or written anything in it. */
+export function isUntouched(row: ActivityRow): boolean {
+  return (
+    row.here + row.away + row.noteWords + row.cardAnswered + row.reflectedBy.length === 0 &&
+    row.attendanceDone === undefined
+  );
+}
+
 /** The button's verb and where it leads. */
 export type Step = Duty | "join" | "done";
 
@@ -64,22 +87,18 @@ export function isMine(row: ActivityRow, me: MemberId): boolean {
   return row.facilitators.includes(me) || (row.facilitators.length === 0 && row.createdBy === me);
 }
 
-/** In the device's own hours; `at` = ms since 1970. */
-export function hasBegun(row: ActivityRow, at: number): boolean {
-  const today = localDate(at);
-  return row.date < today || (row.date === today && row.start <= clockTime(at));
-}
-
-export type DayMark = "done" | "missing" | "planned" | "none";
+/** The last two: whatever was planned for the day came to nothing. */
+export type DayMark = "done" | "missing" | "planned" | "none" | "cancelled" | "did-not-happen";
 
 export interface StripDay {
   readonly date: LocalDate;
   readonly mark: DayMark;
 }
 
-/** Fourteen days with today among them: nine behind, four ahead. */
+/** Today and fourteen days around it: a week behind, as far as most projects let a session be put in, and a week ahead. */
 export function stripDates(today: LocalDate): readonly LocalDate[] {
-  return Array.from({ length: STRIP_DAYS }, (_, day) => addDays(today, day - STRIP_BACK));
+  const days = STRIP_BACK + 1 + STRIP_AHEAD;
+  return Array.from({ length: days }, (_, day) => addDays(today, day - STRIP_BACK));
 }
 
 /** A day is done when nothing of mine is left; a colleague's session counts by its attendance. */
@@ -89,7 +108,12 @@ export function markDays(
   today: LocalDate,
 ): readonly StripDay[] {
   return stripDates(today).map((date) => {
-    const held = rows.filter((row) => row.date === date && !isOff(row.state));
+    const ofDay = rows.filter((row) => row.date === date);
+    const held = ofDay.filter((row) => !isOff(row.state));
+    if (ofDay.length > 0 && held.length === 0) {
+      const isCancelled = ofDay.some((row) => row.state === "cancelled");
+      return { date, mark: isCancelled ? "cancelled" : "did-not-happen" };
+    }
     if (held.length === 0) return { date, mark: "none" };
     const isDone = (row: ActivityRow) =>
       isMine(row, me) ? nextDuty(row, me) === undefined : row.attendanceDone !== undefined;

@@ -1,0 +1,113 @@
+import type { Messages } from "../sv.ts";
+
+const NTH: Readonly<Record<number, string>> = {
+  1: "first",
+  2: "second",
+  3: "third",
+  4: "fourth",
+  [-1]: "last",
+};
+
+export const enPlan: Messages["plan"] = {
+  title: "The plan",
+  row: "The plan",
+  rowText: "Coming sessions, series and calendar files",
+  week: (week, monday) => `Week ${week}, from ${monday}`,
+  empty: {
+    title: "Nothing is planned",
+    text: "A session that repeats stands here, and on Today when its day comes. You can also fetch a plan from a calendar file.",
+    first: "Plan a session",
+  },
+  horizon: "The list reaches half a year ahead.",
+  exportAll: "Save the plan as a calendar file",
+  exportOne: "Put in a calendar",
+  exportOneText: "A calendar file (.ics) to share or save",
+  exportSeries: "The whole series as a calendar file",
+  exportNames: "The file names the facilitators, never participants.",
+  openImport: "Fetch from a calendar file",
+  repeats: {
+    label: "Repeats",
+    no: "Once",
+    week: "Every week",
+    "two-weeks": "Every other week",
+    month: "Every month",
+    days: "On",
+    ends: "Ends",
+    never: "Until further notice",
+    until: "On a date",
+    times: "After a number",
+    untilDay: "Last day",
+    timesField: "Number of sessions",
+    untilWrong: "The last day is before the first session.",
+    timesWrong: "Write a whole number, 1 to 200.",
+    said: (rule) => `Repeats ${rule}.`,
+    first: (day) => `First session: ${day}.`,
+  },
+  rule: {
+    week: (days) => `every ${days}`,
+    twoWeeks: (days, several) => (several ? `every other week on ${days}` : `every other ${days}`),
+    month: (nth, day) => `the ${NTH[nth] ?? ""} ${day} of every month`,
+    until: (rule, day) => `${rule} until ${day}`,
+    times: (rule, n) => `${rule}, ${n === 1 ? "once" : `${n} times`}`,
+    other: "by a rule of its own",
+  },
+  planned: {
+    text: "The session is planned in a series. It becomes a session of its own when someone does something in it.",
+    open: "Open the session",
+    series: "Series",
+    inSeries: (rule) => `Series, ${rule}`,
+  },
+  move: {
+    title: "Move the session",
+    row: "Move",
+    rowText: "Another day or time, this once",
+    done: "Done",
+  },
+  series: {
+    row: "Change the series",
+    rowText: "For coming sessions that nobody has touched",
+    title: "Change the series",
+    lead: (day) =>
+      `From ${day} on. What has been, and sessions that someone has already changed, stay as they are.`,
+    titleField: "Name of the session",
+    place: "Place and town",
+    start: "Start",
+    end: "End",
+    change: "Change coming sessions",
+    changed: "The series is changed",
+    stop: "End the series",
+    stopText: (day) => `No new session from ${day} on. What has been stays.`,
+    stopped: "The series has ended",
+    leaveOut: "Skip this day",
+    leaveOutText: "The series goes on next time",
+    leftOut: "The day is taken out of the series",
+  },
+  import: {
+    title: "Fetch from a calendar file",
+    lead: "Choose a file that ends in .ics. Nothing is put in until you have seen what it will be.",
+    choose: "Choose file",
+    again: "Choose another file",
+    found: (n) =>
+      n === 1 ? "1 session or series in the file" : `${n} sessions and series in the file`,
+    new: "New",
+    there: "Already here",
+    changed: "Changed in the file",
+    make: (n) => (n === 0 ? "Nothing is chosen" : n === 1 ? "Put in 1" : `Put in ${n}`),
+    made: (n) => (n === 1 ? "1 is put in" : `${n} are put in`),
+    toPlan: "To the plan",
+    withExceptions: (n) => (n === 1 ? "1 changed time" : `${n} changed times`),
+    asSingles: (n) =>
+      `The rule cannot be said here, so it becomes ${n === 1 ? "1 single session" : `${n} single sessions`}.`,
+    allDay: "All day in the file, becomes 09.00–16.00.",
+    otherZone: (zone) => `The times are written in ${zone} and are turned into Swedish time.`,
+    shortened: "Ends after midnight in the file, shortened to 23.59.",
+    cut: (n) => `The file has more than ${n} sessions. The first ones are shown.`,
+    skipped: (n) =>
+      n === 1
+        ? "1 entry in the file has no time and is left out."
+        : `${n} entries in the file have no time and are left out.`,
+    changedText: "What is here stays. Remove what you do not want by hand.",
+    tooOld: (n) =>
+      n === 1 ? "1 session is too old to be put in." : `${n} sessions are too old to be put in.`,
+  },
+};
