@@ -34,7 +34,7 @@ export const enNotes = {
   whoPrompt: "Who and when?",
   need: "Need",
   needSaved: "The need is saved",
-  openNeed: (words: string) => `Open the need: ${words}`,
+  openNeed: (words: string) => `Need, open: ${words}`,
   whoAndWhen: {
     label: "Who and when",
     who: "Who",

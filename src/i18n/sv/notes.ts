@@ -36,7 +36,7 @@ export const svNotes = {
   need: "Behov",
   needSaved: "Behovet är sparat",
   /** Read aloud for the small word after a marked line. */
-  openNeed: (words: string) => `Öppna behovet: ${words}`,
+  openNeed: (words: string) => `Behov, öppna: ${words}`,
   whoAndWhen: {
     label: "Vem och när",
     who: "Vem",
