@@ -92,6 +92,13 @@ const pwa = VitePWA({
   injectManifest: { globPatterns: ["**/*.{js,css,html,svg,woff2}"] },
 });
 
+const SHELL =
+  /src[\\/](?!ui|calendar|i18n[\\/]en|domain[\\/]guard|app[\\/](calendarFiles|importCalendar))[a-z0-9]+[\\/]|src[\\/]ui[\\/](kit[\\/](?!Guard|guarding|Field|MarkedWords|SavedField|TextArea)|status|today|[\w.]+$)/;
+/** Seldom needed, although they stand in rooms of the first screen. */
+const HANDING =
+  /src[\\/](ui[\\/]handing|ui[\\/]kit[\\/]shareFile|sync[\\/]handOver|crypto[\\/]hand|replica[\\/]fits|storage[\\/]handed)|src[\\/](replica[\\/](census|restoring)|domain[\\/]massLoss|sync[\\/]holding)/;
+const SCANNING = /src[\\/]ui[\\/]kit[\\/](QrCode|qrPath|camera|Viewfinder|viewfinder)/;
+
 /**
  * Few, larger files: each request costs a round trip on a phone network (platform.md 2.3). What the first screen needs
  * comes first and takes its dependencies along; then one chunk per family of pages, with the libraries only it uses.
@@ -109,7 +116,7 @@ const codeSplitting = {
     {
       name: "shell",
       priority: 7,
-      test: /src[\\/](?!ui|calendar|i18n[\\/]en|domain[\\/]guard|app[\\/](calendarFiles|importCalendar))[a-z0-9]+[\\/]|src[\\/]ui[\\/](kit[\\/](?!Guard|guarding|Field|MarkedWords|SavedField|TextArea)|status|today|[\w.]+$)/,
+      test: (id: string) => SHELL.test(id) && !HANDING.test(id) && !SCANNING.test(id),
     },
     // The guard and the fields that ask it: no page of the first screen has any.
     {
@@ -126,6 +133,8 @@ const codeSplitting = {
       test: /src[\\/](ui[\\/]plan[\\/]|app[\\/](calendarFiles|importCalendar)\.ts)/,
     },
     { name: "start", priority: 3, test: /src[\\/]ui[\\/]start[\\/]/ },
+    { name: "handing", priority: 3, test: HANDING },
+    { name: "scanning", priority: 3, test: SCANNING },
     { name: "settings", priority: 3, test: /src[\\/]ui[\\/](settings|team)[\\/]/ },
     {
       name: "capture",

@@ -94,6 +94,18 @@ async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Pr
     admit: sync.admit,
     dismiss: sync.dismiss,
     tryNow: sync.tryNow,
+    give: sync.give,
+    async takeFile(file) {
+      const { packInFile } = await import("../sync/handOver.ts");
+      const pack = packInFile(file);
+      return pack ? sync.takeIn(pack) : fail({ kind: "hand-over-unreadable" });
+    },
+    async readLoop() {
+      const { readLoop } = await import("../sync/handOver.ts");
+      return readLoop();
+    },
+    takeLoop: sync.takeIn,
+    answerHeld: sync.answerHeld,
     async flush() {
       await replica.flushed();
       await sync.flush();
@@ -139,6 +151,11 @@ async function openDemoWorkspace({ db }: Opening, pen: Pen): Promise<Result<Work
     admit: never,
     dismiss: () => undefined,
     tryNow: () => undefined,
+    give: never,
+    takeFile: never,
+    readLoop: async () => () => ({ kind: "other" }),
+    takeLoop: never,
+    answerHeld: never,
     flush: () => replica.flushed(),
     async close() {
       pictures.close();
@@ -189,6 +206,7 @@ function demoStatus(
       unreceipted: 0,
       secured: { count: 0, at: undefined },
       recent: [],
+      held: [],
       problems: problem === undefined ? [] : [problem],
     };
   };

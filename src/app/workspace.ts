@@ -1,8 +1,10 @@
 import type { Live } from "../base/live.ts";
 import type { Result } from "../base/result.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import type { Given, LoopSeen, Taken } from "../domain/handOver.ts";
 import type { DeviceNumber, MemberId, WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { DocKey } from "../domain/rings.ts";
 import type { Role } from "../domain/workspace.ts";
 import type {
   Knock,
@@ -39,6 +41,15 @@ export interface Workspace {
   dismiss(knock: Knock): void;
   /** Asks the connection to try again at once; everything sends itself anyway. */
   tryNow(): void;
+  /** What waits, sealed for colleagues. It goes on waiting here. */
+  give(): Promise<Result<Given, Problem>>;
+  /** What a colleague has given: a file's bytes. */
+  takeFile(file: Uint8Array<ArrayBuffer>): Promise<Result<Taken, Problem>>;
+  /** Or a loop of codes: each text that the camera sees, in any order. */
+  readLoop(): Promise<(code: string) => LoopSeen>;
+  takeLoop(whole: Uint8Array<ArrayBuffer>): Promise<Result<Taken, Problem>>;
+  /** The person's answer about a change that is held; for this device. */
+  answerHeld(doc: DocKey, answer: "let-through" | "keep"): Promise<Result<void, Problem>>;
   /** Stores everything, and gives the connection what is ready to go; resolves when all is durable here. */
   flush(): Promise<void>;
   close(): Promise<void>;

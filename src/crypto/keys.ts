@@ -93,6 +93,11 @@ export function documentKey(key: RingKey, docId: Bytes): Promise<CryptoKey> {
   return derivedKey(key, docId, "flr1/rec");
 }
 
+/** K_hand, for what is handed to a colleague without a relay. */
+export function handOverKey(key: RingKey, docId: Bytes): Promise<CryptoKey> {
+  return derivedKey(key, docId, "flr1/hand");
+}
+
 /** K_eph, for presence. */
 export function presenceKey(key: RingKey, wsId: Bytes): Promise<CryptoKey> {
   return derivedKey(key, wsId, "flr1/eph");

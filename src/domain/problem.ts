@@ -44,4 +44,11 @@ export type Problem =
   | { readonly kind: "pictures-wait-for-relay" }
   | { readonly kind: "calendar-unreadable" }
   | { readonly kind: "calendar-too-large" }
+  | { readonly kind: "hand-over-unreadable" }
+  | { readonly kind: "hand-over-foreign" }
+  | { readonly kind: "hand-over-own" }
+  | { readonly kind: "hand-over-stranger" }
+  | { readonly kind: "hand-over-known" }
+  | { readonly kind: "hand-over-gap" }
+  | { readonly kind: "hand-over-closed" }
   | { readonly kind: "unacceptable"; readonly field: string };

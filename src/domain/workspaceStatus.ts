@@ -1,4 +1,5 @@
 import type { MemberId } from "./ids.ts";
+import type { Loss } from "./massLoss.ts";
 import type { Problem } from "./problem.ts";
 import type { DocKey } from "./rings.ts";
 import type { Topic } from "./topic.ts";
@@ -20,6 +21,8 @@ export interface WorkspaceStatus {
   readonly secured: { readonly count: number; readonly at: number | undefined };
   /** The newest things whose latest version has a receipt, newest first; empty while the relay's word is in doubt. */
   readonly recent: readonly SecuredThing[];
+  /** Changes of others that would take away much, and wait for an answer; oldest first. */
+  readonly held: readonly HeldChange[];
   /** Things set aside because the relay or the key refused them, and other standing trouble. */
   readonly problems: readonly Problem[];
 }
@@ -32,6 +35,19 @@ export interface WaitingThing {
   readonly since: number;
   readonly newest: number;
   readonly reason: "no-network" | "on-its-way" | "set-aside";
+  /** Why it was set aside. */
+  readonly problem?: Problem | undefined;
+}
+
+/** What others have sent that would take away much at once: not applied until a person has answered. */
+export interface HeldChange {
+  readonly doc: DocKey;
+  readonly from: readonly MemberId[];
+  /** ms since 1970 when it came. */
+  readonly at: number;
+  readonly losses: readonly Loss[];
+  /** Later changes of the same document that wait behind it. */
+  readonly behind: number;
 }
 
 /** One thing whose latest version is in the mailbox, by receipt. */

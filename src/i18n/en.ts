@@ -2,6 +2,7 @@ import { enActivity } from "./en/activity.ts";
 import { enAttendance } from "./en/attendance.ts";
 import { enCard } from "./en/card.ts";
 import { enGuard } from "./en/guard.ts";
+import { enHanding } from "./en/handing.ts";
 import { enKit } from "./en/kit.ts";
 import { enNeeds } from "./en/needs.ts";
 import { enNotes } from "./en/notes.ts";
@@ -33,6 +34,7 @@ export const en: Messages = {
   team: enTeam,
   settings: enSettings,
   status: enStatus,
+  handing: enHanding,
   register: enRegister,
   search: enSearch,
   guard: enGuard,

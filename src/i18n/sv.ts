@@ -3,6 +3,7 @@ import { svActivity } from "./sv/activity.ts";
 import { svAttendance } from "./sv/attendance.ts";
 import { svCard } from "./sv/card.ts";
 import { svGuard } from "./sv/guard.ts";
+import { svHanding } from "./sv/handing.ts";
 import { svKit } from "./sv/kit.ts";
 import { svNeeds } from "./sv/needs.ts";
 import { svNotes } from "./sv/notes.ts";
@@ -33,6 +34,7 @@ export const sv = {
   team: svTeam,
   settings: svSettings,
   status: svStatus,
+  handing: svHanding,
   register: svRegister,
   search: svSearch,
   guard: svGuard,

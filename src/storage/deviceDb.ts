@@ -7,6 +7,7 @@ import { Dexie, type EntityTable, type Table } from "dexie";
 import type { Bytes } from "../base/bytes.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import type { DeviceNumber, MemberId, WorkspaceId } from "../domain/ids.ts";
+import type { Loss } from "../domain/massLoss.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { DocKey, RingName } from "../domain/rings.ts";
 import type { Topic } from "../domain/topic.ts";
@@ -147,6 +148,35 @@ export interface ProvenRow {
   readonly seq: number;
 }
 
+/** What a colleague has handed over without a relay, by the hash of the pack: it is taken in once. */
+export interface HandedRow {
+  readonly workspace: WorkspaceId;
+  readonly id: string;
+  /** ms since 1970. */
+  readonly at: number;
+}
+
+/** A change of other devices that a person is asked about, or, with no losses, one that waits behind it. */
+export interface HeldRow {
+  readonly i?: number;
+  readonly workspace: WorkspaceId;
+  readonly doc: DocKey;
+  readonly update: Bytes;
+  /** Whose records are in it. */
+  readonly devs: readonly number[];
+  /** ms since 1970. */
+  readonly at: number;
+  readonly losses: readonly Loss[];
+}
+
+/** A document's whole state before the last change that was held. */
+export interface RecoveryRow {
+  readonly workspace: WorkspaceId;
+  readonly doc: DocKey;
+  readonly state: Bytes;
+  readonly at: number;
+}
+
 export type DeviceDb = Dexie & {
   settings: EntityTable<SettingRow, "name">;
   workspaces: EntityTable<WorkspaceRow, "id">;
@@ -162,6 +192,9 @@ export type DeviceDb = Dexie & {
   proven: Table<ProvenRow, [WorkspaceId, number]>;
   pictures: Table<PictureRow, [WorkspaceId, string]>;
   pictureBytes: Table<PictureBytesRow, [WorkspaceId, string]>;
+  handed: Table<HandedRow, [WorkspaceId, string]>;
+  held: EntityTable<HeldRow, "i">;
+  recovery: Table<RecoveryRow, [WorkspaceId, DocKey]>;
 };
 
 export const DEVICE_DB = "kuggboken-device";
@@ -187,6 +220,9 @@ export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<Dev
     proven: "[workspace+dev]",
     pictures: "[workspace+blob], [workspace+state]",
     pictureBytes: "[workspace+blob]",
+    handed: "[workspace+id]",
+    held: "++i, workspace, [workspace+doc]",
+    recovery: "[workspace+doc]",
   });
   // A tab that stays on an old version would block the new one for ever.
   db.on("versionchange", () => db.close());

@@ -52,7 +52,8 @@ export async function unsentUpdates(
 
 /** One topic's changes that wait, over all documents. Times in ms since 1970. */
 export interface WaitingTopic extends TopicCount {
-  readonly isAside: boolean;
+  /** A document whose rows are aside, and the code that did it; undefined while it goes on. */
+  readonly aside: { readonly doc: DocKey; readonly code: number } | undefined;
 }
 
 export interface Waiting {
@@ -102,19 +103,23 @@ export function waitingIn(
   for (const row of [...sending, ...pictures]) {
     if (row.aside > 0) asideByDoc.set(row.doc, row.aside);
   }
-  const held = new Set(sending.filter(isUpdateAside).map(({ doc }) => doc));
+  const held = new Map(sending.filter(isUpdateAside).map(({ doc, aside }) => [doc, aside]));
   const counts = [
-    ...sending.flatMap(({ topics, doc }) => topics.map((count) => ofDoc(count, held.has(doc)))),
-    ...waiting.flatMap((row) => countsOf(row).map((count) => ofDoc(count, held.has(row.doc)))),
-    ...pictures.map((row) => ofDoc(countOfPicture(row), row.aside > 0)),
+    ...sending.flatMap(({ topics, doc }) =>
+      topics.map((count) => ofDoc(count, doc, held.get(doc) ?? 0)),
+    ),
+    ...waiting.flatMap((row) =>
+      countsOf(row).map((count) => ofDoc(count, row.doc, held.get(row.doc) ?? 0)),
+    ),
+    ...pictures.map((row) => ofDoc(countOfPicture(row), row.doc, row.aside)),
   ];
   const byTopic = new Map<string, WaitingTopic>();
-  for (const { count, isAside } of counts) {
+  for (const { count, aside } of counts) {
     const name = topicName(count.topic);
     const known = byTopic.get(name);
     byTopic.set(name, {
       ...added(known, count),
-      isAside: isAside || (known?.isAside ?? false),
+      aside: aside ?? known?.aside,
     });
   }
   return {
@@ -124,8 +129,8 @@ export function waitingIn(
   };
 }
 
-function ofDoc(count: TopicCount, isAside: boolean) {
-  return { count, isAside };
+function ofDoc(count: TopicCount, doc: DocKey, code: number) {
+  return { count, aside: code > 0 ? { doc, code } : undefined };
 }
 
 /** A picture is one thing, although its thumbnail goes by itself. */

@@ -58,6 +58,9 @@ export async function removeWorkspaceRows(db: DeviceDb, id: WorkspaceId): Promis
     db.proven,
     db.pictures,
     db.pictureBytes,
+    db.handed,
+    db.held,
+    db.recovery,
   ];
   await db.transaction("rw", tables, async () => {
     await db.workspaces.delete(id);
@@ -65,8 +68,11 @@ export async function removeWorkspaceRows(db: DeviceDb, id: WorkspaceId): Promis
     await db.counters.delete(id);
     await db.outbox.where("workspace").equals(id).delete();
     await db.sendq.where("workspace").equals(id).delete();
-    const { keys, mlog, chains, unopened, secured, proven, pictures, pictureBytes } = db;
-    for (const table of [keys, mlog, chains, unopened, secured, proven, pictures, pictureBytes]) {
+    await db.held.where("workspace").equals(id).delete();
+    const { keys, mlog, chains, unopened, secured, proven, handed, recovery } = db;
+    const { pictures, pictureBytes } = db;
+    const received = [secured, proven, handed, recovery, pictures, pictureBytes];
+    for (const table of [keys, mlog, chains, unopened, ...received]) {
       await table.where(":id").between([id, -Infinity], [id, []]).delete();
     }
   });

@@ -41,6 +41,7 @@ export interface Incoming {
 
 interface Opened {
   readonly updates: ReadonlyMap<DocKey, readonly Bytes[]>;
+  readonly devs: ReadonlyMap<DocKey, ReadonlySet<number>>;
   readonly authors: Readonly<Record<string, number>>;
   readonly unopened: readonly UnopenedRow[];
   readonly opened: readonly number[];
@@ -58,7 +59,7 @@ export async function storedFirst(
 }
 
 export function readIncoming(parts: SyncParts): Incoming {
-  const { db, held, replica } = parts;
+  const { db, held } = parts;
   const { workspace, wsId } = held;
   let cursor: CursorRow | undefined;
   /** ring → the epoch whose key is missing. */
@@ -88,6 +89,7 @@ export function readIncoming(parts: SyncParts): Incoming {
   ): Promise<Result<Opened, Problem>> => {
     const authors = { ...before };
     const updates = new Map<DocKey, Bytes[]>();
+    const devs = new Map<DocKey, Set<number>>();
     const unopened: UnopenedRow[] = [];
     const opened: number[] = [];
     let contents: readonly (Result<RecordContent, string> | undefined)[] = [];
@@ -121,8 +123,9 @@ export function readIncoming(parts: SyncParts): Incoming {
       opened.push(seq);
       const key = docKey(name, doc);
       updates.set(key, [...(updates.get(key) ?? []), update]);
+      devs.set(key, (devs.get(key) ?? new Set()).add(dev));
     }
-    return ok({ updates, authors, unopened, opened: isKept ? opened : [] });
+    return ok({ updates, devs, authors, unopened, opened: isKept ? opened : [] });
   };
 
   const contentOf = async (
@@ -140,31 +143,30 @@ export function readIncoming(parts: SyncParts): Incoming {
   const applyTo = async (
     key: DocKey,
     updates: readonly Bytes[],
+    devs: ReadonlySet<number>,
   ): Promise<Result<void, Problem>> => {
-    const whole = await applyMerged(key, updates);
+    const { applyOrHold } = await import("./holding.ts");
+    const apply = (update: Bytes) => applyOrHold(parts, key, update, [...devs]);
+    const all = mergedOf(updates);
+    const whole = all ? await apply(all) : fail<Problem>({ kind: "record-unreadable", doc: key });
     if (whole.ok || whole.problem.kind !== "record-unreadable") return whole;
     unreadable.add(key);
     for (const update of updates) {
-      const one = await replica.applyRemote(key, update);
+      const one = await apply(update);
       if (!one.ok && one.problem.kind !== "record-unreadable") return one;
     }
     return ok(undefined);
-  };
-
-  const applyMerged = (key: DocKey, updates: readonly Bytes[]): Promise<Result<void, Problem>> => {
-    try {
-      return replica.applyRemote(key, mergeUpdates(updates));
-    } catch {
-      // Yjs throws many kinds of errors for bytes that are no update; each is then tried by itself.
-      return Promise.resolve(fail({ kind: "record-unreadable", doc: key }));
-    }
   };
 
   const store = async (
     read: Pick<ReadRows, "place" | "receipts" | "chainValues" | "proven">,
     found: Opened,
   ): Promise<Result<void, IncomingTrouble>> => {
-    const applied = await Promise.all([...found.updates].map((doc) => applyTo(...doc)));
+    const applied = await Promise.all(
+      [...found.updates].map(([doc, updates]) =>
+        applyTo(doc, updates, found.devs.get(doc) ?? new Set()),
+      ),
+    );
     const refused = applied.find((result) => !result.ok);
     if (refused) return refused;
     await storedFirst(parts, read.receipts);
@@ -229,4 +231,13 @@ export function readIncoming(parts: SyncParts): Incoming {
       ...(riddles.size > 0 ? [{ kind: "record-unreadable", doc: undefined } as const] : []),
     ],
   };
+}
+
+function mergedOf(updates: readonly Bytes[]): Bytes | undefined {
+  try {
+    return new Uint8Array(mergeUpdates(updates));
+  } catch {
+    // Yjs throws many kinds of errors for bytes that are no update; each is then tried by itself.
+    return undefined;
+  }
 }

@@ -4,7 +4,7 @@
 import { live } from "../base/live.ts";
 import type { MemberId } from "../domain/ids.ts";
 import { type RingName, splitDocKey } from "../domain/rings.ts";
-import type { SecuredThing } from "../domain/workspaceStatus.ts";
+import type { HeldChange, SecuredThing } from "../domain/workspaceStatus.ts";
 import {
   activeDevice,
   DESK_RING,
@@ -14,7 +14,9 @@ import {
 } from "../protocol/membershipState.ts";
 import type { DeviceDb } from "../storage/deviceDb.ts";
 import type { Followed } from "../storage/followTables.ts";
+import { heldChanges } from "../storage/heldChanges.ts";
 import { securedThings } from "../storage/receipts.ts";
+import { heldIn } from "./heldView.ts";
 import type { HeldMembership } from "./membership.ts";
 import { memberIdOf } from "./membershipView.ts";
 
@@ -44,6 +46,25 @@ export function openPlaces(
     stop() {
       secured.stop();
       for (const ended of forget) ended();
+    },
+  };
+}
+
+/** What is held, in the words of the domain. */
+export function openHeld(
+  db: DeviceDb,
+  held: HeldMembership,
+  trouble: (problem: unknown) => void,
+): Followed<readonly HeldChange[]> {
+  const rows = heldChanges(db, held.workspace, trouble);
+  const changes = live<readonly HeldChange[]>([]);
+  const forget = rows.answer.subscribe(() => changes.set(heldIn(held, rows.answer.get())));
+  return {
+    answer: changes,
+    recount: rows.recount,
+    stop() {
+      rows.stop();
+      forget();
     },
   };
 }

@@ -3,7 +3,7 @@
 import { type Live, live } from "../base/live.ts";
 import type { Problem } from "../domain/problem.ts";
 import { topicName } from "../domain/topic.ts";
-import type { SecuredThing, WorkspaceStatus } from "../domain/workspaceStatus.ts";
+import type { HeldChange, SecuredThing, WorkspaceStatus } from "../domain/workspaceStatus.ts";
 import { errorName } from "../protocol/errors.ts";
 import type { CounterRow } from "../storage/deviceDb.ts";
 import type { Waiting } from "../storage/outbox.ts";
@@ -14,6 +14,7 @@ export interface StatusSources {
   readonly trouble: Live<Problem | undefined>;
   readonly waiting: Live<Waiting>;
   readonly places: Live<readonly SecuredThing[]>;
+  readonly held: Live<readonly HeldChange[]>;
   /** Resolves when `waiting` knows of everything that is stored by now. */
   recount(): Promise<void>;
 }
@@ -50,8 +51,10 @@ export function openStatus(sources: StatusSources): StatusBoard {
   const read = () => statusOf(shown, sources, unsaved.get());
   const status = live(read());
   const redraw = () => status.set(read());
-  const { trouble, waiting, places } = sources;
-  const forget = [unsaved, trouble, waiting, places].map((source) => source.subscribe(redraw));
+  const { trouble, waiting, places, held } = sources;
+  const forget = [unsaved, trouble, waiting, places, held].map((source) =>
+    source.subscribe(redraw),
+  );
   const show = (change: Partial<Shown>) => {
     shown = { ...shown, ...change };
     redraw();
@@ -99,13 +102,15 @@ function statusOf(shown: Shown, sources: StatusSources, unsaved: number): Worksp
     connection: shown.connection,
     lastContact: shown.lastContact,
     unsaved,
-    waiting: waiting.topics.map(({ isAside, ...thing }) => ({
+    waiting: waiting.topics.map(({ aside, ...thing }) => ({
       ...thing,
-      reason: isAside ? "set-aside" : isTalking ? "on-its-way" : "no-network",
+      reason: aside ? "set-aside" : isTalking ? "on-its-way" : "no-network",
+      problem: aside && refusalOf(aside),
     })),
     unreceipted: waiting.rows,
     secured: { count: secured, at: securedAt },
     recent: unsaved > 0 || isDoubted(shown.alarm) ? [] : latest(sources.places.get(), waiting),
+    held: sources.held.get(),
     problems: problemsOf(shown, sources, waiting),
   };
 }
@@ -127,19 +132,21 @@ function problemsOf(shown: Shown, sources: StatusSources, waiting: Waiting): rea
   const trouble = sources.trouble.get();
   // A full phone hinders what is written and what comes alike, but it is full once.
   const standing = [alarm?.kind === trouble?.kind ? undefined : alarm, trouble, hindrance];
-  const aside = waiting.aside.map(({ doc, code }): Problem => {
-    switch (errorName(code)) {
-      case "TOO_LARGE":
-        return { kind: "record-too-large", doc };
-      case "FORBIDDEN":
-        return { kind: "role-forbids" };
-      case "STALE_EPOCH":
-        return { kind: "key-missing", doc, epoch: 0 };
-      default:
-        return { kind: "record-refused", doc, code };
-    }
-  });
+  const aside = waiting.aside.map(refusalOf);
   return [...standing.filter((problem) => problem !== undefined), ...aside, ...shown.unread];
+}
+
+function refusalOf({ doc, code }: Waiting["aside"][number]): Problem {
+  switch (errorName(code)) {
+    case "TOO_LARGE":
+      return { kind: "record-too-large", doc };
+    case "FORBIDDEN":
+      return { kind: "role-forbids" };
+    case "STALE_EPOCH":
+      return { kind: "key-missing", doc, epoch: 0 };
+    default:
+      return { kind: "record-refused", doc, code };
+  }
 }
 
 export function connectionOf({ phase }: Session): WorkspaceStatus["connection"] {

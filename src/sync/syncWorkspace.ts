@@ -1,10 +1,13 @@
 /** One workspace and its relay, wired together. Everything sends itself: nobody has to press anything. */
 
+import type { Bytes } from "../base/bytes.ts";
 import type { Live } from "../base/live.ts";
 import type { Result } from "../base/result.ts";
 import { randomBytes } from "../crypto/aead.ts";
+import type { Given, Taken } from "../domain/handOver.ts";
 import type { MemberId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { DocKey } from "../domain/rings.ts";
 import type { Role } from "../domain/workspace.ts";
 import type { WorkspaceStatus } from "../domain/workspaceStatus.ts";
 import { putContact, readCounters } from "../storage/cursors.ts";
@@ -20,7 +23,7 @@ import { openDeeds } from "./deeds.ts";
 import { readIncoming } from "./incoming.ts";
 import { type Invitations, openInvitations } from "./invitations.ts";
 import { openOutgoing } from "./outgoing.ts";
-import { openPlaces } from "./places.ts";
+import { openHeld, openPlaces } from "./places.ts";
 import { openPresenceLine } from "./presenceLine.ts";
 import { openSocket, type RelaySocket } from "./socket.ts";
 import { connectionOf, openStatus } from "./status.ts";
@@ -40,6 +43,12 @@ export interface Sync
   tryNow(): void;
   /** Everything stored so far is in the queue, and under way when there is a relay. Waits for no receipt. */
   flush(): Promise<void>;
+  /** What waits, sealed for a colleague. It stays and waits here all the same. */
+  give(): Promise<Result<Given, Problem>>;
+  /** The pack of a colleague: a file's bytes, or what the frames of a loop make together. */
+  takeIn(pack: Bytes): Promise<Result<Taken, Problem>>;
+  /** The person's answer about a change that is held; for this device. */
+  answerHeld(doc: DocKey, answer: "let-through" | "keep"): Promise<Result<void, Problem>>;
   /** Nothing of this workspace runs any more when it resolves. */
   stop(): Promise<void>;
 }
@@ -70,11 +79,13 @@ export function startSync(given: SyncParts): Sync {
 
   const waiting = waitingThings(db, workspace, failed);
   const places = openPlaces(db, held, failed);
+  const asked = openHeld(db, held, failed);
   const board = openStatus({
     unsaved: replica.unsaved,
     trouble: replica.trouble,
     waiting: waiting.answer,
     places: places.answer,
+    held: asked.answer,
     recount: waiting.recount,
   });
   const recount = async () => board.show({ counters: await readCounters(db, workspace) });
@@ -185,6 +196,20 @@ export function startSync(given: SyncParts): Sync {
       line.hurry();
     },
     flush: () => sending.flush(),
+    async give() {
+      const { giveAway } = await import("./handOver.ts");
+      return giveAway(parts);
+    },
+    async takeIn(pack) {
+      const { takeIn } = await import("./handOver.ts");
+      const taken = await takeIn(parts, pack);
+      if (taken.ok) void sending.flush();
+      return taken;
+    },
+    async answerHeld(doc, answer) {
+      const { answerHeld } = await import("./holding.ts");
+      return answerHeld(parts, doc, answer);
+    },
     async stop() {
       forget();
       forgetStored();
@@ -196,6 +221,7 @@ export function startSync(given: SyncParts): Sync {
       line.close();
       waiting.stop();
       places.stop();
+      asked.stop();
       board.stop();
       await inTime(Promise.all([talking.settled(), sending.settled(), blobs.settled()]));
       await keepContact().catch(failed);

@@ -153,6 +153,8 @@ function morePage(page: Extract<Route, { kind: "more" }>["page"]): ReactNode {
       return <pages.AboutPage />;
     case "projekt":
       return <pages.ProjectPage />;
+    case "ta-emot":
+      return <pages.TakeInPage />;
   }
 }
 

@@ -54,6 +54,8 @@ export const ThemePage = page("ThemePage", () => import("./settings/ThemePage.ts
 export const StoragePage = page("StoragePage", () => import("./settings/StoragePage.tsx"));
 export const DevicesPage = page("DevicesPage", () => import("./settings/DevicesPage.tsx"));
 export const ProjectPage = page("ProjectPage", () => import("./settings/ProjectPage.tsx"));
+export const TakeInPage = page("TakeInPage", () => import("./handing/TakeInPage.tsx"));
+export const GiveSheet = page("GiveSheet", () => import("./handing/GiveSheet.tsx"));
 export const AboutPage = page("AboutPage", () => import("./settings/AboutPage.tsx"));
 export const TeamPage = page("TeamPage", () => import("./team/TeamPage.tsx"));
 export const WelcomePage = page("WelcomePage", () => import("./start/WelcomePage.tsx"));

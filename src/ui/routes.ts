@@ -42,6 +42,7 @@ export const MORE_PAGES = [
   "enheter",
   "om",
   "projekt",
+  "ta-emot",
 ] as const;
 export type MorePage = (typeof MORE_PAGES)[number];
 

@@ -41,6 +41,13 @@ const STORES_OF_VERSION_2: Readonly<Record<string, StoreShape>> = {
   pictureBytes: { keyPath: ["workspace", "blob"], autoIncrement: false, indexes: {} },
   secured: { keyPath: ["workspace", "thing"], autoIncrement: false, indexes: {} },
   proven: { keyPath: ["workspace", "dev"], autoIncrement: false, indexes: {} },
+  handed: { keyPath: ["workspace", "id"], autoIncrement: false, indexes: {} },
+  held: {
+    keyPath: "i",
+    autoIncrement: true,
+    indexes: { "[workspace+doc]": ["workspace", "doc"], workspace: "workspace" },
+  },
+  recovery: { keyPath: ["workspace", "doc"], autoIncrement: false, indexes: {} },
 };
 
 interface StoreShape {
@@ -114,8 +121,8 @@ test("waiting things are told in a person's words, oldest first, and once for ea
   await appendToOutbox(db, workspace, doc, [settings], new Uint8Array([3]), 30);
   await until("three rows wait", () => waiting.answer.get().rows === 3);
   expect(waiting.answer.get().topics).toEqual([
-    { topic: { kind: "register" }, changes: 1, since: 10, newest: 10, isAside: false },
-    { topic: settings, changes: 2, since: 20, newest: 30, isAside: false },
+    { topic: { kind: "register" }, changes: 1, since: 10, newest: 10, aside: undefined },
+    { topic: settings, changes: 2, since: 20, newest: 30, aside: undefined },
   ]);
   const taking = {
     merge: (updates: readonly Uint8Array[]) => updates[0] ?? new Uint8Array(0),
@@ -125,7 +132,7 @@ test("waiting things are told in a person's words, oldest first, and once for ea
   await takeForSending(db, workspace, doc, taking);
   await setAside(db, workspace, 1, 121);
   await until("it is aside", () => waiting.answer.get().aside.length === 1);
-  expect(waiting.answer.get().topics.every(({ isAside }) => isAside)).toBe(true);
+  expect(waiting.answer.get().topics.every(({ aside }) => aside?.code === 121)).toBe(true);
   waiting.stop();
   db.close();
 });

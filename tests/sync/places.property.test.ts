@@ -53,7 +53,7 @@ function listen(
   said: Said[],
   wrong: unknown[],
 ): void {
-  const { sync } = appOf(phone);
+  const { sync, held } = appOf(phone);
   const listening = () => {
     const status = sync.status.get();
     const now = Date.now();
@@ -65,7 +65,7 @@ function listen(
     });
     const all = [...written].map(([doc, words]) => ({ doc, words: [...words] }));
     const must = [...(pill.kind === "secured" ? all : []), ...(isTalking ? told : [])];
-    if (must.length > 0) said.push({ records: storedAtRelay(relay.folder, phone), must });
+    if (must.length > 0) said.push({ records: storedAtRelay(relay.folder, held.wsId), must });
     for (const { topic, doc, holders } of status.recent) {
       const [word] = (written.get(doc) ?? []).slice(-1);
       if (holders.length === 0 || !topics.includes(topicOf(topic))) continue;

@@ -7,7 +7,7 @@ import { openStatus } from "../../src/sync/status.ts";
 function board() {
   const trouble = live<Problem | undefined>(undefined);
   const waiting = live<Waiting>({ rows: 0, topics: [], aside: [] });
-  const sources = { unsaved: live(0), trouble, waiting, places: live([]) };
+  const sources = { unsaved: live(0), trouble, waiting, places: live([]), held: live([]) };
   return { trouble, board: openStatus({ ...sources, recount: () => Promise.resolve() }) };
 }
 

@@ -6,14 +6,14 @@ import { type DocKey, docKey } from "../../src/domain/rings.ts";
 import { decodeRecord } from "../../src/protocol/record.ts";
 import { appOf, type Phone } from "./cast.ts";
 
-/** The phone's project in the relay's own database, at this very moment. */
-export function storedAtRelay(folder: string, phone: Phone): readonly Uint8Array[] {
+/** A project in the relay's own database, at this very moment. */
+export function storedAtRelay(folder: string, wsId: Uint8Array): readonly Uint8Array[] {
   const db = new Database(join(folder, "relay.db"), { readonly: true });
   const rows = db
     .prepare<[Buffer], { rec: Buffer }>(
       "SELECT log.rec FROM log JOIN ws ON ws.id = log.ws WHERE ws.wsid = ? ORDER BY log.seq",
     )
-    .all(Buffer.from(appOf(phone).held.wsId));
+    .all(Buffer.from(wsId));
   db.close();
   return rows.map(({ rec }) => new Uint8Array(rec));
 }

@@ -48,6 +48,13 @@ const ONE_OF_EACH: { readonly [Kind in Problem["kind"]]: Extract<Problem, { kind
   "pictures-wait-for-relay": { kind: "pictures-wait-for-relay" },
   "calendar-unreadable": { kind: "calendar-unreadable" },
   "calendar-too-large": { kind: "calendar-too-large" },
+  "hand-over-unreadable": { kind: "hand-over-unreadable" },
+  "hand-over-foreign": { kind: "hand-over-foreign" },
+  "hand-over-own": { kind: "hand-over-own" },
+  "hand-over-stranger": { kind: "hand-over-stranger" },
+  "hand-over-known": { kind: "hand-over-known" },
+  "hand-over-gap": { kind: "hand-over-gap" },
+  "hand-over-closed": { kind: "hand-over-closed" },
   unacceptable: { kind: "unacceptable", field: "name" },
 };
 

@@ -14,6 +14,7 @@ const calm: WorkspaceStatus = {
   unreceipted: 0,
   secured: { count: 0, at: undefined },
   recent: [],
+  held: [],
   problems: [],
 };
 
@@ -42,6 +43,12 @@ test("nobody leaves while something exists only here", () => {
   } as const;
   expect(hindrance({ ...calm, waiting: [thing] })).toEqual({ kind: "waiting", things: 1 });
   expect(hindrance({ ...calm, unsaved: 2, waiting: [thing] })).toEqual({ kind: "saving" });
+  expect(hindrance({ ...calm, waiting: [{ ...thing, reason: "set-aside" }] })).toEqual({
+    kind: "waiting",
+    things: 1,
+  });
+  // What a colleague handed over and this phone has promised to bring.
+  expect(hindrance({ ...calm, unreceipted: 2 })).toEqual({ kind: "waiting", things: 2 });
   expect(hindrance(calm)).toBeUndefined();
 });
 

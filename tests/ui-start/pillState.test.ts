@@ -19,6 +19,7 @@ function status(parts: Partial<WorkspaceStatus> = {}): WorkspaceStatus {
     unreceipted: 0,
     secured: { count: 3, at: NOW - HOUR },
     recent: [],
+    held: [],
     problems: [],
     ...parts,
   };
@@ -85,6 +86,14 @@ test("after 72 hours, when set aside, or in standing trouble the pill asks for h
   expect(pill({ problems: [{ kind: "removed" }, { kind: "disk-full" }] })).toEqual({
     kind: "needs-help",
     count: 2,
+  });
+});
+
+test("a large removal by others that waits for an answer asks for help", () => {
+  const losses = [{ what: "people", lost: 15, of: 20 }] as const;
+  expect(pill({ held: [{ doc, from: [], at: NOW, losses, behind: 0 }] })).toEqual({
+    kind: "needs-help",
+    count: 1,
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import jsQR from "jsqr";
 import { expect, test } from "vitest";
-import { QUIET_ZONE, qrPath } from "../../src/ui/team/qrPath.ts";
+import { QUIET_ZONE, qrPath } from "../../src/ui/kit/qrPath.ts";
 
 const LINK = `https://kuggboken.example/join#${"k7mQ2fXd".repeat(40)}`;
 

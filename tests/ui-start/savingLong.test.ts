@@ -18,6 +18,7 @@ const calm: WorkspaceStatus = {
   unreceipted: 0,
   secured: { count: 0, at: undefined },
   recent: [],
+  held: [],
   problems: [],
 };
 

@@ -204,6 +204,44 @@ export const enProblems: typeof svProblems = {
     text: "The pictures are saved here. Text and attendance go through as usual.",
     wayOut: "The pictures are sent by themselves when the mailbox has been updated.",
   },
+  handOver: {
+    unreadable: {
+      title: "This cannot be read",
+      text: "It is no file from Kuggboken, or a part was lost or changed on the way. Nothing here has changed.",
+      wayOut: "Ask your colleague to send the file or show the codes once more.",
+    },
+    foreign: {
+      title: "This belongs to another project",
+      text: "The keys of this project do not open it. Nothing here has changed.",
+      wayOut: "Open the other project under More, Project and receive it there.",
+    },
+    own: {
+      title: "This comes from this phone",
+      text: "Everything in it is here already.",
+      wayOut: "Open it on your colleague's phone.",
+    },
+    stranger: {
+      title: "The sender may not hand this over",
+      text: "The phone is revoked, has not the right role, or is new and unknown here. Nothing has changed.",
+      wayOut:
+        "If your colleague is new, let the app have network for a while and try again. Else ask the project leader.",
+    },
+    known: {
+      title: "You have received this already",
+      text: "Everything in it is here already.",
+      wayOut: "There is nothing you need to do.",
+    },
+    gap: {
+      title: "Something that came before is missing here",
+      text: "What your colleague shows builds on changes that have not reached this phone. Nothing has changed.",
+      wayOut: "Ask your colleague to send it as a file instead. The file brings everything along.",
+    },
+    closed: {
+      title: "Only the project leader can open this",
+      text: "Everything in it was written to the project leader. Nothing here has changed.",
+      wayOut: "Give it to the project leader.",
+    },
+  },
   unacceptable: (field: string) => ({
     title: "Something in the form needs a change",
     text: `It is about ${fieldNames[field] ?? "one of the fields"}. What you wrote is still there.`,

@@ -12,7 +12,9 @@ export const enSettings: typeof svSettings = {
     team: "The team",
     project: "Project",
     about: "About Kuggboken",
+    takeIn: "Receive from a colleague",
   },
+  takeInLine: "From a file or codes, without network",
   teamSize: (people: number, devices: number) =>
     `${people === 1 ? "1 person" : `${people} people`}, ${devices === 1 ? "1 phone or computer" : `${devices} phones and computers`}`,
   deviceLine: "Name and other devices",
@@ -83,6 +85,9 @@ export const enSettings: typeof svSettings = {
       n === 1
         ? "1 thing exists only here so far. Let it be sent first, then you can leave."
         : `${n} things exist only here so far. Let them be sent first, then you can leave.`,
+    secureFirst: "Secure it first",
+    secureFirstLead:
+      "Keep the app open where there is network. Until then you can give what waits to a colleague: press the mark at the top right.",
     leaveSaving: "Something is being saved right now. Wait a moment.",
     leaveAlone:
       "Nobody else has the project's keys. If you leave now, nobody can ever open it again. Invite someone first if it should remain.",

@@ -35,6 +35,7 @@ export const enStatus: typeof svStatus = {
     leadSecured: "The mailbox has given a receipt for everything you wrote here.",
     leadKept: "Nothing has needed sending yet. What you write is saved here and sent by itself.",
     leadHelp: "Something is set aside. The rest goes on as usual.",
+    leadOverdue: "Something has waited for days. It is nowhere but here.",
     leadDemo:
       "Made-up people and sessions. Nothing is sent anywhere, and you can remove it all under More.",
     leadSaving: (place: Place) => `The latest is being written to the ${place}'s storage.`,
@@ -63,7 +64,9 @@ export const enStatus: typeof svStatus = {
       noNetwork: (place: Place) => `no network on the ${place}`,
       onItsWay: "on its way to the mailbox",
       setAside: "set aside, needs help",
+      setAsideFor: (why: string) => `set aside: ${why.charAt(0).toLowerCase()}${why.slice(1)}`,
     },
+    asideWayOut: "Try now, or give it to the project leader as a file. The rest goes on.",
     overdue:
       "Open the app for a while where there is a network. If that does not help, show this line to the project leader.",
     secured: (n: number) => `${n} secured`,
@@ -77,12 +80,33 @@ export const enStatus: typeof svStatus = {
     contactNever: "No contact with the mailbox yet",
     catchingUp: "Fetching what colleagues have written",
     tryNow: "Try now",
+    give: "Give to a colleague",
     storageTitle: "Storage is nearly full",
     storageLead:
       "Remove pictures or apps from the phone. Nothing in Kuggboken is removed by itself, and never anything that waits.",
     updateTitle: "A new version is here",
     updateLead: "It takes over the next time you open the app.",
     updateNow: "Update now",
+  },
+  held: {
+    title: "A large removal waits for an answer",
+    lead: (names: string, when: string) =>
+      `It came from ${names} ${when}. Let through, it takes away:`,
+    losses: {
+      activities: (lost: number, of: number) => `${lost} of ${of} sessions`,
+      marks: (lost: number, of: number) => `the attendance of ${lost} of ${of} sessions`,
+      notes: (lost: number, of: number) => `the notes of ${lost} of ${of} sessions`,
+      reflections: (lost: number, of: number) => `${lost} of ${of} reflections`,
+      people: (lost: number, of: number) => `${lost} of ${of} people`,
+      organisations: (lost: number, of: number) => `${lost} of ${of} organisations`,
+      size: (_lost: number, _of: number): string => "more than half of what stands here",
+    },
+    untouched:
+      "Nothing is removed here yet. Ask your colleague or the project leader whether it was meant.",
+    behind: (n: number) =>
+      n === 1 ? "1 later change waits behind it." : `${n} later changes wait behind it.`,
+    keep: "Keep",
+    letThrough: "Let through",
   },
   deeds: {
     tryNow: "Try now",

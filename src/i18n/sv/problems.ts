@@ -201,6 +201,44 @@ export const svProblems = {
     text: "Bilderna är sparade här. Text och närvaro går fram som vanligt.",
     wayOut: "Bilderna skickas av sig själva när brevlådan har uppdaterats.",
   },
+  handOver: {
+    unreadable: {
+      title: "Det går inte att läsa",
+      text: "Det är ingen fil från Kuggboken, eller så har en del försvunnit eller ändrats på vägen. Inget är ändrat här.",
+      wayOut: "Be kollegan skicka filen eller visa rutorna en gång till.",
+    },
+    foreign: {
+      title: "Det hör till ett annat projekt",
+      text: "Nycklarna i det här projektet öppnar det inte. Inget är ändrat här.",
+      wayOut: "Öppna det andra projektet under Mer, Projekt och ta emot det där.",
+    },
+    own: {
+      title: "Det kommer från den här telefonen",
+      text: "Allt i det finns redan här.",
+      wayOut: "Öppna det i kollegans telefon.",
+    },
+    stranger: {
+      title: "Avsändaren får inte lämna det här",
+      text: "Telefonen är spärrad, har inte rätt roll, eller är ny och okänd här. Inget är ändrat.",
+      wayOut:
+        "Är kollegan ny, låt appen ha nät en stund och försök igen. Fråga annars projektledaren.",
+    },
+    known: {
+      title: "Det har du redan tagit emot",
+      text: "Allt i det finns redan här.",
+      wayOut: "Du behöver inte göra något.",
+    },
+    gap: {
+      title: "Något som kom före saknas här",
+      text: "Det kollegan visar bygger på ändringar som inte har kommit till den här telefonen. Inget är ändrat.",
+      wayOut: "Be kollegan skicka det som fil i stället. I filen följer allt med.",
+    },
+    closed: {
+      title: "Det kan bara projektledaren öppna",
+      text: "Allt i det är skrivet till projektledaren. Inget är ändrat här.",
+      wayOut: "Ge det till projektledaren.",
+    },
+  },
   unacceptable: (field: string) => ({
     title: "Något i formuläret behöver ändras",
     text: `Det gäller ${fieldNames[field] ?? "ett av fälten"}. Det du har skrivit står kvar.`,

@@ -10,7 +10,9 @@ export const svSettings = {
     team: "Teamet",
     project: "Projekt",
     about: "Om Kuggboken",
+    takeIn: "Ta emot från kollega",
   },
+  takeInLine: "Från en fil eller rutor, utan nät",
   teamSize: (people: number, devices: number) =>
     `${people === 1 ? "1 person" : `${people} personer`}, ${devices === 1 ? "1 telefon eller dator" : `${devices} telefoner och datorer`}`,
   deviceLine: "Namn och andra enheter",
@@ -81,6 +83,9 @@ export const svSettings = {
       n === 1
         ? "1 sak finns bara här än. Låt den skickas först, så går det att lämna."
         : `${n} saker finns bara här än. Låt dem skickas först, så går det att lämna.`,
+    secureFirst: "Säkra först",
+    secureFirstLead:
+      "Ha appen öppen där det finns nät. Tills dess kan du ge det som väntar till en kollega: tryck på märket uppe till höger.",
     leaveSaving: "Något sparas just nu. Vänta ett ögonblick.",
     leaveAlone:
       "Ingen annan har projektets nycklar. Lämnar du nu kan ingen öppna det igen, någonsin. Bjud in någon först om det ska finnas kvar.",

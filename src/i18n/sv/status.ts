@@ -38,6 +38,7 @@ export const svStatus = {
     leadSecured: "Brevlådan har kvitterat allt du har skrivit här.",
     leadKept: "Inget har behövt skickas än. Det du skriver sparas här och skickas av sig självt.",
     leadHelp: "Något har lagts åt sidan. Resten fortsätter som vanligt.",
+    leadOverdue: "Något har väntat i flera dagar. Det finns bara här.",
     leadDemo:
       "Påhittade personer och träffar. Inget skickas någonstans, och du kan ta bort allt under Mer.",
     leadSaving: (place: Place) => `Det senaste skrivs till ${here(place)}s lagring just nu.`,
@@ -66,7 +67,9 @@ export const svStatus = {
       noNetwork: (place: Place) => `inget nät i ${here(place)}`,
       onItsWay: "på väg till brevlådan",
       setAside: "lagd åt sidan, behöver hjälp",
+      setAsideFor: (why: string) => `lagd åt sidan: ${why.charAt(0).toLowerCase()}${why.slice(1)}`,
     },
+    asideWayOut: "Försök nu, eller ge den till projektledaren som fil. Resten fortsätter.",
     overdue:
       "Öppna appen en stund där det finns nät. Hjälper det inte, visa raden för projektledaren.",
     secured: (n: number) => (n === 1 ? "1 säkrad" : `${n} säkrade`),
@@ -80,12 +83,33 @@ export const svStatus = {
     contactNever: "Ingen kontakt med brevlådan än",
     catchingUp: "Hämtar det kollegorna har skrivit",
     tryNow: "Försök nu",
+    give: "Ge till kollega",
     storageTitle: "Lagringen är nästan full",
     storageLead:
       "Ta bort bilder eller appar i telefonen. Inget i Kuggboken tas bort av sig självt, och aldrig något som väntar.",
     updateTitle: "Ny version är hämtad",
     updateLead: "Den börjar gälla nästa gång du öppnar.",
     updateNow: "Uppdatera nu",
+  },
+  held: {
+    title: "En stor borttagning väntar på svar",
+    lead: (names: string, when: string) =>
+      `Den kom från ${names} ${when}. Släpps den igenom försvinner här:`,
+    losses: {
+      activities: (lost: number, of: number) => `${lost} av ${of} träffar`,
+      marks: (lost: number, of: number) => `närvaron i ${lost} av ${of} träffar`,
+      notes: (lost: number, of: number) => `anteckningarna i ${lost} av ${of} träffar`,
+      reflections: (lost: number, of: number) => `${lost} av ${of} reflektioner`,
+      people: (lost: number, of: number) => `${lost} av ${of} personer`,
+      organisations: (lost: number, of: number) => `${lost} av ${of} organisationer`,
+      size: (_lost: number, _of: number): string => "mer än hälften av det som står här",
+    },
+    untouched:
+      "Inget är borttaget här än. Fråga kollegan eller projektledaren om det var meningen.",
+    behind: (n: number) =>
+      n === 1 ? "1 senare ändring väntar bakom." : `${n} senare ändringar väntar bakom.`,
+    keep: "Behåll",
+    letThrough: "Släpp igenom",
   },
   deeds: {
     tryNow: "Försök nu",

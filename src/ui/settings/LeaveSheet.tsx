@@ -1,4 +1,4 @@
-import { TriangleAlert } from "lucide-react";
+import { ClockArrowUp, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import type { Problem } from "../../domain/problem.ts";
 import { useApp, useLive, useWords, useWorkspace } from "../data.ts";
@@ -66,6 +66,14 @@ export function LeaveSheet({
       }
     >
       {typeof step === "object" && <ProblemNotice problem={step} />}
+      {!workspace.isDemo && stops?.kind === "waiting" && (
+        <Notice kind="wait" icon={ClockArrowUp} title={words.secureFirst}>
+          <p>{words.secureFirstLead}</p>
+          <Button small onPress={() => workspace.tryNow()}>
+            {t.status.deeds.tryNow}
+          </Button>
+        </Notice>
+      )}
       {asksName && stops === undefined && (
         <>
           <Notice kind="help" icon={TriangleAlert}>

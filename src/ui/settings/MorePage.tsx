@@ -3,6 +3,7 @@ import {
   DoorOpen,
   FolderOpen,
   HardDrive,
+  Inbox,
   Info,
   Languages,
   LifeBuoy,
@@ -107,6 +108,15 @@ export function MorePage() {
             meta={register.profile.name}
             tall
           />
+          {!workspace.isDemo && (
+            <Row
+              to={{ kind: "more", page: "ta-emot" }}
+              icon={Inbox}
+              title={words.rows.takeIn}
+              meta={words.takeInLine}
+              tall
+            />
+          )}
           <Row
             to={{ kind: "more", page: "om" }}
             icon={Info}

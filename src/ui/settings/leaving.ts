@@ -8,6 +8,8 @@ export type Hindrance =
 export function hindrance(status: WorkspaceStatus): Hindrance | undefined {
   if (status.unsaved > 0) return { kind: "saving" };
   if (status.waiting.length > 0) return { kind: "waiting", things: status.waiting.length };
+  // Rows that are nobody's change: a whole document that heals the mailbox, or what a colleague has handed over.
+  if (status.unreceipted > 0) return { kind: "waiting", things: status.unreceipted };
   return undefined;
 }
 

@@ -3,15 +3,15 @@ import { type ChangeEvent, useRef, useState } from "react";
 import type { Problem } from "../../domain/problem.ts";
 import { useApp, useWords } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
+import { readPhoto } from "../kit/camera.ts";
 import { Dock } from "../kit/Dock.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { go } from "../kit/navigation.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Section } from "../kit/Section.tsx";
+import { Viewfinder } from "../kit/Viewfinder.tsx";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
-import { readPhoto } from "./camera.ts";
 import { holdInvitation } from "./heldInvitation.ts";
-import { Viewfinder } from "./Viewfinder.tsx";
 import "./start.css";
 
 type Looking =

@@ -9,11 +9,13 @@ import {
   Smartphone,
   WifiOff,
 } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
+import type { Workspace } from "../../app/workspace.ts";
 import type { Messages } from "../../i18n/sv.ts";
 import { useApp, useLive, useNow, useWords, useWorkspace } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { PillContext } from "../kit/PillSlot.tsx";
+import { GiveSheet } from "../pages.ts";
 import { measuredStorage } from "./measuredStorage.ts";
 import { daysApart, whenWords } from "./moments.ts";
 import { type PillState, pillState } from "./pillState.ts";
@@ -29,6 +31,7 @@ export function StatusPill() {
   const now = useNow();
   const workspace = useWorkspace();
   const [isOpen, setOpen] = useState(false);
+  const [packing, setPacking] = useState<ReturnType<Workspace["give"]>>();
   const state = pillState({
     status: useLive(workspace.status),
     isDemo: workspace.isDemo,
@@ -58,7 +61,17 @@ export function StatusPill() {
       </span>
       {isOpen && (
         <PillContext value={<span aria-hidden="true">{face}</span>}>
-          <WaitingSheet state={state} onClose={() => setOpen(false)} />
+          {packing === undefined ? (
+            <WaitingSheet
+              state={state}
+              onGive={() => setPacking(workspace.give())}
+              onClose={() => setOpen(false)}
+            />
+          ) : (
+            <Suspense fallback={undefined}>
+              <GiveSheet packing={packing} onClose={() => setPacking(undefined)} />
+            </Suspense>
+          )}
         </PillContext>
       )}
     </>

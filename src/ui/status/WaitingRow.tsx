@@ -5,6 +5,7 @@ import type { WaitingThing } from "../../domain/workspaceStatus.ts";
 import type { Messages } from "../../i18n/sv.ts";
 import { useCatalog, useWords, useWorkspace } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
+import { explainProblem } from "./explainProblem.ts";
 import { ageWords } from "./moments.ts";
 import { isOverdue } from "./pillState.ts";
 import { place } from "./place.ts";
@@ -59,7 +60,7 @@ function Line({
             {` · ${reasonWords(thing, t)}`}
           </span>
         </p>
-        {help && thing.reason !== "set-aside" && <p className="t-meta">{t.status.sheet.overdue}</p>}
+        {help && <p className="t-meta">{wayOutWords(thing, t)}</p>}
       </div>
     </li>
   );
@@ -73,6 +74,12 @@ function detailWords(thing: WaitingThing, row: ActivityRow | undefined, t: Messa
   return t.format.day(row.date);
 }
 
+function wayOutWords({ problem, reason }: WaitingThing, t: Messages): string {
+  const words = t.status.sheet;
+  if (reason !== "set-aside") return words.overdue;
+  return problem === undefined ? words.asideWayOut : explainProblem(problem, t.problems).wayOut;
+}
+
 function reasonWords(thing: WaitingThing, t: Messages): string {
   const words = t.status.sheet.reason;
   switch (thing.reason) {
@@ -81,6 +88,8 @@ function reasonWords(thing: WaitingThing, t: Messages): string {
     case "on-its-way":
       return words.onItsWay;
     case "set-aside":
-      return words.setAside;
+      return thing.problem === undefined
+        ? words.setAside
+        : words.setAsideFor(explainProblem(thing.problem, t.problems).title);
   }
 }

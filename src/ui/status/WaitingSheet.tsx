@@ -1,4 +1,4 @@
-import { Clock, DoorOpen, Download, HardDrive, ShieldCheck } from "lucide-react";
+import { Clock, DoorOpen, Download, HardDrive, QrCode, ShieldCheck } from "lucide-react";
 import type { WorkspaceStatus } from "../../domain/workspaceStatus.ts";
 import type { Messages } from "../../i18n/sv.ts";
 import { useApp, useLive, useNow, useWords, useWorkspace } from "../data.ts";
@@ -8,6 +8,7 @@ import { Notice } from "../kit/Notice.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
 import { Tooth } from "../kit/Tooth.tsx";
+import { HeldNotice } from "./HeldNotice.tsx";
 import { measuredStorage } from "./measuredStorage.ts";
 import { whenWords } from "./moments.ts";
 import { ProblemNotice } from "./ProblemNotice.tsx";
@@ -19,9 +20,12 @@ import { WaitingRow } from "./WaitingRow.tsx";
 /** What the pill means, thing by thing. Everything sends itself; Försök nu merely asks again. */
 export function WaitingSheet({
   state,
+  onGive,
   onClose,
 }: {
   readonly state: PillState;
+  /** What waits, to a colleague without a mailbox between. */
+  readonly onGive: () => void;
   readonly onClose: () => void;
 }) {
   const t = useWords();
@@ -39,13 +43,20 @@ export function WaitingSheet({
       onClose={onClose}
       actions={
         workspace.isDemo ? undefined : (
-          <Button
-            kind={state.kind === "secured" ? "quiet" : "primary"}
-            wide
-            onPress={() => workspace.tryNow()}
-          >
-            {words.tryNow}
-          </Button>
+          <div className="pair">
+            {status.waiting.length > 0 && (
+              <Button wide icon={QrCode} onPress={onGive}>
+                {words.give}
+              </Button>
+            )}
+            <Button
+              kind={state.kind === "secured" ? "quiet" : "primary"}
+              wide
+              onPress={() => workspace.tryNow()}
+            >
+              {words.tryNow}
+            </Button>
+          </div>
         )
       }
     >
@@ -70,6 +81,9 @@ export function WaitingSheet({
       {status.problems.filter(isStanding).map((problem, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity of their own, and keep no state here.
         <ProblemNotice key={`${problem.kind}-${place}`} problem={problem} />
+      ))}
+      {status.held.map((change) => (
+        <HeldNotice key={change.doc} change={change} />
       ))}
       {!workspace.isDemo && status.waiting.length > 0 && (
         <>
@@ -161,7 +175,12 @@ function headWords(
   const waiting = status.waiting.length;
   if (state.kind === "demo") return { title: words.titleDemo, lead: words.leadDemo };
   if (state.kind === "saving") return { title: words.titleSaving, lead: words.leadSaving(place()) };
-  if (state.kind === "needs-help") return { title: words.titleHelp, lead: words.leadHelp };
+  if (state.kind === "needs-help") {
+    const isAside = status.waiting.some(({ reason }) => reason === "set-aside");
+    const isOther = isAside || status.held.length > 0 || status.problems.some(isStanding);
+    const isOld = waiting > 0 && !isOther;
+    return { title: words.titleHelp, lead: isOld ? words.leadOverdue : words.leadHelp };
+  }
   if (waiting > 0) return { title: words.titleWaiting(waiting), lead: words.leadWaiting(place()) };
   if (status.secured.at === undefined || status.unsaved > 0)
     return { title: words.titleKept(place()), lead: words.leadKept };

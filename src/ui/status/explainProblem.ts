@@ -92,6 +92,20 @@ export function explainProblem(problem: Problem, words: Messages["problems"]): E
       return { ...words.pictureForged, deed: undefined };
     case "pictures-wait-for-relay":
       return { ...words.picturesWaitForRelay, deed: undefined };
+    case "hand-over-unreadable":
+      return { ...words.handOver.unreadable, deed: undefined };
+    case "hand-over-foreign":
+      return { ...words.handOver.foreign, deed: undefined };
+    case "hand-over-own":
+      return { ...words.handOver.own, deed: undefined };
+    case "hand-over-stranger":
+      return { ...words.handOver.stranger, deed: undefined };
+    case "hand-over-known":
+      return { ...words.handOver.known, deed: undefined };
+    case "hand-over-gap":
+      return { ...words.handOver.gap, deed: undefined };
+    case "hand-over-closed":
+      return { ...words.handOver.closed, deed: undefined };
     case "unacceptable":
       return { ...words.unacceptable(problem.field), deed: undefined };
   }

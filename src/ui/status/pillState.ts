@@ -77,7 +77,8 @@ function helpCount(status: WorkspaceStatus, isDemo: boolean, now: number): numbe
   const asideProblems = standing.filter(setsAside).length;
   const asideThings = status.waiting.filter((thing) => thing.reason === "set-aside").length;
   const overdue = status.waiting.filter((thing) => isOverdue(thing, now)).length;
-  return standing.length - asideProblems + Math.max(asideProblems, asideThings) + overdue;
+  const aside = Math.max(asideProblems, asideThings);
+  return standing.length - asideProblems + aside + overdue + status.held.length;
 }
 
 function setsAside(problem: Problem): boolean {

@@ -7,8 +7,8 @@ import { Button } from "../kit/Button.tsx";
 import { copyText } from "../kit/copyText.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { Notice } from "../kit/Notice.tsx";
+import { QrCode } from "../kit/QrCode.tsx";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
-import { QrCode } from "./QrCode.tsx";
 
 /** The invitation that is out, as large as the screen allows, or the word about what became of it. */
 export function InvitationCard({

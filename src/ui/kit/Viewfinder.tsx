@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Problem } from "../../domain/problem.ts";
 import { useWords } from "../data.ts";
 import { openCamera, stopCamera, watchForCode } from "./camera.ts";
+import "./viewfinder.css";
 
 /** The camera is on exactly as long as this is on screen and in front. `onText` may come many times for one code. */
 export function Viewfinder({
