@@ -16,7 +16,7 @@ export function watchStorage(): StorageWatch {
   async function measure(): Promise<void> {
     if (manager === undefined) return;
     const [persisted, estimate] = await Promise.all([manager.persisted(), manager.estimate()]);
-    state.set({ persisted, used: estimate.usage, quota: estimate.quota });
+    state.set({ persisted, used: estimate.usage, quota: toldQuota(estimate) });
   }
 
   return {
@@ -29,4 +29,12 @@ export function watchStorage(): StorageWatch {
       return kept;
     },
   };
+}
+
+/** Chrome from 138 on says that ten gibibytes are free whatever the phone has (platform.md): that is no answer. */
+const SAID_ALWAYS = 10 * 2 ** 30;
+
+export function toldQuota({ usage, quota }: StorageEstimate): number | undefined {
+  if (usage === undefined || quota === undefined) return quota;
+  return quota - usage === SAID_ALWAYS ? undefined : quota;
 }
