@@ -1,6 +1,7 @@
 import { type Live, live } from "../base/live.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import { openCatalog } from "../catalog/catalog.ts";
+import { openCatalogDb } from "../catalog/catalogDb.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Membership, WorkspaceStatus } from "../domain/workspaceStatus.ts";
@@ -54,8 +55,15 @@ export async function openWorkspace(opening: Opening): Promise<Result<Workspace,
 async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Problem>> {
   const { db, id } = opening;
   const now = () => Date.now();
-  const opened = await openMembership({ db, workspace: id });
-  if (!opened.ok) return opened;
+  // The lists' database opens while signatures are checked: nothing of one waits for the other.
+  const [opened, rows] = await Promise.all([
+    openMembership({ db, workspace: id }),
+    openCatalogDb(id),
+  ]);
+  if (!opened.ok) {
+    rows.close();
+    return opened;
+  }
   const held = opened.value;
   const replica = await openReplica({
     workspace: id,
@@ -66,7 +74,7 @@ async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Pr
     keep: (key, topics, update) => appendToOutbox(db, id, key, topics, update, now()),
     unsent: (key) => unsentUpdates(db, id, key),
   });
-  const catalog = await openCatalog(replica);
+  const catalog = await openCatalog(replica, rows);
   const sync = startSync({ db, held, replica, appAddress: opening.appAddress, now, log });
   const pictures = openPictures({
     db,

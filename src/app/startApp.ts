@@ -46,6 +46,9 @@ export async function startApp(): Promise<App> {
   ): Promise<Result<T, Problem>> =>
     db === undefined ? fail({ kind: "storage-blocked" }) : deed(db);
 
+  /** The project that was open last, as it was written. */
+  let last: unknown;
+
   async function list(from: DeviceDb): Promise<void> {
     const rows = await listWorkspaces(from);
     workspaces.set(rows.map(({ id, name, isDemo }) => ({ id, name, isDemo })));
@@ -76,7 +79,9 @@ export async function startApp(): Promise<App> {
     }
     blocked.set(undefined);
     open.set(result.value);
-    await writeSetting(from, LAST, id);
+    // A write waits for the disk; the first screen does not, and most starts open what was open last.
+    if (last !== id) await writeSetting(from, LAST, id);
+    last = id;
     if (!result.value.isDemo) void followName(from, result.value);
     return result;
   }
@@ -97,8 +102,7 @@ export async function startApp(): Promise<App> {
   }
 
   if (db !== undefined) {
-    await list(db);
-    const last = await readSetting(db, LAST);
+    [last] = await Promise.all([readSetting(db, LAST), list(db)]);
     const first = workspaces.get().find((row) => row.id === last) ?? workspaces.get()[0];
     if (first !== undefined) await openOne(db, first.id, false);
   }

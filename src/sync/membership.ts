@@ -26,7 +26,13 @@ import {
 } from "../protocol/membershipEntry.ts";
 import type { MembershipState } from "../protocol/membershipState.ts";
 import type { DeviceDb } from "../storage/deviceDb.ts";
-import { adoptNextKeys, deviceKeyRow, putNextKeys, putRingKeys } from "../storage/keyStore.ts";
+import {
+  adoptNextKeys,
+  deviceKeyRow,
+  putNextKeys,
+  putRingKeys,
+  sealedRingKeys,
+} from "../storage/keyStore.ts";
 import { addMlogRows, mlogRows } from "../storage/mlogStore.ts";
 import { workspaceRow } from "../storage/workspaces.ts";
 import { type KeyRing, openKeyRing } from "./keyRing.ts";
@@ -37,8 +43,8 @@ import {
   keysOf,
   type LockKey,
   makeKeys,
+  openedRingKeys,
   rowOf,
-  storedRingKeys,
 } from "./restingKeys.ts";
 
 /** This device's place in a workspace, with or without a relay. */
@@ -86,19 +92,25 @@ export async function openMembership(parts: {
 }): Promise<Result<HeldMembership, Problem>> {
   const { db, workspace, lock } = parts;
   const wsId = fromBase64Url(workspace);
-  const row = await workspaceRow(db, workspace);
-  const keyRow = await deviceKeyRow(db, workspace);
+  const [row, keyRow, stored, sealed] = await Promise.all([
+    workspaceRow(db, workspace),
+    deviceKeyRow(db, workspace),
+    mlogRows(db, workspace),
+    sealedRingKeys(db, workspace),
+  ]);
   if (!wsId || !row || !keyRow) return fail({ kind: "workspace-unknown" });
   const inUse = await keysOf(keyRow, lock);
   if (!inUse.ok) return inUse;
-  const stored = await mlogRows(db, workspace);
-  const replayed = await replayLog(
-    wsId,
-    stored.map(({ entry }) => entry),
-  );
+  const [replayed, ringKeys] = await Promise.all([
+    replayLog(
+      wsId,
+      stored.map(({ entry }) => entry),
+    ),
+    openedRingKeys(sealed, inUse.value.local),
+  ]);
   if (!replayed.ok) return fail({ kind: "storage-blocked" });
   const keys = openKeyRing(wsId);
-  keys.add(await storedRingKeys(db, workspace, inUse.value.local));
+  keys.add(ringKeys);
   const own = inUse.value;
   const held = holdMembership({ db, row, own, lock, stored, state: replayed.value, keys });
   await held.refresh();

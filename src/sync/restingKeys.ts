@@ -18,8 +18,7 @@ import {
 } from "../crypto/lockedKeys.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { DeviceDb } from "../storage/deviceDb.ts";
-import { type DeviceKeyRow, sealedRingKeys } from "../storage/keyStore.ts";
+import type { DeviceKeyRow, SealedRingKey } from "../storage/keyStore.ts";
 
 /** What opens the keys at rest; undefined = the app lock is off. */
 export type LockKey = CryptoKey | undefined;
@@ -76,15 +75,13 @@ export function rowOf(
   };
 }
 
-export async function storedRingKeys(
-  db: DeviceDb,
-  workspace: WorkspaceId,
+/** Without those that this device cannot open. */
+export async function openedRingKeys(
+  sealed: readonly SealedRingKey[],
   local: LocalKey,
 ): Promise<readonly RingKey[]> {
-  const keys: RingKey[] = [];
-  for (const { ring, e, sealed } of await sealedRingKeys(db, workspace)) {
-    const key = await openRingKey(local.key, ring, e, sealed);
-    if (key) keys.push(key);
-  }
-  return keys;
+  const keys = await Promise.all(
+    sealed.map(({ ring, e, sealed: box }) => openRingKey(local.key, ring, e, box)),
+  );
+  return keys.filter((key) => key !== undefined);
 }
