@@ -6,7 +6,7 @@ import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "../dom
 import type { PastRing } from "../domain/reflection.ts";
 import type { Replica } from "../replica/replica.ts";
 import { liveAnswer } from "./answers.ts";
-import { openCatalogDb } from "./catalogDb.ts";
+import { type CatalogDb, openCatalogDb } from "./catalogDb.ts";
 import { openIndexer } from "./indexer.ts";
 import { byState, themesOf } from "./noteRows.ts";
 import { type Elsewhere, elsewhereDuring, usualAt } from "./rosterQuestions.ts";
@@ -84,16 +84,19 @@ export interface Catalog {
   elsewhereDuring(id: ActivityId): Live<readonly Elsewhere[] | undefined>;
   /** Folded search over titles, places, people, organisations and notes. */
   search(text: string, limit: number): Promise<readonly SearchHit[]>;
-  /** False while it is built for the first time. */
+  /** False while it is built for the first time, or anew because a newer app counts otherwise. */
   readonly ready: Live<boolean>;
+  /** This month and the one before are counted, which comes long before all of four years. */
+  readonly recent: Live<boolean>;
   rebuild(): Promise<void>;
   /** Resolves when everything that was changed so far stands in the rows. */
   caughtUp(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openCatalog(replica: Replica): Promise<Catalog> {
-  const db = await openCatalogDb(replica.workspace);
+/** `rows` = the database, when it was opened before the replica. */
+export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<Catalog> {
+  const db = rows ?? (await openCatalogDb(replica.workspace));
   const indexer = await openIndexer(replica, db);
   const listed = (row: ActivityRow) => !row.removed;
   const sessions = async (from: LocalDate, to: LocalDate) => {
@@ -155,6 +158,7 @@ export async function openCatalog(replica: Replica): Promise<Catalog> {
     elsewhereDuring: (id) => liveAnswer(() => elsewhereDuring(db, id)),
     search: (text, limit) => searchAll(db, text, limit),
     ready: indexer.ready,
+    recent: indexer.recent,
     rebuild: indexer.rebuild,
     caughtUp: indexer.caughtUp,
     async close() {

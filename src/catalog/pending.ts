@@ -11,7 +11,12 @@ export interface Pending {
   has(key: DocKey): boolean;
   isEmpty(): boolean;
   /** Takes one document's share, the register's first. */
-  take(): { readonly key: DocKey; readonly what: Share } | undefined;
+  take(): PendingShare | undefined;
+}
+
+export interface PendingShare {
+  readonly key: DocKey;
+  readonly what: Share;
 }
 
 export type Share =

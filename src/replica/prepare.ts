@@ -6,16 +6,18 @@ import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
 
 /** Loads what a page needs before its commands and views may be used: the register, and for an activity or for today
- *  (new activities are born in this month) the month's documents in the rings that this device writes or reads. */
+ *  (new activities are born in this month) the month's documents in the rings that this device writes or reads.
+ *  Answers which documents that are. */
 export async function prepare(
   replica: Replica,
   target: ActivityId | NeedId | YearMonth | "register" | "today",
-): Promise<void> {
+): Promise<readonly DocKey[]> {
   const wanted = [REGISTER];
   if (target === "today") wanted.push(...(await monthDocs(replica, monthAt(replica.now()))));
   else if (isYearMonth(target)) wanted.push(...(await monthDocs(replica, target)));
   else if (target !== "register") wanted.push(...(await monthDocs(replica, birthMonth(target))));
   await Promise.all(wanted.map((key) => replica.load(key)));
+  return wanted;
 }
 
 async function monthDocs(replica: Replica, month: YearMonth): Promise<readonly DocKey[]> {

@@ -24,6 +24,9 @@ export interface Replica {
    *  what is wrong stands in `trouble`. */
   load(key: DocKey): Promise<void>;
   isLoaded(key: DocKey): boolean;
+  /** Loads a document for one deed, and lets it go again at once when nobody else has asked for it: whoever reads all
+   *  months must not fill the memory with them. */
+  visit<T>(key: DocKey, deed: () => Promise<T>): Promise<T>;
   /** One local transaction on a loaded document, synchronous. Throws when it is not loaded: that is a bug. */
   change(key: DocKey, topic: Topic, write: (doc: Y.Doc) => void): void;
   /** From other devices, merged per document by the caller. Resolves when the document's rows are durable.
@@ -76,6 +79,7 @@ const CLOSE_PATIENCE_MS = 3000;
 export async function openReplica(parts: ReplicaParts): Promise<Replica> {
   const documents = new Map<DocKey, Held>();
   const unsaved = live(0);
+  let isClosed = false;
   const troubles = standingTroubles();
   const changed = listeners<[DocKey, readonly Topic[], Origin]>();
   const touched = listeners<[DocKey, Touched, Origin]>();
@@ -84,6 +88,7 @@ export async function openReplica(parts: ReplicaParts): Promise<Replica> {
     const known = documents.get(key);
     if (known) {
       known.used = parts.now();
+      known.asked++;
       return known;
     }
     releaseRested();
@@ -99,7 +104,13 @@ export async function openReplica(parts: ReplicaParts): Promise<Replica> {
         changed.tell(key, topics, origin);
       },
     });
-    const held: Held = { document, holders: 0, used: parts.now(), ready: tellLoaded(document) };
+    const held: Held = {
+      document,
+      holders: 0,
+      used: parts.now(),
+      asked: 1,
+      ready: tellLoaded(document),
+    };
     documents.set(key, held);
     return held;
 
@@ -121,7 +132,7 @@ export async function openReplica(parts: ReplicaParts): Promise<Replica> {
   const releaseRested = () => {
     if (documents.size < OPEN_DOCUMENTS) return;
     const resting = [...documents]
-      .filter(([key, held]) => isResting(key, held))
+      .filter(([key, held]) => isUnused(key, held) && parts.now() - held.used >= REST_MS)
       .sort(([, a], [, b]) => a.used - b.used);
     for (const [key, held] of resting.slice(0, documents.size - OPEN_DOCUMENTS + 1)) {
       documents.delete(key);
@@ -129,20 +140,21 @@ export async function openReplica(parts: ReplicaParts): Promise<Replica> {
     }
   };
 
-  const isResting = (key: DocKey, { document, holders, used, presence }: Held) =>
+  const isUnused = (key: DocKey, { document, holders, presence }: Held) =>
     holders === 0 &&
     presence === undefined &&
     document.isLoaded() &&
     document.isSettled() &&
-    splitDocKey(key).doc !== "register" &&
-    parts.now() - used >= REST_MS;
+    splitDocKey(key).doc !== "register";
 
   const flushed = async (): Promise<void> => {
     await Promise.all([...documents.values()].map((held) => held.document.settled()));
     if ([...documents.values()].some((held) => !held.document.isSettled())) await flushed();
   };
 
-  const load = (key: DocKey): Promise<void> => open(key).ready;
+  /** A page that is drawn once more after the project was closed must not open it anew behind the next tab's back. */
+  const load = (key: DocKey): Promise<void> =>
+    isClosed ? new Promise(() => undefined) : open(key).ready;
 
   const replica: Replica = {
     workspace: parts.workspace,
@@ -152,6 +164,19 @@ export async function openReplica(parts: ReplicaParts): Promise<Replica> {
     rings: parts.rings,
     load,
     isLoaded: (key) => documents.get(key)?.document.isLoaded() ?? false,
+    async visit(key, deed) {
+      const isGuest = !documents.has(key);
+      await load(key);
+      const held = documents.get(key);
+      try {
+        return await deed();
+      } finally {
+        if (isGuest && held?.asked === 1 && isUnused(key, held)) {
+          documents.delete(key);
+          void held.document.close();
+        }
+      }
+    },
     change: (key, topic, write) => loadedDocument(key).change(topic, write),
     async applyRemote(key, update) {
       await load(key);
@@ -183,6 +208,7 @@ export async function openReplica(parts: ReplicaParts): Promise<Replica> {
       for (const held of documents.values()) held.presence?.close();
       await inTime(flushed(), CLOSE_PATIENCE_MS);
       const closing = [...documents.values()];
+      isClosed = true;
       documents.clear();
       await Promise.all(closing.map((held) => held.document.close()));
     },
@@ -213,6 +239,8 @@ interface Held {
   readonly ready: Promise<void>;
   holders: number;
   used: number;
+  /** How many times somebody wanted it open. */
+  asked: number;
   presence?: ReturnType<typeof openPresence>;
 }
 

@@ -5,6 +5,7 @@ import type { Live } from "../base/live.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { YearMonth } from "../domain/calendar.ts";
 import type { ActivityId, NeedId, ParticipantId } from "../domain/ids.ts";
+import type { DocKey } from "../domain/rings.ts";
 import type { Messages } from "../i18n/sv.ts";
 import { words } from "../i18n/translate.ts";
 import { prepare } from "../replica/prepare.ts";
@@ -40,16 +41,35 @@ export function useCatalog<T>(make: () => Live<T>, about: readonly unknown[]): T
   return useLive(useMemo(make, about));
 }
 
-const preparing = new WeakMap<Replica, Map<string, Promise<void>>>();
+interface Prepared {
+  readonly whole: Promise<void>;
+  /** Once they are loaded. */
+  keys: readonly DocKey[];
+}
 
-/** Suspends until the documents of `target` are loaded, so that views and commands of the replica may be used. */
+const preparing = new WeakMap<Replica, Map<string, Prepared>>();
+
+/** Suspends until the documents of `target` are loaded, so that views and commands of the replica may be used. A month
+ *  that was let go since (nothing showed it, and others were wanted) is loaded again. */
 export function usePrepared(target: ActivityId | NeedId | YearMonth | "register" | "today"): void {
   const { replica } = useWorkspace();
-  const ofReplica = preparing.get(replica) ?? new Map<string, Promise<void>>();
+  const ofReplica = preparing.get(replica) ?? new Map<string, Prepared>();
   preparing.set(replica, ofReplica);
-  const promise = ofReplica.get(target) ?? prepare(replica, target);
-  ofReplica.set(target, promise);
-  use(promise);
+  const known = ofReplica.get(target);
+  const isThere = known?.keys.every((key) => replica.isLoaded(key));
+  const prepared = known && isThere ? known : loading(replica, target);
+  ofReplica.set(target, prepared);
+  use(prepared.whole);
+}
+
+function loading(replica: Replica, target: Parameters<typeof prepare>[1]): Prepared {
+  const prepared: Prepared = {
+    keys: [],
+    whole: prepare(replica, target).then((keys) => {
+      prepared.keys = keys;
+    }),
+  };
+  return prepared;
 }
 
 const asking = new WeakMap<Catalog, Map<ActivityId, Promise<ReadonlySet<ParticipantId>>>>();

@@ -98,6 +98,8 @@ interface Start {
 async function coldStart(person: Person, ratios: number[]): Promise<Start> {
   await person.relaunch();
   const { page } = person;
+  // The browser's own pages load too, and are no part of ours.
+  await page.waitForTimeout(AFTER_MS);
   await page.addInitScript(watchStart);
   const devtools = await person.context.newCDPSession(page);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });

@@ -13,9 +13,14 @@ import { writeUnderPart } from "../../src/replica/noteFrame.ts";
 import { writeNote } from "../../src/replica/notes.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { saveReflection } from "../../src/replica/reflections.ts";
-import { addOrganisation, addParticipant, editOrganisation } from "../../src/replica/register.ts";
+import {
+  addOrganisation,
+  addParticipant,
+  editOrganisation,
+  REGISTER,
+} from "../../src/replica/register.ts";
 import type { Replica } from "../../src/replica/replica.ts";
-import { branchMeeting, open, type Phone, phoneOf } from "../replica/cast.ts";
+import { branchMeeting, NOON, open, type Phone, phoneOf } from "../replica/cast.ts";
 import { kafe, person } from "../replica/fixtures.ts";
 
 const day = (text: string) => text as LocalDate;
@@ -37,6 +42,10 @@ afterEach(async () => {
 /** The first answer that is not "not here yet", once everything written so far is counted. */
 async function answerOf<T>(live: Live<T | undefined>): Promise<T> {
   await catalog.caughtUp();
+  return firstAnswer(live);
+}
+
+function firstAnswer<T>(live: Live<T | undefined>): Promise<T> {
   return new Promise((resolve) => {
     const leave = live.subscribe(() => {
       const answer = live.get();
@@ -265,6 +274,40 @@ describe("a new morning", () => {
     expect(catalog.ready.get()).toBe(true);
   });
 
+  test("a start draws its lists without opening any document", async () => {
+    const meeting = addActivity(anna, branchMeeting, []);
+    await catalog.caughtUp();
+    await catalog.close();
+    await anna.close();
+    const opened = await namesOpened(async () => {
+      anna = await open(phone);
+      catalog = await openCatalog(anna);
+      expect((await firstAnswer(catalog.activity(meeting)))?.title).toBe(branchMeeting.title);
+    });
+    expect(opened).toEqual([catalogName(phone.workspace)]);
+    expect(await namesOpened(() => catalog.caughtUp())).not.toEqual([]);
+  });
+
+  test("counting all months leaves none of them in memory", async () => {
+    await prepare(anna, "today");
+    const months = Array.from({ length: 12 }, (_, i) => NOON - i * 31 * 86_400_000);
+    for (const month of months) {
+      phone.clock = month;
+      await prepare(anna, "today");
+      addActivity(anna, branchMeeting, []);
+    }
+    await catalog.caughtUp();
+    await catalog.close();
+    await anna.close();
+    anna = await open(phone);
+    catalog = await openCatalog(anna);
+    await catalog.rebuild();
+    await catalog.caughtUp();
+    const kept = await anna.keptDocs();
+    expect(kept.length).toBeGreaterThan(12);
+    expect(kept.filter((key) => anna.isLoaded(key))).toEqual([REGISTER]);
+  });
+
   test("a catalogue of another version of the app is emptied and built anew", async () => {
     const meeting = addActivity(anna, branchMeeting, []);
     await catalog.caughtUp();
@@ -281,6 +324,19 @@ describe("a new morning", () => {
     expect(catalog.ready.get()).toBe(true);
   });
 });
+
+/** The databases that are opened while something runs. */
+async function namesOpened(run: () => Promise<unknown>): Promise<readonly string[]> {
+  const names: string[] = [];
+  const native = indexedDB.open;
+  indexedDB.open = (...parts: Parameters<typeof native>) => {
+    names.push(parts[0]);
+    return native.apply(indexedDB, parts);
+  };
+  await run();
+  indexedDB.open = native;
+  return names;
+}
 
 async function waitForMarks(name: string): Promise<void> {
   const deadline = Date.now() + 5000;

@@ -50,6 +50,7 @@ export function openDesk(chance: Chance): Desk {
         rings: live(["team", `own:${me}`, `lead:${me}`] as const),
         load: async (key) => void doc(key),
         isLoaded: (key) => documents.has(key),
+        visit: (_key, deed) => deed(),
         change(key, _topic, write) {
           clock += 1000;
           const document = doc(key);

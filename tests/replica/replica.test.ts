@@ -196,6 +196,24 @@ test("months that nothing shows are let go, and come back when they are asked fo
   await anna.close();
 });
 
+test("a month that is only visited is let go at once, one that somebody else asked for is not", async () => {
+  const { phone, anna, month } = await annaToday();
+  await anna.flushed();
+  await anna.close();
+  const again = await open(phone);
+  const activities = await again.visit(
+    month,
+    async () => again.doc(month).getMap("activities").size,
+  );
+  expect(activities).toBe(1);
+  expect(again.isLoaded(month)).toBe(false);
+  await again.visit(month, () => again.load(month));
+  expect(again.isLoaded(month)).toBe(true);
+  await again.visit(month, async () => undefined);
+  expect(again.isLoaded(month)).toBe(true);
+  await again.close();
+});
+
 test("a month that an editor has open is never let go", async () => {
   const { phone, anna, meeting, month } = await annaToday();
   const note = noteFragment(anna, meeting);

@@ -62,7 +62,7 @@ export function TodayPage({ date }: { readonly date: LocalDate | undefined }) {
 function Agenda({ now, today }: { readonly now: number; readonly today: LocalDate }) {
   const t = useWords();
   const { catalog, me } = useWorkspace();
-  const ready = useLive(catalog.ready);
+  const ready = useLive(catalog.recent);
   const rows = useCatalog(() => catalog.activitiesBetween(today, today), [catalog, today]);
   const before = useCatalog(() => catalog.unfinished(me, today), [catalog, me, today]);
   const showAll = useUi((state) => state.allUnfinished);
