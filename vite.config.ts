@@ -97,6 +97,9 @@ const SHELL =
 /** Seldom needed, although they stand in rooms of the first screen. */
 const HANDING =
   /src[\\/](ui[\\/]handing|ui[\\/]kit[\\/]shareFile|sync[\\/]handOver|crypto[\\/]hand|replica[\\/]fits|storage[\\/]handed)|src[\\/](replica[\\/](census|restoring)|domain[\\/]massLoss|sync[\\/]holding)/;
+/** Pictures are sealed, shrunk and opened when there are some to show. */
+const PICTURING =
+  /src[\\/](app[\\/](pictures|shrinkPicture)|domain[\\/]jpeg|ui[\\/](photos|kit[\\/]FullPicture))/;
 const SCANNING = /src[\\/]ui[\\/]kit[\\/](QrCode|qrPath|camera|Viewfinder|viewfinder)/;
 
 /**
@@ -108,7 +111,6 @@ const codeSplitting = {
     { name: "react", priority: 9, test: inPackages("react|react-dom|scheduler|zustand|wouter") },
     { name: "data", priority: 9, test: inPackages("yjs|lib0|y-protocols|y-indexeddb|dexie") },
     { name: "calendar", priority: 9, test: inPackages("ical.js") },
-    { name: "calendar", priority: 9, test: inPackages("ical.js") },
     { name: "english", priority: 6, test: /src[\\/]i18n[\\/]en/ },
     { name: "camera", priority: 9, test: inPackages("jsqr") },
     { name: "editor", priority: 8, test: inPackages("@tiptap|prosemirror-[a-z-]+") },
@@ -116,7 +118,8 @@ const codeSplitting = {
     {
       name: "shell",
       priority: 7,
-      test: (id: string) => SHELL.test(id) && !HANDING.test(id) && !SCANNING.test(id),
+      test: (id: string) =>
+        SHELL.test(id) && ![HANDING, SCANNING, PICTURING].some((late) => late.test(id)),
     },
     // The guard and the fields that ask it: no page of the first screen has any.
     {
@@ -134,6 +137,7 @@ const codeSplitting = {
     },
     { name: "start", priority: 3, test: /src[\\/]ui[\\/]start[\\/]/ },
     { name: "handing", priority: 3, test: HANDING },
+    { name: "picturing", priority: 3, test: PICTURING },
     { name: "scanning", priority: 3, test: SCANNING },
     { name: "settings", priority: 3, test: /src[\\/]ui[\\/](settings|team)[\\/]/ },
     {

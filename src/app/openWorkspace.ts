@@ -12,7 +12,6 @@ import { openMembership } from "../sync/membership.ts";
 import { startSync } from "../sync/syncWorkspace.ts";
 import { DEMO_ANNA, DEMO_HEDDA, DEMO_KARIN, DEMO_WORKSPACE, openDemoReplica } from "./demoPlace.ts";
 import { log } from "./log.ts";
-import { noLine, openPictures } from "./pictures.ts";
 import { type Pen, takePen } from "./tabLock.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -76,6 +75,7 @@ async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Pr
   });
   const catalog = await openCatalog(replica, rows);
   const sync = startSync({ db, held, replica, appAddress: opening.appAddress, now, log });
+  const { openPictures } = await import("./pictures.ts");
   const pictures = openPictures({
     db,
     workspace: id,
@@ -132,13 +132,14 @@ async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Pr
 async function openDemoWorkspace({ db }: Opening, pen: Pen): Promise<Result<Workspace, Problem>> {
   const replica = await openDemoReplica(DEMO_ANNA, () => Date.now());
   const catalog = await openCatalog(replica);
+  const { openPictures } = await import("./pictures.ts");
   const pictures = openPictures({
     db,
     workspace: DEMO_WORKSPACE,
     wsId: new Uint8Array(16),
     me: DEMO_ANNA,
     replica,
-    line: noLine,
+    line: "none",
     failed: reportBug,
   });
   const never = () => Promise.resolve(fail<Problem>({ kind: "demo-stays-here" }));

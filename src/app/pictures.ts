@@ -75,12 +75,14 @@ export interface PictureParts {
   readonly wsId: Bytes;
   readonly me: MemberId;
   readonly replica: Replica;
-  readonly line: Pick<BlobLine, "stored" | "fetch" | "onNews">;
+  /** `none`: the made-up project, where what is taken stays. */
+  readonly line: Pick<BlobLine, "stored" | "fetch" | "onNews"> | "none";
   failed(error: unknown): void;
 }
 
 export function openPictures(parts: PictureParts): Pictures {
-  const { db, workspace, wsId, me, replica, line } = parts;
+  const { db, workspace, wsId, me, replica } = parts;
+  const line = parts.line === "none" ? noLine : parts.line;
   const looks = new Map<string, SettableLive<Look>>();
   const wanted = new Map<string, { readonly photo: Photo; readonly part: PhotoPart }>();
   const urls: string[] = [];
@@ -272,8 +274,7 @@ export function openPictures(parts: PictureParts): Pictures {
   };
 }
 
-/** For the made-up project: what is taken stays here, and nothing is fetched. */
-export const noLine: PictureParts["line"] = {
+const noLine: Pick<BlobLine, "stored" | "fetch" | "onNews"> = {
   stored: () => undefined,
   fetch: () => Promise.resolve(fail({ kind: "demo-stays-here" })),
   onNews: () => () => undefined,
