@@ -11,7 +11,7 @@ const DOORS: Record<string, { readonly rooms: string; readonly libraries: string
   replica: { rooms: "base domain", libraries: "yjs y-indexeddb y-protocols" },
   storage: { rooms: "base domain", libraries: "dexie" },
   calendar: { rooms: "base domain", libraries: "ical.js" },
-  catalog: { rooms: "base domain calendar replica", libraries: "dexie" },
+  catalog: { rooms: "base domain calendar replica", libraries: "dexie fastest-levenshtein" },
   sync: { rooms: "base domain protocol crypto storage replica", libraries: "" },
   i18n: { rooms: "base domain", libraries: "" },
   app: {

@@ -16,10 +16,12 @@ import type {
   NeedRow,
   OrganisationRow,
   PersonRow,
+  ReflectionRow,
   StoryRow,
   TodoRow,
 } from "./rows.ts";
 import { peopleMatching, searchAll } from "./search.ts";
+import { openSearchIndex } from "./searchIndex.ts";
 import { myReflections, pastRings } from "./writingRows.ts";
 
 /** What lists are read from. Derived from the replica, so it may be deleted at any moment and nobody loses a word.
@@ -40,6 +42,14 @@ export type SearchHit =
   | { readonly kind: "activity"; readonly activity: ActivityRow }
   /** `excerpt` = the words around the first match in the note. */
   | { readonly kind: "note"; readonly activity: ActivityRow; readonly excerpt: string }
+  | { readonly kind: "need"; readonly need: NeedRow }
+  /** One of my own, in any ring. */
+  | {
+      readonly kind: "reflection";
+      readonly reflection: ReflectionRow;
+      readonly activity: ActivityRow | undefined;
+      readonly excerpt: string;
+    }
   | { readonly kind: "person"; readonly person: PersonRow }
   | { readonly kind: "organisation"; readonly organisation: OrganisationRow };
 
@@ -82,8 +92,15 @@ export interface Catalog {
   usualAt(id: ActivityId): Promise<ReadonlySet<ParticipantId>>;
   /** Who is here at another activity while this one goes on. */
   elsewhereDuring(id: ActivityId): Live<readonly Elsewhere[] | undefined>;
-  /** Folded search over titles, places, people, organisations and notes. */
-  search(text: string, limit: number): Promise<readonly SearchHit[]>;
+  /** Folded search over titles, places, people, organisations, notes, needs and my reflections, forgiving a wrong
+   *  letter when nothing says it rightly; at most `limit` of each kind. `called`: kinds whose name is what was typed. */
+  search(
+    text: string,
+    limit: number,
+    called?: readonly ActivityKind[],
+  ): Promise<readonly SearchHit[]>;
+  /** Reads into memory what searches look through, so that the first letter need not wait for it. */
+  warmSearch(): void;
   /** False while it is built for the first time, or anew because a newer app counts otherwise. */
   readonly ready: Live<boolean>;
   /** This month and the one before are counted, which comes long before all of four years. */
@@ -97,7 +114,8 @@ export interface Catalog {
 /** `rows` = the database, when it was opened before the replica. */
 export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<Catalog> {
   const db = rows ?? (await openCatalogDb(replica.workspace));
-  const indexer = await openIndexer(replica, db);
+  const words = openSearchIndex(db, replica.me);
+  const indexer = await openIndexer(replica, db, words);
   const listed = (row: ActivityRow) => !row.removed;
   const sessions = async (from: LocalDate, to: LocalDate) => {
     const rows = await db.activities.where("date").between(from, to, true, true).toArray();
@@ -138,7 +156,7 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
           : await db.people.toArray();
         return rows.sort(byName);
       }),
-    peopleMatching: (text, limit) => peopleMatching(db, text, limit),
+    peopleMatching: (text, limit) => peopleMatching(words, text, limit),
     lastSimilar: (kind) =>
       db.activities
         .where("[kind+date]")
@@ -156,7 +174,8 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
     importedAs: (uids) => db.activities.where("uid").anyOf(uids).toArray(),
     usualAt: (id) => usualAt(db, id),
     elsewhereDuring: (id) => liveAnswer(() => elsewhereDuring(db, id)),
-    search: (text, limit) => searchAll(db, text, limit),
+    search: (text, limit, called = []) => searchAll(db, words, text, limit, called),
+    warmSearch: () => void words.read(),
     ready: indexer.ready,
     recent: indexer.recent,
     rebuild: indexer.rebuild,

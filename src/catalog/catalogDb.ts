@@ -18,6 +18,7 @@ import type {
   StoryRow,
   TodoRow,
 } from "./rows.ts";
+import type { ActivityWords } from "./searchIndex.ts";
 
 /** The disposable database: rows per activity, person, organisation and document, never one per mark (26,000 rows cost
  *  seconds to write). Raise CATALOG_VERSION whenever a row would come out differently: it is then built anew. */
@@ -61,6 +62,7 @@ export interface About {
 export interface CatalogDb extends Dexie {
   readonly activities: Table<StoredActivity, ActivityId>;
   readonly notes: Table<NoteWords, ActivityId>;
+  readonly words: Table<ActivityWords, ActivityId>;
   readonly people: Table<PersonRow, ParticipantId>;
   readonly organisations: Table<OrganisationRow, OrganisationId>;
   readonly needs: Table<NeedRow, NeedId>;
@@ -106,6 +108,7 @@ function declare(name: string): CatalogDb {
     todos: "id, activity, due",
     reflections: "key, doc, author",
     stories: "key, doc, month",
+    words: "id",
   });
   return db;
 }

@@ -8,6 +8,7 @@ import { CATALOG_VERSION, type CatalogDb } from "./catalogDb.ts";
 import { type Indexing, openIndexing } from "./indexing.ts";
 import { gatherPending, type PendingShare } from "./pending.ts";
 import { planningDay, planSessions } from "./planning.ts";
+import type { SearchIndex } from "./searchIndex.ts";
 import { gatherTotals } from "./totals.ts";
 
 /** Follows the replica behind the screen. For every document it remembers how far it came (`Replica.mark`), so a start
@@ -28,7 +29,11 @@ const RETRY_MS = 5000;
 /** The first screen and the first tap come before anything that can wait. */
 const CALM_MS = 1000;
 
-export async function openIndexer(replica: Replica, db: CatalogDb): Promise<Indexer> {
+export async function openIndexer(
+  replica: Replica,
+  db: CatalogDb,
+  words: SearchIndex,
+): Promise<Indexer> {
   const ready = live((await db.about.get("version"))?.version === CATALOG_VERSION);
   const recent = live(ready.get());
   let pending = gatherPending();
@@ -59,7 +64,7 @@ export async function openIndexer(replica: Replica, db: CatalogDb): Promise<Inde
   };
 
   const openMemory = async (): Promise<Indexing> =>
-    openIndexing(replica, db, {
+    openIndexing(replica, db, words, {
       totals: gatherTotals(await db.contributions.toArray()),
       people: await db.people.toArray(),
     });
@@ -143,6 +148,7 @@ export async function openIndexer(replica: Replica, db: CatalogDb): Promise<Inde
     await db.transaction("rw", db.tables, async () => {
       for (const table of db.tables) await table.clear();
     });
+    words.forget();
     for (const key of newestFirst(await replica.keptDocs())) pending.touchAll(key);
     await indexPending();
     if (isClosed) return;

@@ -12,7 +12,9 @@ import type { CatalogDb } from "./catalogDb.ts";
 import { factsOf, needRow } from "./noteRows.ts";
 import type { Share } from "./pending.ts";
 import type { PersonRow } from "./rows.ts";
+import type { SearchIndex } from "./searchIndex.ts";
 import { organisationRow, personRow, type Totals } from "./totals.ts";
+import { wordsOf } from "./vocabulary.ts";
 import { writeWritings } from "./writingRows.ts";
 
 /** Brings the rows of one document up to date: reads what was touched, then writes every row that says something else
@@ -25,6 +27,7 @@ export interface Indexing {
 export function openIndexing(
   replica: Replica,
   db: CatalogDb,
+  words: SearchIndex,
   stored: { readonly totals: Totals; readonly people: readonly PersonRow[] },
 ): Indexing {
   const { totals } = stored;
@@ -58,6 +61,12 @@ export function openIndexing(
       await writePeople(differences.people, differences.hosts);
       if (isTeam) await writeNoteRows(key, read, only);
       await writeWritings(replica, db, key, only);
+    });
+    words.changed({
+      activities: read.keys(),
+      names: differences.people.size + differences.hosts.size > 0,
+      needs: isTeam,
+      reflectionsIn: key,
     });
     return isTouched;
   };
@@ -125,6 +134,7 @@ export function openIndexing(
           ),
         );
     });
+    words.changed({ names: true, needs: true });
     return true;
   };
 
@@ -145,6 +155,13 @@ export function openIndexing(
     );
     await db.activities.bulkPut(rows);
     await db.notes.bulkPut([...read].map(([id, { noteText }]) => ({ id, text: noteText })));
+    await db.words.bulkPut(
+      [...read].map(([id, { own, noteText }]) => ({
+        id,
+        title: wordsOf(`${own.title} ${own.place}`),
+        note: wordsOf(noteText),
+      })),
+    );
   };
 
   const writePeople = async (
@@ -199,6 +216,7 @@ function tables(db: CatalogDb) {
   return [
     db.activities,
     db.notes,
+    db.words,
     db.people,
     db.organisations,
     db.needs,

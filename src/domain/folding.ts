@@ -50,21 +50,31 @@ function foldWord(word: string): string {
     .replace(/(.)\1+/g, "$1");
 }
 
+/** A name, or what was typed to find one, in both forms; made once for a name that is asked for often. */
+export interface NameWords {
+  readonly plain: string;
+  readonly folded: string;
+}
+
+export function nameWords(text: string): NameWords {
+  return { plain: plain(text), folded: folded(text) };
+}
+
 /** How well a name answers what was typed; 0 = exact, higher = worse, undefined = not at all. Each typed word must
  *  begin a word of the name, or be inside one when it has three letters or more. */
+export function nameRank(asked: NameWords, name: NameWords): number | undefined {
+  if (asked.plain === "") return undefined;
+  if (name.plain === asked.plain) return 0;
+  if (name.plain.startsWith(asked.plain)) return 1;
+  if (everyWordBegins(asked.plain, name.plain)) return 2;
+  if (name.folded.startsWith(asked.folded)) return 3;
+  if (everyWordBegins(asked.folded, name.folded)) return 4;
+  const run = asked.folded.replace(/ /g, "");
+  return run.length >= 3 && name.folded.replace(/ /g, "").includes(run) ? 5 : undefined;
+}
+
 export function matchRank(typed: string, name: string): number | undefined {
-  const asked = plain(typed);
-  if (asked === "") return undefined;
-  const plainName = plain(name);
-  if (plainName === asked) return 0;
-  if (plainName.startsWith(asked)) return 1;
-  if (everyWordBegins(asked, plainName)) return 2;
-  const heard = folded(typed);
-  const heardName = folded(name);
-  if (heardName.startsWith(heard)) return 3;
-  if (everyWordBegins(heard, heardName)) return 4;
-  const run = heard.replace(/ /g, "");
-  return run.length >= 3 && heardName.replace(/ /g, "").includes(run) ? 5 : undefined;
+  return nameRank(nameWords(typed), nameWords(name));
 }
 
 function everyWordBegins(asked: string, name: string): boolean {

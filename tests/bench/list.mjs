@@ -7,6 +7,7 @@ const { scripts } = JSON.parse(
 );
 const about = {
   "bench:bytes": "bytes fetched before the first screen, and for all of the app (needs a build)",
+  "bench:search": "search over four years, key to hits drawn at 4x CPU throttle (needs a build)",
   "bench:start":
     "cold start offline at 4x CPU throttle, four years beside an empty project (needs a build)",
   "bench:guard": "the guard on free text: a note of 2 kB and a key, 360 names",

@@ -146,28 +146,6 @@ describe("finding", () => {
     expect(await names("l")).toEqual([]);
   });
 
-  test("search looks in titles, places, people, organisations and notes", async () => {
-    const organisation = addOrganisation(anna, { ...kafe, name: "Trådrullens Återbruk" });
-    const meeting = addActivity(anna, { ...branchMeeting, place: "Källaren" }, []);
-    writeNote(anna, meeting, ["Fyra av fem saknar prislista. Behov: enkel mall."]);
-    await catalog.caughtUp();
-    const kinds = async (text: string) => (await catalog.search(text, 10)).map((hit) => hit.kind);
-    expect(await kinds("tradrullens")).toEqual(["organisation"]);
-    expect(await kinds("källaren")).toEqual(["activity"]);
-    const [hit] = await catalog.search("prislista", 10);
-    expect(hit).toMatchObject({ kind: "note", activity: { id: meeting } });
-    expect(hit?.kind === "note" && hit.excerpt).toContain("saknar prislista");
-    expect((await catalog.search(organisation, 10)).length).toBe(0);
-  });
-
-  test("a private reflection is found nowhere", async () => {
-    const meeting = addActivity(anna, branchMeeting, []);
-    const answers = { happened: "Jag pratade för mycket själv", means: "", now: "" };
-    saveReflection(anna, { activity: meeting, ring: "own", answers, principles: {} });
-    await catalog.caughtUp();
-    expect(await catalog.search("pratade", 10)).toEqual([]);
-  });
-
   test("a new activity is prefilled from the last of its kind", async () => {
     addActivity(anna, branchMeeting, []);
     const newer = addActivity(anna, { ...branchMeeting, date: day("2019-03-20") }, []);

@@ -2,7 +2,7 @@ import type { Messages } from "../sv.ts";
 
 export const enSearch = {
   title: "Search",
-  field: "Search sessions, notes, people and organisations",
+  field: "Search sessions, notes, needs, people and organisations",
   placeholder: "Two letters are enough",
   hits: (n) => (n === 1 ? "1 hit on this phone" : `${n} hits on this phone`),
   onThisPhone: "The search stays on this phone",
@@ -11,11 +11,17 @@ export const enSearch = {
   kinds: {
     activity: "Sessions",
     note: "Notes",
+    need: "Needs",
+    reflection: "My reflections",
     person: "People",
     organisation: "Organisations",
   },
+  needStates: { open: "open", taken: "taken", done: "done" },
+  more: (n: number, kind: string) => `${n} more in ${kind.toLowerCase()}`,
+  /** Names the list for those who hear it. */
+  found: (text: string) => `Results for “${text}”`,
   nothing: (text) => `Nothing is called “${text}”`,
   nothingTip: "Try fewer letters. Å, ä, ö and different spellings of names are found anyway.",
-  start: "Type a title, a place, a name or a word from a note.",
+  start: "Type a title, a place, a name or a word from a note. A mistyped letter does no harm.",
   people: (n) => (n === 1 ? "1 person" : `${n} people`),
 } satisfies Messages["search"];

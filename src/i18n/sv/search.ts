@@ -1,6 +1,6 @@
 export const svSearch = {
   title: "Sök",
-  field: "Sök i träffar, anteckningar, personer och organisationer",
+  field: "Sök i träffar, anteckningar, behov, personer och organisationer",
   placeholder: "Två bokstäver räcker",
   /** Everything that is found lies on this phone. */
   hits: (n: number) => (n === 1 ? "1 träff i telefonen" : `${n} träffar i telefonen`),
@@ -10,11 +10,18 @@ export const svSearch = {
   kinds: {
     activity: "Träffar",
     note: "Anteckningar",
+    need: "Behov",
+    reflection: "Mina reflektioner",
     person: "Personer",
     organisation: "Organisationer",
   },
+  needStates: { open: "öppet", taken: "någon tar det", done: "klart" },
+  more: (n: number, kind: string) => `${n} till i ${kind.toLowerCase()}`,
+  /** Names the list for those who hear it. */
+  found: (text: string) => `Träffar för ”${text}”`,
   nothing: (text: string) => `Inget heter ”${text}”`,
   nothingTip: "Pröva färre bokstäver. Å, ä, ö och olika stavningar av namn hittas ändå.",
-  start: "Skriv en titel, en plats, ett namn eller ett ord ur en anteckning.",
+  start:
+    "Skriv en titel, en plats, ett namn eller ett ord ur en anteckning. En felskriven bokstav gör inget.",
   people: (n: number) => (n === 1 ? "1 person" : `${n} personer`),
 };

@@ -1,5 +1,5 @@
-import { CalendarDays, NotebookText, Store, User } from "lucide-react";
-import type { PersonRow, SearchHit } from "../../catalog/catalog.ts";
+import { CalendarDays, Hand, MessageSquareQuote, NotebookText, Store, User } from "lucide-react";
+import type { NeedRow, PersonRow, SearchHit } from "../../catalog/catalog.ts";
 import { localDate } from "../../domain/calendar.ts";
 import { useNow, useWords } from "../data.ts";
 import { activityTitle } from "../kit/activityTitle.ts";
@@ -40,6 +40,36 @@ export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed
           meta={dotted(activityTitle(hit.activity, t), t.format.day(hit.activity.date, today))}
         />
       );
+    case "need": {
+      const { need } = hit;
+      return (
+        <Row
+          topAligned
+          end={NO_CHEVRON}
+          icon={Hand}
+          to={placeOfNeed(need)}
+          title={<Marked text={need.text} typed={typed} short />}
+          meta={dotted(need.organisationName, t.search.needStates[need.state])}
+        />
+      );
+    }
+    case "reflection": {
+      const { reflection, activity, excerpt } = hit;
+      return (
+        <Row
+          topAligned
+          end={NO_CHEVRON}
+          icon={MessageSquareQuote}
+          to={{ kind: "reflection", activity: reflection.activity }}
+          title={<Marked text={excerpt} typed={typed} short />}
+          meta={dotted(
+            t.reflection.rings[reflection.ring],
+            activity && activityTitle(activity, t),
+            t.format.day(localDate(reflection.at), today),
+          )}
+        />
+      );
+    }
     case "person": {
       const { person } = hit;
       return (
@@ -67,6 +97,12 @@ export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed
       );
     }
   }
+}
+
+/** Where it was caught, else the organisation whose need it is. */
+function placeOfNeed({ activity, organisation }: NeedRow): Route | undefined {
+  if (activity !== undefined) return { kind: "activity", activity };
+  return organisation === undefined ? undefined : { kind: "organisation", organisation };
 }
 
 /** A person's page lies under their organisation; who has none yet is shown without a page. */

@@ -1,13 +1,17 @@
 import { use, useState } from "react";
 import type { SearchHit } from "../../catalog/catalog.ts";
 import { useWords } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
 import { Chips } from "../kit/Chips.tsx";
 import { EmptyState } from "../kit/EmptyState.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { HitRow } from "./HitRow.tsx";
 
-const KINDS = ["activity", "note", "person", "organisation"] as const;
+const KINDS = ["activity", "note", "need", "reflection", "person", "organisation"] as const;
 type Kind = (typeof KINDS)[number];
+
+/** Of each kind while all kinds are shown: a list is read, and drawn again for every letter. */
+const FIRST = 8;
 
 /** Grouped by what they are; chips show one group alone. */
 export function Hits({
@@ -30,7 +34,7 @@ export function Hits({
     return <EmptyState title={t.search.nothing(typed)} text={t.search.nothingTip} />;
   }
   return (
-    <>
+    <section aria-label={t.search.found(typed)}>
       <Chips<Kind | "all">
         label={t.search.show}
         scroll
@@ -49,13 +53,20 @@ export function Hits({
         <section key={kind} aria-label={t.search.kinds[kind]}>
           <h2>{t.search.kinds[kind]}</h2>
           <RuledList>
-            {of(kind).map((hit) => (
-              <HitRow key={keyOf(hit)} hit={hit} typed={typed} />
-            ))}
+            {of(kind)
+              .slice(0, shown.length === 1 ? undefined : FIRST)
+              .map((hit) => (
+                <HitRow key={keyOf(hit)} hit={hit} typed={typed} />
+              ))}
           </RuledList>
+          {shown.length > 1 && of(kind).length > FIRST && (
+            <Button kind="text" small onPress={() => setWanted(kind)}>
+              {t.search.more(of(kind).length - FIRST, t.search.kinds[kind])}
+            </Button>
+          )}
         </section>
       ))}
-    </>
+    </section>
   );
 }
 
@@ -64,6 +75,10 @@ function keyOf(hit: SearchHit): string {
     case "activity":
     case "note":
       return hit.activity.id;
+    case "need":
+      return hit.need.id;
+    case "reflection":
+      return hit.reflection.key;
     case "person":
       return hit.person.id;
     case "organisation":

@@ -1,6 +1,9 @@
 import { Search } from "lucide-react";
 import { type KeyboardEvent, Suspense, useDeferredValue, useRef, useState } from "react";
 import type { SearchHit } from "../../catalog/catalog.ts";
+import { ACTIVITY_KINDS, type ActivityKind } from "../../domain/activity.ts";
+import { plain } from "../../domain/folding.ts";
+import type { Messages } from "../../i18n/sv.ts";
 import { useUi, useWords, useWorkspace } from "../data.ts";
 import { Dock } from "../kit/Dock.tsx";
 import { Field } from "../kit/Field.tsx";
@@ -10,7 +13,8 @@ import { HitCount } from "./HitCount.tsx";
 import { Hits } from "./Hits.tsx";
 import "./search.css";
 
-const MOST = 80;
+/** Of each kind. */
+const MOST = 40;
 const LEAST_LETTERS = 2;
 
 /** Everything on this phone by two letters. The field lies low, within the thumb's reach; the arrow keys go through
@@ -21,11 +25,17 @@ export function SearchPage() {
   const typed = useUi((state) => state.searchText);
   const asked = useDeferredValue(typed.trim());
   const page = useRef<HTMLElement>(null);
-  const [answers] = useState(() => new Map<string, Promise<readonly SearchHit[]>>());
+  const [answers] = useState(() => {
+    catalog.warmSearch();
+    return new Map<string, Promise<readonly SearchHit[]>>();
+  });
   const answerTo = (text: string) => {
     const known = answers.get(text);
     if (known !== undefined) return known;
-    const answer = text.length < LEAST_LETTERS ? Promise.resolve([]) : catalog.search(text, MOST);
+    const answer =
+      text.length < LEAST_LETTERS
+        ? Promise.resolve([])
+        : catalog.search(text, MOST, kindsCalled(text, t));
     answers.set(text, answer);
     return answer;
   };
@@ -76,4 +86,10 @@ export function SearchPage() {
       </Dock>
     </search>
   );
+}
+
+/** "värde" finds every Värdeforum, also those without a title of their own. */
+function kindsCalled(text: string, t: Messages): readonly ActivityKind[] {
+  const asked = plain(text);
+  return ACTIVITY_KINDS.filter((kind) => plain(t.kit.activityKinds[kind]).startsWith(asked));
 }

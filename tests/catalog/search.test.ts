@@ -1,0 +1,114 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
+import { activityDoc, addActivity, removeActivity } from "../../src/replica/activities.ts";
+import { addNeed } from "../../src/replica/needs.ts";
+import { writeNote } from "../../src/replica/notes.ts";
+import { prepare } from "../../src/replica/prepare.ts";
+import { removeReflection, saveReflection } from "../../src/replica/reflections.ts";
+import { addOrganisation, addParticipant } from "../../src/replica/register.ts";
+import type { Replica } from "../../src/replica/replica.ts";
+import { branchMeeting, open, type Phone, phoneOf } from "../replica/cast.ts";
+import { kafe, person } from "../replica/fixtures.ts";
+
+let phone: Phone;
+let anna: Replica;
+let catalog: Catalog;
+
+beforeEach(async () => {
+  phone = phoneOf("anna");
+  anna = await open(phone);
+  await prepare(anna, "today");
+  catalog = await openCatalog(anna);
+});
+afterEach(async () => {
+  await catalog.close();
+  await anna.close();
+});
+
+describe("search", () => {
+  test("search looks in titles, places, people, organisations and notes", async () => {
+    const organisation = addOrganisation(anna, { ...kafe, name: "Trådrullens Återbruk" });
+    const meeting = addActivity(anna, { ...branchMeeting, place: "Källaren" }, []);
+    writeNote(anna, meeting, ["Fyra av fem saknar prislista. Behov: enkel mall."]);
+    await catalog.caughtUp();
+    const kinds = async (text: string) => (await catalog.search(text, 10)).map((hit) => hit.kind);
+    expect(await kinds("tradrullens")).toEqual(["organisation"]);
+    expect(await kinds("källaren")).toEqual(["activity"]);
+    const [hit] = await catalog.search("prislista", 10);
+    expect(hit).toMatchObject({ kind: "note", activity: { id: meeting } });
+    expect(hit?.kind === "note" && hit.excerpt).toContain("saknar prislista");
+    expect((await catalog.search(organisation, 10)).length).toBe(0);
+  });
+
+  test("search finds needs, kinds by the name they have on the screen, and words with a letter wrong", async () => {
+    const meeting = addActivity(anna, { ...branchMeeting, title: "" }, []);
+    const planned = addActivity(anna, { ...branchMeeting, kind: "seminar", title: "" }, []);
+    addNeed(anna, {
+      activity: meeting,
+      text: "Enkel mall för prislista",
+      theme: "kassa",
+      organisation: undefined,
+      state: "open",
+      takenBy: "",
+    });
+    await catalog.caughtUp();
+    expect(await catalog.search("prislita", 10)).toMatchObject([
+      { kind: "need", need: { text: "Enkel mall för prislista" } },
+    ]);
+    expect(await catalog.search("kassa", 10)).toMatchObject([{ kind: "need" }]);
+    expect(await catalog.search("semi", 10, ["seminar"])).toMatchObject([
+      { kind: "activity", activity: { id: planned } },
+    ]);
+  });
+
+  test("search follows what is written after the first one", async () => {
+    const meeting = addActivity(anna, branchMeeting, []);
+    await catalog.caughtUp();
+    expect(await catalog.search("symaskin", 10)).toEqual([]);
+    writeNote(anna, meeting, ["Gruppen vill lära sig symaskinen"]);
+    const symaskin = addParticipant(anna, { ...person, name: "Symaskina Dahl" });
+    await catalog.caughtUp();
+    const hits = await catalog.search("symaskin", 10);
+    expect(hits).toMatchObject([
+      { kind: "person", person: { id: symaskin } },
+      { kind: "note", activity: { id: meeting } },
+    ]);
+    removeActivity(anna, meeting);
+    await catalog.caughtUp();
+    expect(await catalog.search("symaskin", 10)).toMatchObject([{ kind: "person" }]);
+  });
+
+  test("my reflections are found in every ring, once each, and not any more when they are gone", async () => {
+    const meeting = addActivity(anna, branchMeeting, []);
+    const answers = { happened: "Jag pratade för mycket själv", means: "", now: "" };
+    await catalog.caughtUp();
+    expect(await catalog.search("pratade", 10)).toEqual([]);
+    const mine = saveReflection(anna, { activity: meeting, ring: "own", answers, principles: {} });
+    saveReflection(anna, { id: mine, activity: meeting, ring: "team", answers, principles: {} });
+    await catalog.caughtUp();
+    const [hit, ...others] = await catalog.search("pratade", 10);
+    expect(others).toEqual([]);
+    expect(hit).toMatchObject({ kind: "reflection", reflection: { ring: "own" } });
+    removeReflection(anna, mine, meeting, "own");
+    removeReflection(anna, mine, meeting, "team");
+    await catalog.caughtUp();
+    expect(await catalog.search("pratade", 10)).toEqual([]);
+  });
+
+  test("a colleague's reflection is not mine to find", async () => {
+    const meeting = addActivity(anna, branchMeeting, []);
+    await catalog.caughtUp();
+    await catalog.search("pratade", 10);
+    const key = activityDoc(meeting);
+    const bos = new Y.Doc();
+    Y.applyUpdate(bos, await anna.encodeState(key));
+    const answers = { happened: "Jag pratade för mycket själv", means: "", now: "" };
+    const words = { author: "bo", answers, principles: {}, at: anna.now() };
+    bos.getMap("reflections").set(`${meeting}/0123456789abcdefghjk`, words);
+    await anna.applyRemote(key, Y.encodeStateAsUpdate(bos));
+    await catalog.caughtUp();
+    expect(await catalog.search("pratade", 10)).toEqual([]);
+  });
+});
