@@ -15,6 +15,7 @@ import { enSearch } from "./en/search.ts";
 import { enSettings } from "./en/settings.ts";
 import { enStart } from "./en/start.ts";
 import { enStatus } from "./en/status.ts";
+import { enStories } from "./en/stories.ts";
 import { enTeam } from "./en/team.ts";
 import { enToday } from "./en/today.ts";
 import { formatIn } from "./format.ts";
@@ -29,6 +30,7 @@ export const en: Messages = {
   needs: enNeeds,
   notes: enNotes,
   reflection: enReflection,
+  stories: enStories,
   card: enCard,
   start: enStart,
   team: enTeam,

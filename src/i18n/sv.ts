@@ -16,6 +16,7 @@ import { svSearch } from "./sv/search.ts";
 import { svSettings } from "./sv/settings.ts";
 import { svStart } from "./sv/start.ts";
 import { svStatus } from "./sv/status.ts";
+import { svStories } from "./sv/stories.ts";
 import { svTeam } from "./sv/team.ts";
 import { svToday } from "./sv/today.ts";
 
@@ -29,6 +30,7 @@ export const sv = {
   needs: svNeeds,
   notes: svNotes,
   reflection: svReflection,
+  stories: svStories,
   card: svCard,
   start: svStart,
   team: svTeam,

@@ -115,6 +115,8 @@ function pageAt(route: Route | undefined, hasProject: boolean): ReactNode {
       return <pages.PlanPage />;
     case "plan-import":
       return <pages.ImportPage />;
+    case "month-stories":
+      return <pages.MonthStoriesPage key={route.month} month={route.month} />;
     case "search":
       return <pages.SearchPage />;
     case "more":
@@ -155,6 +157,10 @@ function morePage(page: Extract<Route, { kind: "more" }>["page"]): ReactNode {
       return <pages.ProjectPage />;
     case "ta-emot":
       return <pages.TakeInPage />;
+    case "reflektioner":
+      return <pages.MyReflectionsPage />;
+    case "fragor":
+      return <pages.PromptsPage />;
   }
 }
 

@@ -28,6 +28,15 @@ export const NotesPage = page("NotesPage", () => import("./writing/NotesPage.tsx
 export const DueTodos = page("DueTodos", () => import("./today/DueTodos.tsx"));
 export const VersionsPage = page("VersionsPage", () => import("./writing/VersionsPage.tsx"));
 export const ReflectionPage = page("ReflectionPage", () => import("./writing/ReflectionPage.tsx"));
+export const MyReflectionsPage = page(
+  "MyReflectionsPage",
+  () => import("./writing/MyReflectionsPage.tsx"),
+);
+export const MonthStoriesPage = page(
+  "MonthStoriesPage",
+  () => import("./writing/MonthStoriesPage.tsx"),
+);
+export const PromptsPage = page("PromptsPage", () => import("./writing/PromptsPage.tsx"));
 export const CardPage = page("CardPage", () => import("./card/CardPage.tsx"));
 export const OrganisationsPage = page(
   "OrganisationsPage",

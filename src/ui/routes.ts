@@ -1,4 +1,4 @@
-import { isLocalDate, type LocalDate } from "../domain/calendar.ts";
+import { isLocalDate, isYearMonth, type LocalDate, type YearMonth } from "../domain/calendar.ts";
 import type { ActivityId, OrganisationId, ParticipantId } from "../domain/ids.ts";
 
 /** Every place a person can be. The address bar is its only home, so the back button and a reload just work. */
@@ -29,6 +29,7 @@ export type Route =
     }
   | { readonly kind: "plan" }
   | { readonly kind: "plan-import" }
+  | { readonly kind: "month-stories"; readonly month: YearMonth }
   | { readonly kind: "search" }
   | { readonly kind: "more"; readonly page: MorePage | undefined }
   | { readonly kind: "start"; readonly page: StartPage }
@@ -43,6 +44,8 @@ export const MORE_PAGES = [
   "om",
   "projekt",
   "ta-emot",
+  "reflektioner",
+  "fragor",
 ] as const;
 export type MorePage = (typeof MORE_PAGES)[number];
 
@@ -87,6 +90,8 @@ export function href(route: Route): string {
       return "/plan";
     case "plan-import":
       return "/plan/hamta";
+    case "month-stories":
+      return `/forandring/${route.month}`;
     case "search":
       return "/sok";
     case "more":
@@ -116,6 +121,10 @@ export function routeAt(path: string): Route | undefined {
       if (third !== undefined) return undefined;
       if (second === "hamta") return { kind: "plan-import" };
       return second === undefined ? { kind: "plan" } : undefined;
+    case "forandring":
+      return second !== undefined && isYearMonth(second) && third === undefined
+        ? { kind: "month-stories", month: second }
+        : undefined;
     case "sok":
       return second === undefined ? { kind: "search" } : undefined;
     case "mer":
@@ -141,6 +150,7 @@ export function menuPlace(route: Route | undefined): MenuPlace | undefined {
       return "organisations";
     case "search":
       return "search";
+    case "month-stories":
     case "more":
     case "plan":
     case "plan-import":
@@ -164,6 +174,7 @@ export function showsMenu(route: Route | undefined): boolean {
     case "participant":
     case "plan":
     case "search":
+    case "month-stories":
     case "more":
       return true;
     default:

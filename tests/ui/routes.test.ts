@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { LocalDate } from "../../src/domain/calendar.ts";
+import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
 import type { ActivityId, OrganisationId, ParticipantId } from "../../src/domain/ids.ts";
 import {
   href,
@@ -33,6 +33,7 @@ const every: readonly Route[] = [
   { kind: "new-organisation" },
   { kind: "organisation", organisation },
   { kind: "participant", organisation, participant },
+  { kind: "month-stories", month: "2026-11" as YearMonth },
   { kind: "search" },
   { kind: "more", page: undefined },
   ...MORE_PAGES.map((page) => ({ kind: "more", page }) as const),
@@ -59,6 +60,7 @@ describe("addresses", () => {
       "/traff/ny/narvaro",
       `/organisationer/${organisation}/personer`,
       `/organisationer/${organisation}/personer/${participant}/mer`,
+      "/forandring/2026-13",
       "/mer/okant",
       "/mer/om/mer",
       "/start",
@@ -82,6 +84,7 @@ describe("addresses", () => {
       "/organisationer",
       `/organisationer/${organisation}`,
       `/organisationer/${organisation}/personer/${participant}`,
+      "/forandring/2026-11",
       "/sok",
       "/mer",
       ...MORE_PAGES.map((page) => `/mer/${page}`),

@@ -17,6 +17,7 @@ export const enSettings: typeof svSettings = {
   takeInLine: "From a file or codes, without network",
   teamSize: (people: number, devices: number) =>
     `${people === 1 ? "1 person" : `${people} people`}, ${devices === 1 ? "1 phone or computer" : `${devices} phones and computers`}`,
+  reflectionsLine: "And the month’s most important change",
   deviceLine: "Name and other devices",
   versionLine: (version: string) => `Version ${version}`,
   versionReady: (version: string) => `Version ${version} · a new version is here, starts next time`,

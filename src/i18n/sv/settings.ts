@@ -15,6 +15,7 @@ export const svSettings = {
   takeInLine: "Från en fil eller rutor, utan nät",
   teamSize: (people: number, devices: number) =>
     `${people === 1 ? "1 person" : `${people} personer`}, ${devices === 1 ? "1 telefon eller dator" : `${devices} telefoner och datorer`}`,
+  reflectionsLine: "Och månadens viktigaste förändring",
   deviceLine: "Namn och andra enheter",
   versionLine: (version: string) => `Version ${version}`,
   versionReady: (version: string) => `Version ${version} · ny version hämtad, börjar nästa gång`,

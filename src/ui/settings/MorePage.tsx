@@ -7,6 +7,7 @@ import {
   Info,
   Languages,
   LifeBuoy,
+  MessageSquareQuote,
   Smartphone,
   Sun,
   UsersRound,
@@ -56,6 +57,13 @@ export function MorePage() {
             icon={Smartphone}
             title={mine === undefined ? words.rows.device : deviceTitle(mine, register, t)}
             meta={words.deviceLine}
+            tall
+          />
+          <Row
+            to={{ kind: "more", page: "reflektioner" }}
+            icon={MessageSquareQuote}
+            title={t.reflection.own.title}
+            meta={words.reflectionsLine}
             tall
           />
           <Row

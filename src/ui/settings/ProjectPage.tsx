@@ -1,4 +1,4 @@
-import { FlaskConical, FolderOpen } from "lucide-react";
+import { FlaskConical, FolderOpen, MessageSquareQuote } from "lucide-react";
 import { useState } from "react";
 import { isLocalDate, type LocalDate } from "../../domain/calendar.ts";
 import type { Problem } from "../../domain/problem.ts";
@@ -39,6 +39,16 @@ export function ProjectPage() {
         ) : (
           <ProfileFacts profile={profile} />
         )}
+        <Section title={t.reflection.title}>
+          <RuledList last>
+            <Row
+              tall
+              to={{ kind: "more", page: "fragor" }}
+              icon={MessageSquareQuote}
+              title={t.reflection.prompts.title}
+            />
+          </RuledList>
+        </Section>
         <OnThisDevice />
         <Section title={workspace.isDemo ? words.removeDemo : words.leave}>
           <p>{workspace.isDemo ? words.removeDemoLead : words.leaveLead}</p>

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { Suspense } from "react";
 import { type LocalDate, localDate, weekOf } from "../../domain/calendar.ts";
+import { storyMonthAt } from "../../domain/monthStory.ts";
 import { useCatalog, useLive, useNow, useUi, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
@@ -18,6 +19,7 @@ import { FirstDay } from "./FirstDay.tsx";
 import { Knocks } from "./Knocks.tsx";
 import { MadeTwice } from "./MadeTwice.tsx";
 import { NowCard } from "./NowCard.tsx";
+import { StoryReminder, useStoryMissing } from "./StoryReminder.tsx";
 import "./today.css";
 
 const UNFINISHED_SHOWN = 3;
@@ -65,13 +67,23 @@ function Agenda({ now, today }: { readonly now: number; readonly today: LocalDat
   const ready = useLive(catalog.recent);
   const rows = useCatalog(() => catalog.activitiesBetween(today, today), [catalog, today]);
   const before = useCatalog(() => catalog.unfinished(me, today), [catalog, me, today]);
+  const story = useStoryMissing(storyMonthAt(today));
+  const may = useMayWrite();
   const showAll = useUi((state) => state.allUnfinished);
   if (!ready) return <p className="t-meta">{t.today.preparing}</p>;
   if (rows === undefined || before === undefined) return <Skeleton lines={5} />;
   const plan = planDay(rows, before, me, now);
   const { unfinished } = plan;
   const hidden = showAll ? 0 : Math.max(0, unfinished.length - UNFINISHED_SHOWN);
-  if (rows.length === 0 && unfinished.length === 0) return <FirstDay />;
+  const reminder = may.words && story !== undefined && <StoryReminder month={story} />;
+  if (rows.length === 0 && unfinished.length === 0) {
+    return (
+      <>
+        <FirstDay />
+        {reminder}
+      </>
+    );
+  }
   return (
     <>
       {plan.now && <NowCard row={plan.now} />}
@@ -85,7 +97,7 @@ function Agenda({ now, today }: { readonly now: number; readonly today: LocalDat
       )}
       <ActivityRows title={t.today.alsoNow} rows={plan.alsoNow} />
       <ActivityRows title={t.today.laterToday} rows={plan.later} />
-      {unfinished.length > 0 && (
+      {(unfinished.length > 0 || reminder) && (
         <Section title={t.today.unfinished}>
           <ActivityRows rows={unfinished.slice(0, unfinished.length - hidden)} dated />
           {hidden > 0 && (
@@ -93,6 +105,7 @@ function Agenda({ now, today }: { readonly now: number; readonly today: LocalDat
               {t.today.showMore(hidden)}
             </Button>
           )}
+          {reminder}
         </Section>
       )}
       <Suspense>

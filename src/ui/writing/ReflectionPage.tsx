@@ -1,6 +1,6 @@
 import type { ActivityId } from "../../domain/ids.ts";
 import { activityView } from "../../replica/views.ts";
-import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { ReflectionSheet } from "./ReflectionSheet.tsx";
 import "./reflection.css";
 
@@ -9,10 +9,11 @@ import "./reflection.css";
 export function ReflectionPage({ activity }: { readonly activity: ActivityId }) {
   usePrepared(activity);
   const t = useWords();
-  const { replica } = useWorkspace();
+  const { replica, catalog, me } = useWorkspace();
   const fields = useLive(activityView(replica, activity));
-  if (fields === undefined) return undefined;
-  return (
-    <ReflectionSheet key={activity} activity={activity} kind={t.kit.activityKinds[fields.kind]} />
-  );
+  const past = useCatalog(() => catalog.pastRings(me), [catalog, me]);
+  // The ring is proposed once: it must not change under somebody's hand when the answer comes.
+  if (fields === undefined || past === undefined) return undefined;
+  const kind = t.kit.activityKinds[fields.kind];
+  return <ReflectionSheet key={activity} activity={activity} kind={kind} past={past} />;
 }

@@ -1,14 +1,18 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import type { ActivityId, ReflectionId } from "../../domain/ids.ts";
+import { type Prompts, questionsAsked } from "../../domain/prompts.ts";
 import {
+  answeredParts,
   isBlank,
-  REFLECTION_QUESTIONS,
+  type PastRing,
   type ReflectionRing,
   type ReflectionText,
+  type Template,
 } from "../../domain/reflection.ts";
 import { latestRing } from "../../replica/latestRing.ts";
-import { reflectionsView } from "../../replica/views.ts";
+import { removeReflection } from "../../replica/reflections.ts";
+import { reflectionsView, registerView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { GuardList } from "../kit/GuardList.tsx";
@@ -17,6 +21,7 @@ import { useMayWrite } from "../kit/mayWrite.ts";
 import { goBack } from "../kit/navigation.ts";
 import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
+import { labelOf } from "./promptWords.ts";
 import { ReaderChange } from "./ReaderChange.tsx";
 import { ReflectionFields } from "./ReflectionFields.tsx";
 import { ReflectionList } from "./ReflectionList.tsx";
@@ -31,21 +36,28 @@ import {
   settle,
   wordsOf,
 } from "./reflectionActs.ts";
+import { TemplateChoice } from "./TemplateChoice.tsx";
 
-const NOTHING: ReflectionText = {
-  template: "three",
-  answers: { happened: "", means: "", now: "" },
-  asked: {},
-  principles: {},
-};
+/** Before anything is written: the questions as the project words them today. */
+function nothing(template: Template, prompts: Prompts): ReflectionText {
+  return {
+    template,
+    answers: template === "three" ? { happened: "", means: "", now: "" } : {},
+    asked: template === "three" ? questionsAsked(prompts) : {},
+    principles: {},
+  };
+}
 
 /** What is typed is kept in the own ring at once; Klar is what moves it into the ring that was chosen. */
 export function ReflectionSheet({
   activity,
   kind,
+  past,
 }: {
   readonly activity: ActivityId;
   readonly kind: string;
+  /** Where my earlier reflections went. */
+  readonly past: readonly PastRing[];
 }) {
   const t = useWords();
   const { replica, me } = useWorkspace();
@@ -55,7 +67,9 @@ export function ReflectionSheet({
   const [id, setId] = useState(() => mine[0]?.id ?? replica.newId<ReflectionId>());
   const [keys] = useState(() => gatherDraft(replica, activity));
   const [hold] = useState(() => () => holdRings(replica, activity));
-  const [proposed] = useState(() => latestRing(replica, activity));
+  const [proposed] = useState(() => latestRing(replica, activity, past));
+  const [template, setTemplate] = useState<Template>("three");
+  const { prompts } = useLive(registerView(replica));
   const [chosen, setChosen] = useState<ReflectionRing>();
   const [wroteHere, setWroteHere] = useState(false);
   const [asking, setAsking] = useState<"share" | "withdraw">();
@@ -63,15 +77,15 @@ export function ReflectionSheet({
 
   const open = mine.find((one) => one.id === id) ?? myReflection(id, []);
   const typing = useLive(keys.pending);
-  const words = (typing?.id === id ? typing.words : wordsOf(open)) ?? NOTHING;
+  const words = (typing?.id === id ? typing.words : wordsOf(open)) ?? nothing(template, prompts);
   const stored = open.shared?.ring ?? (open.own ? "own" : undefined);
   const ring = chosen ?? stored ?? proposed;
   const about = `reflection/${id}`;
   const findingsIn = useFindings(about);
-  const texts = REFLECTION_QUESTIONS.map((question) => ({
-    key: question,
-    label: t.reflection.questions[question],
-    text: words.answers[question] ?? "",
+  const texts = answeredParts(words).map((part) => ({
+    key: part.key,
+    label: labelOf(words.template, part, t.reflection),
+    text: part.text,
   }));
   const found = texts.flatMap(({ text }) => findingsIn(text));
   const type = (next: ReflectionText) => keys.type({ id, words: next });
@@ -83,7 +97,20 @@ export function ReflectionSheet({
   const edit = (next: ReflectionId) => {
     keys.writeNow();
     setId(next);
+    setTemplate("three");
     setChosen(undefined);
+    setWroteHere(false);
+    setWasShown(false);
+  };
+  /** Blank words of another template are no words: they go, and the reflection begins anew. */
+  const choose = (next: Template) => {
+    keys.writeNow();
+    const begun = now();
+    if (begun.own !== undefined && begun.shared === undefined) {
+      removeReflection(replica, id, activity, "own");
+    }
+    setId(replica.newId<ReflectionId>());
+    setTemplate(next);
     setWroteHere(false);
     setWasShown(false);
   };
@@ -179,6 +206,7 @@ export function ReflectionSheet({
             words={words}
             about={about}
             isShared={ring !== "own"}
+            prompts={prompts}
             onType={(next) => {
               setWroteHere(true);
               // What is written after the list was seen is shown again.
@@ -187,6 +215,9 @@ export function ReflectionSheet({
               type(next);
             }}
           />
+          {isBlank(words) && open.shared === undefined && (
+            <TemplateChoice template={words.template} onChange={choose} />
+          )}
         </div>
         {wordsOf(open) !== undefined && !wroteHere && (
           <Button kind="text" small icon={Plus} onPress={() => edit(replica.newId<ReflectionId>())}>

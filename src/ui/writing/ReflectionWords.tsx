@@ -1,9 +1,11 @@
-import { REFLECTION_QUESTIONS, type ReflectionText } from "../../domain/reflection.ts";
+import { answeredParts, type ReflectionText } from "../../domain/reflection.ts";
 import { useWords } from "../data.ts";
+import { labelOf } from "./promptWords.ts";
 
-/** What somebody wrote, to be read: only the questions that have an answer. */
-export function ReflectionWords({ answers, principles }: ReflectionText) {
+/** What somebody wrote, to be read: only what has an answer, under the words that asked for it. */
+export function ReflectionWords(words: ReflectionText) {
   const t = useWords();
+  const { template, principles } = words;
   const notices = (["equality", "accessibility", "equal-treatment"] as const).flatMap(
     (principle) => {
       const notice = principles[principle];
@@ -12,18 +14,25 @@ export function ReflectionWords({ answers, principles }: ReflectionText) {
         : [t.reflection.notice(t.reflection.principles[principle], t.reflection.notices[notice])];
     },
   );
+  const parts = answeredParts(words);
   return (
     <div className="written">
-      <dl>
-        {REFLECTION_QUESTIONS.filter((question) => (answers[question] ?? "").trim() !== "").map(
-          (question) => (
-            <div key={question}>
-              <dt>{t.reflection.questions[question]}</dt>
-              <dd>{answers[question]}</dd>
+      {template === "round" ? (
+        <ul className="voices">
+          {parts.map(({ key, text }) => (
+            <li key={key}>{text}</li>
+          ))}
+        </ul>
+      ) : (
+        <dl>
+          {parts.map((part) => (
+            <div key={part.key}>
+              <dt>{labelOf(template, part, t.reflection)}</dt>
+              <dd>{part.text}</dd>
             </div>
-          ),
-        )}
-      </dl>
+          ))}
+        </dl>
+      )}
       {notices.length > 0 && <p className="t-meta">{t.format.list(notices)}</p>}
     </div>
   );

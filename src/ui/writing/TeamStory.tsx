@@ -1,0 +1,110 @@
+import { BadgeCheck } from "lucide-react";
+import { useState } from "react";
+import type { MonthStory, StoryPick } from "../../domain/monthStory.ts";
+import { pickStory, unpickStory } from "../../replica/stories.ts";
+import { registerView } from "../../replica/views.ts";
+import { useLive, useWords, useWorkspace } from "../data.ts";
+import { Avatar } from "../kit/Avatar.tsx";
+import { Button } from "../kit/Button.tsx";
+import { GuardedArea } from "../kit/GuardedArea.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
+import { Tag } from "../kit/Tag.tsx";
+import { showUndo } from "../uiState.ts";
+import { firstName } from "./firstName.ts";
+
+/** A shared story, and why the team chose it if it did. `picks` = the choices of this story that stand. */
+export function TeamStory({
+  story,
+  picks,
+}: {
+  readonly story: MonthStory;
+  readonly picks: readonly StoryPick[];
+}) {
+  const t = useWords();
+  const words = t.stories;
+  const { replica } = useWorkspace();
+  const may = useMayWrite();
+  const { members } = useLive(registerView(replica));
+  const nameOf = (member: MonthStory["author"]) => members.get(member)?.name || t.kit.someone;
+  const [picking, setPicking] = useState(false);
+  const name = nameOf(story.author);
+  return (
+    <article aria-label={name}>
+      <p className="by">
+        <Avatar name={name} who="colleague" />
+        {t.reflection.by(name, t.format.when(story.at, replica.now()))}
+      </p>
+      <dl className="written">
+        {(["changed", "whom", "why"] as const)
+          .filter((field) => story[field].trim() !== "")
+          .map((field) => (
+            <div key={field}>
+              <dt>{words.fields[field]}</dt>
+              <dd>{story[field]}</dd>
+            </div>
+          ))}
+      </dl>
+      {picks.map((pick) => (
+        <div key={pick.id} className="shared-words">
+          <Tag kind="safe" icon={BadgeCheck}>
+            {words.picked}
+          </Tag>
+          <p>{pick.reason}</p>
+          <p className="t-meta">
+            {words.pickedBy(nameOf(pick.author), t.format.when(pick.at, replica.now()))}
+          </p>
+        </div>
+      ))}
+      {may.words && picks.length === 0 && !picking && (
+        <Button
+          kind="soft"
+          small
+          label={words.pickLabel(firstName(name))}
+          onPress={() => setPicking(true)}
+        >
+          {words.pick}
+        </Button>
+      )}
+      {picking && <Picking story={story} onDone={() => setPicking(false)} />}
+    </article>
+  );
+}
+
+/** The choice is not stored before its reason is written: a choice without one says nothing in half a year. */
+function Picking({ story, onDone }: { readonly story: MonthStory; readonly onDone: () => void }) {
+  const t = useWords();
+  const words = t.stories;
+  const { replica } = useWorkspace();
+  const [reason, setReason] = useState("");
+  return (
+    <div className="picking">
+      <GuardedArea
+        about={`pick/${story.id}`}
+        label={words.reason}
+        hint={words.reasonHint}
+        startHere
+        value={reason}
+        onChange={setReason}
+      />
+      <div className="below">
+        <Button
+          kind="primary"
+          unavailable={reason.trim() === "" ? words.reasonMissing : undefined}
+          onPress={() => {
+            const pick = pickStory(replica, story, reason.trim());
+            showUndo({
+              text: words.pickedNow,
+              undo: () => unpickStory(replica, story.month, pick),
+            });
+            onDone();
+          }}
+        >
+          {words.save}
+        </Button>
+        <Button kind="text" small onPress={onDone}>
+          {words.cancel}
+        </Button>
+      </div>
+    </div>
+  );
+}
