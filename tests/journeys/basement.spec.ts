@@ -2,7 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { sv } from "../../src/i18n/sv.ts";
-import { faults } from "./support/axe.ts";
+import { examine } from "./support/axe.ts";
 import { findIn } from "./support/needles.ts";
 import { meet, type Person } from "./support/person.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
@@ -104,7 +104,7 @@ test("what Anna records offline in a basement reaches Cecilia's device, sealed",
     await readyOffline(anna.page);
     await addOrganisation(anna.page, relay.origin, ORGANISATION, PEOPLE);
     const link = await inviteByQr(anna.page, relay.origin, CECILIA, sv.kit.roles.admin);
-    expect(await faults(anna.page)).toEqual([]);
+    expect(await examine(anna.page, "invitation")).toEqual([]);
     await joinByLink(cecilia.page, link, CECILIA);
     await readyOffline(cecilia.page);
     await expect(anna.page.getByText(sv.team.card.used(CECILIA))).toBeVisible();
@@ -139,7 +139,7 @@ test("what Anna records offline in a basement reaches Cecilia's device, sealed",
     await page.goto(at(activity));
     await pill(page).click();
     await expect(page.getByRole("dialog")).toBeVisible();
-    expect(await faults(page)).toEqual([]);
+    expect(await examine(page, "waiting")).toEqual([]);
   });
 
   await test.step("nothing is lost by a reload, nor by the phone killing the app", async () => {
@@ -194,7 +194,7 @@ test("what Anna records offline in a basement reaches Cecilia's device, sealed",
       await expect(sheet.getByText(sv.attendance.person.you, { exact: true })).toBeVisible();
       const [other = ""] = (page === anna.page ? CECILIA : ANNA).split(" ");
       await expect(sheet.getByText(other, { exact: true })).toBeVisible();
-      expect(await faults(page)).toEqual([]);
+      expect(await examine(page, "two versions")).toEqual([]);
       await page.goto(at(`${activity}/anteckningar`));
       await expect(note(page)).toContainText(ANNAS_NOTE);
       await expect(note(page)).toContainText(CECILIAS_NOTE);

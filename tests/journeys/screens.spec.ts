@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { sv } from "../../src/i18n/sv.ts";
-import { faults, sidewaysOverflow } from "./support/axe.ts";
-import { DESK, meet, NARROW, type Person, PHONE } from "./support/person.ts";
+import { examine } from "./support/axe.ts";
+import { meet, type Person } from "./support/person.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
 import { openDemo, pill } from "./support/start.ts";
 
@@ -21,26 +21,6 @@ test.afterEach(async () => {
   await anna.end();
 });
 
-/** In each look: nothing for axe to say; and in the narrowest window nothing sticks out to the side. */
-async function examine(page: Page, screen: string): Promise<string[]> {
-  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-  await expect(page.getByText(sv.kit.loading, { exact: true })).toHaveCount(0);
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    found.push(...(await faults(page)).map((fault) => `${screen}, ${colorScheme}: ${fault}`));
-  }
-  await page.setViewportSize(NARROW);
-  const overflow = await sidewaysOverflow(page);
-  if (overflow > 0) found.push(`${screen}: ${overflow} px too wide at 320 px`);
-  found.push(...(await faults(page)).map((fault) => `${screen}, 320 px: ${fault}`));
-  await page.setViewportSize(DESK);
-  await page.emulateMedia({ colorScheme: "light" });
-  found.push(...(await faults(page)).map((fault) => `${screen}, desk: ${fault}`));
-  await page.setViewportSize(PHONE);
-  return found;
-}
-
 test("every page before a project is without fault in light, dark, narrow and wide", async () => {
   anna = await meet("Anna", relay.origin);
   const found: string[] = [];
@@ -57,7 +37,10 @@ test("every page of a living project is without fault in light, dark, narrow and
   const { page } = anna;
   await openDemo(page);
   const found: string[] = [];
+  const titles = new Set<string>();
+  const names = new Set<string>();
   const look = async (screen: string) => {
+    titles.add(await page.title());
     found.push(...(await examine(page, screen)));
   };
   const open = async (path: string, screen = path) => {
@@ -71,8 +54,13 @@ test("every page of a living project is without fault in light, dark, narrow and
 
   const activities = await linksTo(page, /^\/traff\/[0-9a-z]{20}/);
   expect(activities.length).toBeGreaterThan(1);
+  /** Windows are named on screens that others see, and in the browser's history: by kind, never by name. */
+  const remember = async () => {
+    names.add((await page.getByRole("heading", { level: 1 }).first().textContent()) ?? "");
+  };
   for (const activity of activities.slice(0, 2)) {
     await open(activity, "activity");
+    await remember();
     await open(`${activity}/narvaro`, "attendance");
     const [person] = await linksTo(page, /\/narvaro\/[0-9a-z]{20}$/);
     if (person !== undefined) await open(person, "person sheet");
@@ -91,8 +79,10 @@ test("every page of a living project is without fault in light, dark, narrow and
   await open("/organisationer");
   const [organisation = ""] = await linksTo(page, /^\/organisationer\/[0-9a-z]{20}$/);
   await open(organisation, "organisation");
+  await remember();
   const [participant = ""] = await linksTo(page, /\/personer\/[0-9a-z]{20}$/);
   await open(participant, "participant");
+  await remember();
   await open("/organisationer/ny", "new organisation");
   await open("/sok", "search");
   for (const more of [
@@ -109,6 +99,11 @@ test("every page of a living project is without fault in light, dark, narrow and
   }
   await open("/finns-inte", "no such page");
   expect(found).toEqual([]);
+  expect(names.size).toBeGreaterThanOrEqual(4);
+  const inTitle = [...names].filter((name) => [...titles].some((title) => title.includes(name)));
+  expect(inTitle).toEqual([]);
+  const { activity, organisation: company, participant: person } = sv.kit.windowTitles;
+  for (const kind of [activity, company, person]) expect(titles).toContain(sv.kit.pageTitle(kind));
 });
 
 /** Paths of the page's links that look like `shape`, in order, once each. */

@@ -1,5 +1,7 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import axe, { type AxeResults } from "axe-core";
+import { sv } from "../../../src/i18n/sv.ts";
+import { DESK, NARROW, PHONE } from "./person.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -37,4 +39,24 @@ export function sidewaysOverflow(page: Page): Promise<number> {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;
   });
+}
+
+/** In each look: nothing for axe to say; and in the narrowest window nothing sticks out to the side. */
+export async function examine(page: Page, screen: string): Promise<string[]> {
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  await expect(page.getByText(sv.kit.loading, { exact: true })).toHaveCount(0);
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    found.push(...(await faults(page)).map((fault) => `${screen}, ${colorScheme}: ${fault}`));
+  }
+  await page.setViewportSize(NARROW);
+  const overflow = await sidewaysOverflow(page);
+  if (overflow > 0) found.push(`${screen}: ${overflow} px too wide at 320 px`);
+  found.push(...(await faults(page)).map((fault) => `${screen}, 320 px: ${fault}`));
+  await page.setViewportSize(DESK);
+  await page.emulateMedia({ colorScheme: "light" });
+  found.push(...(await faults(page)).map((fault) => `${screen}, desk: ${fault}`));
+  await page.setViewportSize(PHONE);
+  return found;
 }
