@@ -1,15 +1,12 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { live } from "../../base/live.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { useApp, useLive, useWords } from "../data.ts";
-import { Button } from "../kit/Button.tsx";
-import { Dock } from "../kit/Dock.tsx";
 import { Field } from "../kit/Field.tsx";
 import { go } from "../kit/navigation.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
-import { ProblemNotice } from "../status/ProblemNotice.tsx";
 import { place } from "../status/place.ts";
-import "./start.css";
+import { StartForm } from "./StartForm.tsx";
 
 /** Outlives the page, which is drawn anew when the project opens around it. */
 const making = live(false);
@@ -42,56 +39,45 @@ export function CreateWorkspacePage() {
     else setProblem(made.problem);
     making.set(false);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void create();
-  };
   if (isMaking) return <PageHeader title={words.working} />;
   return (
-    <form className="start-form" onSubmit={submit} noValidate>
-      <PageHeader
-        title={words.title}
-        back={{ to: { kind: "today" }, label: t.start.back }}
-        meta={words.lead}
+    <StartForm
+      title={words.title}
+      lead={words.lead}
+      problem={problem}
+      note={words.keys}
+      go={words.go}
+      onSubmit={() => void create()}
+    >
+      <Field
+        label={words.project}
+        value={project}
+        onChange={setProject}
+        autoComplete="off"
+        enterKeyHint="next"
+        maxLength={120}
+        required
+        wrong={asked && project.trim() === "" ? words.projectMissing : undefined}
       />
-      <div className="pad fields">
-        {problem && <ProblemNotice problem={problem} />}
-        <Field
-          label={words.project}
-          value={project}
-          onChange={setProject}
-          autoComplete="off"
-          enterKeyHint="next"
-          maxLength={120}
-          required
-          wrong={asked && project.trim() === "" ? words.projectMissing : undefined}
-        />
-        <Field
-          label={words.name}
-          value={name}
-          onChange={setName}
-          autoComplete="name"
-          enterKeyHint="next"
-          maxLength={80}
-          required
-          wrong={asked && name.trim() === "" ? words.nameMissing : undefined}
-        />
-        <Field
-          label={words.organisation}
-          hint={words.organisationHint}
-          value={organisation}
-          onChange={setOrganisation}
-          autoComplete="organization"
-          enterKeyHint="done"
-          maxLength={120}
-        />
-        <p className="t-meta">{words.keys}</p>
-      </div>
-      <Dock>
-        <Button kind="primary" wide submits>
-          {words.go}
-        </Button>
-      </Dock>
-    </form>
+      <Field
+        label={words.name}
+        value={name}
+        onChange={setName}
+        autoComplete="name"
+        enterKeyHint="next"
+        maxLength={80}
+        required
+        wrong={asked && name.trim() === "" ? words.nameMissing : undefined}
+      />
+      <Field
+        label={words.organisation}
+        hint={words.organisationHint}
+        value={organisation}
+        onChange={setOrganisation}
+        autoComplete="organization"
+        enterKeyHint="done"
+        maxLength={120}
+      />
+    </StartForm>
   );
 }

@@ -1,5 +1,5 @@
 import { ClipboardPaste, Keyboard, MapPin, ScanQrCode } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { InvitationFacts } from "../../app/app.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { useApp, useLive, useNow, useWords } from "../data.ts";
@@ -16,6 +16,7 @@ import { heldInvitation } from "./heldInvitation.ts";
 import { InstallFirstPage } from "./InstallFirstPage.tsx";
 import { tryingInTab } from "./installFirst.ts";
 import { joinAttempt, startJoining, stopJoining } from "./joinAttempt.ts";
+import { StartForm } from "./StartForm.tsx";
 import "./start.css";
 
 /** From an invitation, however it came, to being in. */
@@ -72,56 +73,48 @@ function JoinForm({
   const first = name.trim().split(/\s+/)[0] ?? "";
   const device = typedDevice ?? (first === "" ? "" : words.deviceOf(first, place()));
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setAsked(true);
     if (name.trim() === "" || device.trim() === "") return;
     void onJoin({ name: name.trim(), deviceName: device.trim() });
   };
   return (
-    <form className="start-form" onSubmit={submit} noValidate>
-      <PageHeader
-        title={words.title}
-        back={{ to: { kind: "today" }, label: t.start.back }}
-        meta={words.goes(t.format.when(facts.expires, now))}
+    <StartForm
+      title={words.title}
+      lead={words.goes(t.format.when(facts.expires, now))}
+      problem={problem}
+      note={words.readable}
+      go={words.go}
+      onSubmit={submit}
+    >
+      {facts.relayIsElsewhere && (
+        <Notice kind="wait" icon={MapPin} title={words.elsewhereTitle}>
+          <p>{words.elsewhere(hostOf(facts.relay))}</p>
+        </Notice>
+      )}
+      <Field
+        label={words.name}
+        hint={words.lead}
+        value={name}
+        onChange={setName}
+        autoComplete="name"
+        enterKeyHint="next"
+        maxLength={80}
+        required
+        wrong={asked && name.trim() === "" ? words.nameMissing : undefined}
       />
-      <div className="pad fields">
-        {problem && <ProblemNotice problem={problem} />}
-        {facts.relayIsElsewhere && (
-          <Notice kind="wait" icon={MapPin} title={words.elsewhereTitle}>
-            <p>{words.elsewhere(hostOf(facts.relay))}</p>
-          </Notice>
-        )}
-        <Field
-          label={words.name}
-          hint={words.lead}
-          value={name}
-          onChange={setName}
-          autoComplete="name"
-          enterKeyHint="next"
-          maxLength={80}
-          required
-          wrong={asked && name.trim() === "" ? words.nameMissing : undefined}
-        />
-        <Field
-          label={words.device(place())}
-          hint={words.deviceHint}
-          value={device}
-          onChange={setTypedDevice}
-          autoComplete="off"
-          enterKeyHint="done"
-          maxLength={80}
-          required
-          wrong={asked && device.trim() === "" ? words.deviceMissing : undefined}
-        />
-        <p className="t-meta">{words.readable}</p>
-      </div>
-      <Dock>
-        <Button kind="primary" wide submits>
-          {words.go}
-        </Button>
-      </Dock>
-    </form>
+      <Field
+        label={words.device(place())}
+        hint={words.deviceHint}
+        value={device}
+        onChange={setTypedDevice}
+        autoComplete="off"
+        enterKeyHint="done"
+        maxLength={80}
+        required
+        wrong={asked && device.trim() === "" ? words.deviceMissing : undefined}
+      />
+    </StartForm>
   );
 }
 

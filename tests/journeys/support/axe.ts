@@ -55,8 +55,10 @@ export async function examine(page: Page, screen: string): Promise<string[]> {
   if (overflow > 0) found.push(`${screen}: ${overflow} px too wide at 320 px`);
   found.push(...(await faults(page)).map((fault) => `${screen}, 320 px: ${fault}`));
   await page.setViewportSize(DESK);
-  await page.emulateMedia({ colorScheme: "light" });
-  found.push(...(await faults(page)).map((fault) => `${screen}, desk: ${fault}`));
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await faults(page)).map((f) => `${screen}, desk, ${colorScheme}: ${f}`));
+  }
   await page.setViewportSize(PHONE);
   return found;
 }
