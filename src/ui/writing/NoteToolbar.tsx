@@ -21,6 +21,7 @@ import { LinkTo } from "../kit/LinkTo.tsx";
 import { writeUnder } from "./noteFrameView.ts";
 import { partAt } from "./noteSections.ts";
 import { openWhoLine } from "./noteTasks.ts";
+import "./noteToolbar.css";
 
 /** Sits on the keyboard while it is up, at the bottom of the page otherwise. Before there is a caret, a tool puts one
  *  where its kind of line belongs. In a to-do, who and when stand where the quote is elsewhere. */
