@@ -52,7 +52,8 @@ export function Sheet({
     };
     element.addEventListener("cancel", cancelled);
     element.showModal();
-    element.querySelector<HTMLElement>("[data-start], h2")?.focus({ preventScroll: true });
+    const start = element.querySelector<HTMLElement>("[data-start]") ?? element.querySelector("h2");
+    start?.focus({ preventScroll: true });
     return () => {
       element.removeEventListener("cancel", cancelled);
       element.close();
