@@ -78,34 +78,37 @@ function Opened({
           </Button>
         </div>
       )}
-      {look.kind === "here" && (
-        <Button kind="text" icon={ZoomIn} onPress={() => setFull(true)}>
-          {words.full.show}
-        </Button>
-      )}
-      {may.words ? (
-        <>
-          <SavedField
-            label={words.caption}
-            hint={words.captionHint}
-            value={photo.caption}
-            save={(caption) => captionPhoto(replica, photo, caption)}
-            startHere={isNew}
-            enterKeyHint="done"
-          />
-          <Toggle
-            label={words.signedSheet}
-            meta={words.signedSheetHint}
-            on={photo.use === "signed-sheet"}
-            onChange={(on) => setPhotoUse(replica, photo, on ? "signed-sheet" : undefined)}
-          />
-          <Button kind="text" icon={Trash2} onPress={remove}>
-            {words.remove}
+      <div className="photo-fields">
+        {look.kind === "here" && (
+          <Button kind="text" icon={ZoomIn} onPress={() => setFull(true)}>
+            {words.full.show}
           </Button>
-        </>
-      ) : (
-        <p>{photo.caption}</p>
-      )}
+        )}
+        {may.words ? (
+          <>
+            <SavedField
+              label={words.caption}
+              hint={words.captionHint}
+              value={photo.caption}
+              guarded={`caption/${photo.id}`}
+              save={(caption) => captionPhoto(replica, photo, caption)}
+              startHere={isNew}
+              enterKeyHint="done"
+            />
+            <Toggle
+              label={words.signedSheet}
+              meta={words.signedSheetHint}
+              on={photo.use === "signed-sheet"}
+              onChange={(on) => setPhotoUse(replica, photo, on ? "signed-sheet" : undefined)}
+            />
+            <Button kind="text" icon={Trash2} onPress={remove}>
+              {words.remove}
+            </Button>
+          </>
+        ) : (
+          <p>{photo.caption}</p>
+        )}
+      </div>
       {isFull && look.kind === "here" && (
         <FullPicture
           url={look.url}
