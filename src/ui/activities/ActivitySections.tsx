@@ -14,7 +14,7 @@ import {
   UsersRound,
 } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Activity } from "../../domain/activity.ts";
+import { type Activity, isOff } from "../../domain/activity.ts";
 import { isAnswered } from "../../domain/card.ts";
 import type { Photo } from "../../domain/photo.ts";
 import { answeredParts, type Reflection, type ReflectionRing } from "../../domain/reflection.ts";
@@ -38,7 +38,8 @@ import { PhotoTiles } from "../photos/PhotoTiles.tsx";
 
 const RING_DRAWING = { own: Lock, team: UsersRound, lead: UserStar } as const;
 
-/** The parts of an activity in the order they are done, each with what it holds or that it is missing. */
+/** The parts of an activity in the order they are done, each with what it holds or that it is missing; in one that is
+ *  off nothing is. */
 export function ActivitySections({
   activity,
   onExpected,
@@ -122,7 +123,7 @@ function AttendanceRow({ activity }: Of) {
           />
         </span>
       )}
-      {!isMarked && unnamed === 0 && <Missing />}
+      {!isMarked && unnamed === 0 && !isOff(activity.state) && <Missing />}
       {hasSignedSheet && <Tag icon={FileCheck}>{t.photos.signedSheetThere}</Tag>}
       {counts.twoVersions > 0 && (
         <Tag kind="wait" icon={Layers2}>
@@ -178,7 +179,7 @@ function ReflectionRow({ activity }: Of) {
     >
       {shown !== undefined && <Excerpt>{firstWords(shown)}</Excerpt>}
       {shown !== undefined && <Tag icon={RING_DRAWING[ring]}>{[...who, ...also].join(" · ")}</Tag>}
-      {mine.length === 0 && may.words && <Missing />}
+      {mine.length === 0 && may.words && !isOff(activity.state) && <Missing />}
     </Row>
   );
 }
@@ -196,7 +197,7 @@ function CardRow({ activity }: Of) {
       title={t.sections.card}
       meta={answered > 0 ? t.cardAnswered(answered) : undefined}
     >
-      {answered === 0 && <Missing />}
+      {answered === 0 && !isOff(activity.state) && <Missing />}
     </Row>
   );
 }
