@@ -24,11 +24,10 @@ import { activityInKey } from "./touched.ts";
 
 /** Keeps one note's versions for whoever writes in it on this device; looking at the note calls none of this. */
 export interface VersionKeeper {
-  /** Before every own change of the note. Colleagues who were seen writing are named in the version. */
+  /** Before every own change of the note. */
   beforeChange(): void;
   /** When ten minutes are over, when the app is hidden and when the note is left. */
   keepWritten(): void;
-  sawWriting(colleague: MemberId): void;
 }
 
 const keepers = new WeakMap<Replica, Map<ActivityId, VersionKeeper>>();
@@ -48,7 +47,6 @@ function openKeeper(replica: Replica, activity: ActivityId): VersionKeeper {
   let changed: number | undefined;
   let mine: number | undefined;
   let isUnkept = false;
-  let colleagues = new Set<MemberId>();
   /** What this device has kept of which ten minutes: a later text of the same ten minutes takes its place. */
   const keptHere = new Map<number, string>();
 
@@ -57,7 +55,7 @@ function openKeeper(replica: Replica, activity: ActivityId): VersionKeeper {
   });
 
   const keep = (window: number) => {
-    const kept = keepVersion(replica, activity, window, [...colleagues], keptHere.get(window));
+    const kept = keepVersion(replica, activity, window, keptHere.get(window));
     if (kept !== undefined) keptHere.set(window, kept);
   };
 
@@ -68,7 +66,6 @@ function openKeeper(replica: Replica, activity: ActivityId): VersionKeeper {
         // What stands there stood when the ten minutes before were over, unless a colleague has written since: their
         // phone keeps it.
         if (isUnkept || changed !== now) keep(Math.min(changed ?? now - 1, now - 1));
-        colleagues = new Set();
       }
       mine = now;
       changed = now;
@@ -78,9 +75,6 @@ function openKeeper(replica: Replica, activity: ActivityId): VersionKeeper {
       if (isUnkept && mine !== undefined) keep(mine);
       isUnkept = false;
     },
-    sawWriting(colleague) {
-      if (colleague !== replica.me) colleagues.add(colleague);
-    },
   };
 }
 
@@ -89,7 +83,6 @@ function keepVersion(
   replica: Replica,
   activity: ActivityId,
   window: number,
-  colleagues: readonly MemberId[],
   replaces: string | undefined,
 ): string | undefined {
   const doc = activityDoc(activity);
@@ -105,7 +98,7 @@ function keepVersion(
   const key = `${activity}/${window}/${fnv1a(words).toString(36)}`;
   replica.change(doc, { kind: "notes", activity }, (shared) => {
     const root = roots.noteVersions(shared);
-    root.set(key, { text: words, writers: [replica.me, ...colleagues], at: replica.now() });
+    root.set(key, { text: words, writers: [replica.me], at: replica.now() });
     if (replaces !== undefined && replaces !== key) root.delete(replaces);
     for (const old of versionsToThin(keysIn(root), replica.now())) root.delete(old);
   });
