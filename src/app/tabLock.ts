@@ -6,6 +6,9 @@ export interface Pen {
   release(): void;
 }
 
+/** The page that a reload leaves behind may hold the pen a moment longer than it is seen. ms. */
+const PATIENCE = 1500;
+
 /** Resolves to undefined when another tab holds the pen and `take` is false. `onLost` is called once, when another
  *  tab has taken it. A frozen tab keeps its lock for ever, so taking means stealing, never asking. */
 export function takePen(name: string, take: boolean, onLost: () => void): Promise<Pen | undefined> {
@@ -15,12 +18,8 @@ export function takePen(name: string, take: boolean, onLost: () => void): Promis
     let held = false;
     const request = navigator.locks.request(
       `kuggboken:${name}`,
-      take ? { steal: true } : { ifAvailable: true },
-      (lock) => {
-        if (lock === null) {
-          resolve(undefined);
-          return undefined;
-        }
+      take ? { steal: true } : { signal: AbortSignal.timeout(PATIENCE) },
+      () => {
         held = true;
         const until = new Promise<void>((done) => {
           release = done;
@@ -35,9 +34,10 @@ export function takePen(name: string, take: boolean, onLost: () => void): Promis
       },
     );
     request.catch((error: unknown) => {
-      const stolen = error instanceof DOMException && error.name === "AbortError";
-      if (stolen && held) onLost();
-      else if (!stolen) reject(error);
+      const name = error instanceof DOMException ? error.name : "";
+      if (name === "TimeoutError") resolve(undefined);
+      else if (name !== "AbortError") reject(error);
+      else if (held) onLost();
     });
   });
 }
