@@ -13,7 +13,7 @@ export function latestRing(
   activity: ActivityId,
   remembered: readonly PastRing[] = [],
 ): ReflectionRing {
-  const past = [...remembered];
+  const past: PastRing[] = [];
   for (const ring of ["own", "team", "lead"] as const) {
     const key = reflectionDoc(activity, ring, replica.me);
     if (!replica.isLoaded(key)) continue;
@@ -22,7 +22,8 @@ export function latestRing(
       past.push({ ...belonging(replica, reflection.activity), ring, at: reflection.at });
     }
   }
-  return proposedRing(past, belonging(replica, activity));
+  // What is remembered may not know yet that words have moved, and moving keeps their time: the loaded place comes first.
+  return proposedRing([...past, ...remembered], belonging(replica, activity));
 }
 
 function belonging(replica: Replica, activity: ActivityId): Pick<PastRing, "series" | "kind"> {

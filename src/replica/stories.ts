@@ -20,6 +20,8 @@ export interface MonthStories {
   /** In both rings, oldest first. */
   readonly stories: readonly MonthStory[];
   readonly picks: readonly StoryPick[];
+  /** Reasons that I have begun to write for a choice, which is not made yet. */
+  readonly reasons: ReadonlyMap<StoryId, string>;
 }
 
 export interface StoryPlace {
@@ -65,6 +67,15 @@ export function removeStory(
   change(replica, month, ring, (stories) => stories.delete(id));
 }
 
+/** The reason as it is typed: in the own ring, one for each story, until the choice is made. Emptied, it is gone. */
+export function saveReason(replica: Replica, { id: story, month }: StoryPlace, reason: string) {
+  replica.change(storyDoc(month, "own", replica.me), { kind: "stories" }, (doc) => {
+    const begun = roots.storyPicks(doc);
+    if (reason.trim() === "") begun.delete(story);
+    else begun.set(story, { story, reason, author: replica.me, at: replica.now(), instead: [] });
+  });
+}
+
 /** In place of the picks that stand on this device; theirs are kept. */
 export function pickStory(
   replica: Replica,
@@ -77,6 +88,7 @@ export function pickStory(
   replica.change(docKey("team", month), { kind: "stories" }, (doc) =>
     roots.storyPicks(doc).set(id, { story, reason, author, at: replica.now(), instead }),
   );
+  saveReason(replica, { id: story, month }, "");
   return id;
 }
 
@@ -98,7 +110,13 @@ export function storiesView(replica: Replica, month: YearMonth): Live<MonthStori
         .filter((key) => replica.isLoaded(key))
         .flatMap((key) => storiesIn(replica, key))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
-      picks: picksIn(replica, month),
+      picks: picksIn(replica, docKey("team", month)),
+      reasons: new Map(
+        picksIn(replica, storyDoc(month, "own", replica.me)).map((begun) => [
+          begun.story,
+          begun.reason,
+        ]),
+      ),
     }),
   }));
 }
@@ -125,8 +143,7 @@ export function storiesIn(replica: Replica, key: DocKey): readonly MonthStory[] 
   return found;
 }
 
-function picksIn(replica: Replica, month: YearMonth): readonly StoryPick[] {
-  const key = docKey("team", month);
+function picksIn(replica: Replica, key: DocKey): readonly StoryPick[] {
   if (!replica.isLoaded(key)) return [];
   const found: StoryPick[] = [];
   roots.storyPicks(replica.doc(key)).forEach((value, id) => {

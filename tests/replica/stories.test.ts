@@ -9,6 +9,7 @@ import {
   moveStory,
   pickStory,
   type StoryPlace,
+  saveReason,
   saveStory,
   storiesView,
   unpickStory,
@@ -73,6 +74,22 @@ test("the team picks one and says why; a new pick takes its place and can be und
   expect(standing(cecilia)).toEqual([[second.id, "Den räcker längre"]]);
   unpickStory(cecilia, MARCH, again);
   expect(standing(cecilia)).toEqual([[first.id, "De gjorde det själva"]]);
+  await anna.close();
+  await cecilia.close();
+});
+
+test("a reason that is being written is the writer's own until the choice is made", async () => {
+  const [anna, cecilia] = [await atHome("anna"), await atHome("cecilia")];
+  const place = begin(anna);
+  moveStory(anna, place, "own", "team");
+  await tell(anna, cecilia);
+  saveReason(cecilia, place, "De gjorde det själ");
+  expect(await teamHolds(cecilia, "De gjorde det")).toBe(false);
+  const { reasons, picks } = storiesView(cecilia, MARCH).get();
+  expect([[...reasons], picks]).toEqual([[[place.id, "De gjorde det själ"]], []]);
+  pickStory(cecilia, place, "De gjorde det själva");
+  expect(storiesView(cecilia, MARCH).get().reasons.size).toBe(0);
+  expect(await teamHolds(cecilia, "De gjorde det själva")).toBe(true);
   await anna.close();
   await cecilia.close();
 });

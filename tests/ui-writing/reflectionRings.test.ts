@@ -127,6 +127,9 @@ test("the first reflection is proposed to nobody else, the next to last time's r
   sitting.type("Delat");
   sitting.klar("team");
   expect(latestRing(sitting.replica, sitting.activity)).toBe("team");
+  const { at } = reflectionsView(sitting.replica, sitting.activity).get()[0] ?? {};
+  const stale = { series: undefined, kind: "workshop", ring: "lead", at: at ?? 0 } as const;
+  expect(latestRing(sitting.replica, sitting.activity, [stale])).toBe("team");
   const visit = addActivity(sitting.replica, { ...branchMeeting, kind: "site-visit" }, []);
   expect(latestRing(sitting.replica, visit)).toBe("own");
 });

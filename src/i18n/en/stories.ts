@@ -12,6 +12,8 @@ export const enStories = {
     why: "Why does it matter?",
   },
   onlyMine: "Saved only for you until you share it.",
+  /** After "until you share it". */
+  willRead: (names: string) => `After that ${names} can read it.`,
   unshared: "Your change is saved only for you until you share it.",
   isShared: "Shared with the team.",
   share: "Share with the team",

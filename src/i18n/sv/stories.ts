@@ -10,6 +10,8 @@ export const svStories = {
     why: "Varför spelar det roll?",
   },
   onlyMine: "Sparas bara för dig tills du delar den.",
+  /** After "until you share it". */
+  willRead: (names: string) => `Sedan kan ${names} läsa den.`,
   unshared: "Din ändring är sparad bara för dig tills du delar den.",
   isShared: "Delad med teamet.",
   share: "Dela med teamet",

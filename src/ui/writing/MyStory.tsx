@@ -75,9 +75,14 @@ export function MyStory({
             />
           ))}
         </div>
-        <p className="t-meta" role="status">
+        <p className="t-meta said" role="status">
           {state()}
         </p>
+        {isUnshared && !isBlankStory(now) && (
+          <p className="t-meta">
+            {readers === "" ? t.reflection.reads.teamAlone : words.willRead(readers)}
+          </p>
+        )}
         <div className="below">
           {isUnshared && !isBlankStory(now) && (
             <Button kind="primary" onPress={share}>
@@ -90,11 +95,6 @@ export function MyStory({
             </Button>
           )}
         </div>
-        {isUnshared && !isBlankStory(now) && (
-          <p className="t-meta">
-            {readers === "" ? t.reflection.reads.teamAlone : t.reflection.share.text(readers)}
-          </p>
-        )}
       </Section>
     </div>
   );

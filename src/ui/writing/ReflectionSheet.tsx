@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ActivityId, ReflectionId } from "../../domain/ids.ts";
 import { type Prompts, questionsAsked } from "../../domain/prompts.ts";
 import {
@@ -74,6 +74,7 @@ export function ReflectionSheet({
   const [wroteHere, setWroteHere] = useState(false);
   const [asking, setAsking] = useState<"share" | "withdraw">();
   const [wasShown, setWasShown] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
 
   const open = mine.find((one) => one.id === id) ?? myReflection(id, []);
   const typing = useLive(keys.pending);
@@ -113,6 +114,8 @@ export function ReflectionSheet({
     setTemplate(next);
     setWroteHere(false);
     setWasShown(false);
+    // The choice stands below the fields: what it changed comes into view.
+    top.current?.scrollIntoView();
   };
   const now = (): MyReflection =>
     mineIn(reflectionsView(replica, activity).get(), me).find((one) => one.id === id) ?? open;
@@ -196,6 +199,7 @@ export function ReflectionSheet({
           </>
         }
       >
+        <div ref={top} />
         <div ref={keys.around}>
           <RingChoice
             ring={ring}

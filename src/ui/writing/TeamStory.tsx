@@ -1,13 +1,14 @@
 import { BadgeCheck } from "lucide-react";
 import { useState } from "react";
 import type { MonthStory, StoryPick } from "../../domain/monthStory.ts";
-import { pickStory, unpickStory } from "../../replica/stories.ts";
+import { pickStory, saveReason, storiesView, unpickStory } from "../../replica/stories.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Avatar } from "../kit/Avatar.tsx";
 import { Button } from "../kit/Button.tsx";
 import { GuardedArea } from "../kit/GuardedArea.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
+import { gatherKeys } from "../kit/pendingWrite.ts";
 import { Tag } from "../kit/Tag.tsx";
 import { showUndo } from "../uiState.ts";
 import { firstName } from "./firstName.ts";
@@ -70,31 +71,38 @@ export function TeamStory({
   );
 }
 
-/** The choice is not stored before its reason is written: a choice without one says nothing in half a year. */
+/** A choice is not made before its reason is written: one without says nothing in half a year. The reason is stored as it
+ *  is typed, for me alone, and stands here again when the page was left. */
 function Picking({ story, onDone }: { readonly story: MonthStory; readonly onDone: () => void }) {
   const t = useWords();
   const words = t.stories;
   const { replica } = useWorkspace();
-  const [reason, setReason] = useState("");
+  const [keys] = useState(() => gatherKeys<string>((typed) => saveReason(replica, story, typed)));
+  const { reasons } = useLive(storiesView(replica, story.month));
+  const reason = useLive(keys.pending) ?? reasons.get(story.id) ?? "";
   return (
-    <div className="picking">
+    <div className="picking" ref={keys.around}>
       <GuardedArea
         about={`pick/${story.id}`}
         label={words.reason}
         hint={words.reasonHint}
         startHere
         value={reason}
-        onChange={setReason}
+        onChange={keys.type}
       />
       <div className="below">
         <Button
           kind="primary"
           unavailable={reason.trim() === "" ? words.reasonMissing : undefined}
           onPress={() => {
+            keys.writeNow();
             const pick = pickStory(replica, story, reason.trim());
             showUndo({
               text: words.pickedNow,
-              undo: () => unpickStory(replica, story.month, pick),
+              undo: () => {
+                unpickStory(replica, story.month, pick);
+                saveReason(replica, story, reason);
+              },
             });
             onDone();
           }}
