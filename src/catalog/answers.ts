@@ -43,6 +43,6 @@ function isSame(a: unknown, b: unknown): boolean {
   return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
 }
 
-function isClosing(bug: unknown): boolean {
+export function isClosing(bug: unknown): boolean {
   return bug instanceof Error && bug.name === "DatabaseClosedError";
 }

@@ -5,7 +5,7 @@ import type { LocalDate, YearMonth } from "../domain/calendar.ts";
 import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
 import type { PastRing } from "../domain/reflection.ts";
 import type { Replica } from "../replica/replica.ts";
-import { liveAnswer } from "./answers.ts";
+import { isClosing, liveAnswer } from "./answers.ts";
 import { type CatalogDb, openCatalogDb } from "./catalogDb.ts";
 import { openIndexer } from "./indexer.ts";
 import { byState, themesOf } from "./noteRows.ts";
@@ -156,7 +156,7 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
           : await db.people.toArray();
         return rows.sort(byName);
       }),
-    peopleMatching: (text, limit) => peopleMatching(words, text, limit),
+    peopleMatching: (text, limit) => unlessClosed(peopleMatching(words, text, limit)),
     lastSimilar: (kind) =>
       db.activities
         .where("[kind+date]")
@@ -174,8 +174,8 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
     importedAs: (uids) => db.activities.where("uid").anyOf(uids).toArray(),
     usualAt: (id) => usualAt(db, id),
     elsewhereDuring: (id) => liveAnswer(() => elsewhereDuring(db, id)),
-    search: (text, limit, called = []) => searchAll(db, words, text, limit, called),
-    warmSearch: () => void words.read(),
+    search: (text, limit, called = []) => unlessClosed(searchAll(db, words, text, limit, called)),
+    warmSearch: () => void unlessClosed(words.read().then(() => [])),
     ready: indexer.ready,
     recent: indexer.recent,
     rebuild: indexer.rebuild,
@@ -185,6 +185,16 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
       db.close();
     },
   };
+}
+
+/** The project was closed while somebody typed: there is nobody left to answer. */
+async function unlessClosed<Hit>(asked: Promise<readonly Hit[]>): Promise<readonly Hit[]> {
+  try {
+    return await asked;
+  } catch (bug) {
+    if (isClosing(bug)) return [];
+    throw bug;
+  }
 }
 
 function byTime(a: ActivityRow, b: ActivityRow): number {

@@ -2,6 +2,7 @@ import type { Live } from "../base/live.ts";
 import type { ActivityId, MemberId } from "../domain/ids.ts";
 import { packLines } from "../domain/noteLines.ts";
 import {
+  holds,
   LONGEST_VERSION,
   type NoteVersion,
   versionsToShow,
@@ -99,7 +100,9 @@ function keepVersion(
   replica.change(doc, { kind: "notes", activity }, (shared) => {
     const root = roots.noteVersions(shared);
     root.set(key, { text: words, writers: [replica.me], at: replica.now() });
-    if (replaces !== undefined && replaces !== key) root.delete(replaces);
+    // A colleague may keep the same text under the same key, out of earshot: it goes only when this one says all of it.
+    const before = replaces === undefined ? undefined : readVersion(replaces, root.get(replaces));
+    if (before && before.key !== key && holds(words, before.text)) root.delete(before.key);
     for (const old of versionsToThin(keysIn(root), replica.now())) root.delete(old);
   });
   return key;

@@ -117,6 +117,23 @@ test("two phones that keep the same words have one version", async () => {
   expect(allVersions(anna.replica, activity).map(({ text }) => text)).toEqual(["pab"]);
 });
 
+test("a text that a colleague keeps too is not taken away by who erases in it out of earshot", async () => {
+  const { activity, anna, bo } = await sitDown();
+  anna.type(0, "a");
+  await meet(activity, anna, bo);
+  bo.type(0, "b");
+  await meet(activity, anna, bo);
+  versionKeeper(bo.replica, activity).keepWritten();
+  for (let i = 0; i < 4; i++) bo.erase(i);
+  for (const { replica } of [anna, bo]) versionKeeper(replica, activity).keepWritten();
+  await meet(activity, anna, bo);
+  await meet(activity, anna, bo);
+  for (const { replica } of [anna, bo]) {
+    const kept = allVersions(replica, activity).map(({ text }) => text);
+    expect(kept.some((text) => text.includes("a") && text.includes("b"))).toBe(true);
+  }
+});
+
 test("what an app without versions wrote is kept before the first change", async () => {
   const { activity, anna } = await sitDown();
   const line = (anna.note.get(0) as Y.XmlElement).get(0) as Y.XmlText;
