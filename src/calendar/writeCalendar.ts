@@ -15,6 +15,9 @@ export interface WrittenItem extends CalendarItem {
   readonly description: string;
 }
 
+// A line may have 75 octets (RFC 5545, 3.1); the library does not count the space that begins a folded one.
+ICAL.foldLength = 74;
+
 const PRODUCT = "-//Kuggboken//Kuggboken//SV";
 
 /** `stamp` in ms since 1970: when the file was made. */

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { Need } from "../../src/domain/need.ts";
 import { needPlaces, needsAtCaret } from "../../src/ui/writing/noteNeeds.ts";
-import { openWriter } from "./notePair.ts";
+import { closeWriters, openWriter } from "./notePair.ts";
+
+afterEach(closeWriters);
 
 const need = (marked: string) => ({ id: marked, marked }) as unknown as Need;
 

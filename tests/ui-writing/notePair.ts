@@ -28,6 +28,14 @@ export const NOTE_OF = newId<ActivityId>(
 
 const NAMES: Readonly<Record<string, string>> = { anna: "Anna Berg", bo: "Bo Ek" };
 
+const open = new Set<Editor>();
+
+/** After each test: an editor looks at its page once more a moment later, when the page may be gone. */
+export function closeWriters(): void {
+  for (const editor of open) if (!editor.isDestroyed) editor.destroy();
+  open.clear();
+}
+
 export function openWriter(name: "anna" | "bo", kind: ActivityKind = "sector-meeting"): Writer {
   const doc = new Y.Doc();
   const note = doc.getXmlFragment(`note/${NOTE_OF}`);
@@ -48,6 +56,7 @@ export function openWriter(name: "anna" | "bo", kind: ActivityKind = "sector-mee
       start,
     }),
   });
+  open.add(editor);
   return {
     doc,
     note,

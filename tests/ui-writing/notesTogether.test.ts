@@ -1,13 +1,15 @@
 // @vitest-environment jsdom
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { NOTE_PARTS } from "../../src/domain/noteParts.ts";
 import { noteFrame } from "../../src/replica/noteFrame.ts";
 import { textOfNote } from "../../src/replica/notes.ts";
 import { hereNow } from "../../src/ui/writing/notePresence.ts";
 import { openWhoLine } from "../../src/ui/writing/noteTasks.ts";
-import { meet, NOTE_OF, openWriter, tellPresence } from "./notePair.ts";
+import { closeWriters, meet, NOTE_OF, openWriter, tellPresence } from "./notePair.ts";
+
+afterEach(closeWriters);
 
 const HEADINGS = NOTE_PARTS.map((part) => `# ${part}`);
 

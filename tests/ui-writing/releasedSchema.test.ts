@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { getSchema } from "@tiptap/core";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { LocalDate } from "../../src/domain/calendar.ts";
 import { todosIn } from "../../src/domain/todo.ts";
 import { sv } from "../../src/i18n/sv.ts";
@@ -9,7 +9,9 @@ import { textOfNote } from "../../src/replica/notes.ts";
 import { isKnownNote } from "../../src/ui/writing/noteGuard.ts";
 import { noteBlocks } from "../../src/ui/writing/noteSchema.ts";
 import { openWhoLine, whoLineHere, writeWhoLine } from "../../src/ui/writing/noteTasks.ts";
-import { meet, openWriter } from "./notePair.ts";
+import { closeWriters, meet, openWriter } from "./notePair.ts";
+
+afterEach(closeWriters);
 
 /** What version 0.1 can show: its nodes and their attributes. It lets go of a note that has anything else in it. */
 const RELEASED: Readonly<Record<string, readonly string[]>> = {
