@@ -40,8 +40,8 @@ test("every page of a living project is without fault in light, dark, narrow and
   const titles = new Set<string>();
   const names = new Set<string>();
   const look = async (screen: string) => {
-    titles.add(await page.title());
     found.push(...(await examine(page, screen)));
+    titles.add(await page.title());
   };
   const open = async (path: string, screen = path) => {
     await page.goto(relay.origin + path);
