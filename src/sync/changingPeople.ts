@@ -56,7 +56,7 @@ async function planned(
   plan: () => Promise<Result<EntryBody, Problem>>,
 ): Promise<Result<void, Problem>> {
   let refusal: Problem | undefined;
-  const result = await deeds.add(async () => {
+  const result = await deeds.ask(async () => {
     const body = await plan();
     refusal = body.ok ? undefined : body.problem;
     return body.ok ? body.value : undefined;

@@ -292,6 +292,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     stop() {
       isStopped = true;
       hangUp();
+      deeds.stop();
     },
   };
 }

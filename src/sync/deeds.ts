@@ -1,5 +1,6 @@
 /** What this device has to add to the membership log, one entry at a time. The relay compares and swaps: who loses the
- *  race reads on and makes the entry anew for the new head (sync.md 2.4). */
+ *  race reads on and makes the entry anew for the new head (sync.md 2.4). An entry that was sent when the relay went away
+ *  may have been taken: it is never sent a second time. */
 
 import { type Bytes, equalBytes } from "../base/bytes.ts";
 import { fail, ok, type Result } from "../base/result.ts";
@@ -14,8 +15,14 @@ import type { HeldMembership } from "./membership.ts";
  *  1970) is the one that the entry will carry. */
 export type MakeBody = (time: number) => Promise<EntryBody | undefined>;
 
+/** Calls `done` after `ms`; what it returns calls that off. */
+export type Later = (ms: number, done: () => void) => () => void;
+
 export interface Deeds {
-  /** Problems: relay-unreachable, role-forbids, membership-raced. Rejects when `make` does; the next has its turn then. */
+  /** What a person asks for: waits some seconds for the relay before it says no. Problems: relay-unreachable,
+   *  role-forbids, membership-raced. Rejects when `make` does; the next has its turn then. */
+  ask(make: MakeBody): Promise<Result<void, Problem>>;
+  /** What the device does by itself: now or not at all, for it is thought through anew at the next contact. */
   add(make: MakeBody): Promise<Result<void, Problem>>;
   /** The log can be written to: it was read to its head. */
   ready(): void;
@@ -24,6 +31,8 @@ export interface Deeds {
   taken(): void;
   /** An ERROR that may be the answer to an append; true when it was. */
   refused(name: ErrorName): boolean;
+  /** Nobody waits for the relay any more. */
+  stop(): void;
 }
 
 interface Deed {
@@ -31,6 +40,8 @@ interface Deed {
   readonly done: (result: Result<void, Problem>) => void;
   readonly fell: (bug: unknown) => void;
   attempts: number;
+  /** Calls the end of the waiting off; only while the deed may wait for the relay. */
+  patience: (() => void) | undefined;
 }
 
 /** `entry` undefined: the rules would refuse it. */
@@ -40,14 +51,23 @@ type Made =
   | { readonly kind: "fell" };
 
 const ATTEMPTS = 5;
+/** An app that was opened a moment ago, or a lift between two floors, has the relay within this. ms. */
+const PATIENCE = 8000;
+const NO_RELAY = fail<Problem>({ kind: "relay-unreachable" });
+
+const afterTimeout: Later = (ms, done) => {
+  const timer = setTimeout(done, ms);
+  return () => clearTimeout(timer);
+};
 
 export function openDeeds(parts: {
   readonly held: HeldMembership;
   now(): number;
   send(frame: KnownFrame): void;
   failed(error: unknown): void;
+  readonly later?: Later;
 }): Deeds {
-  const { held } = parts;
+  const { held, later = afterTimeout } = parts;
   const waiting: Deed[] = [];
   let isReady = false;
   let isMaking = false;
@@ -64,11 +84,12 @@ export function openDeeds(parts: {
     const made = await entryOf(deed, time, isCurrent).finally(() => {
       isMaking = false;
     });
-    if (!isReady || made.kind === "fell") return go();
+    if (!isReady || made.kind === "fell" || deed !== waiting[0]) return go();
     if (!isCurrent()) return next();
     if (made.kind === "nothing") return finish(deed, ok(undefined));
     if (!made.entry) return finish(deed, fail({ kind: "role-forbids" }));
     underWay = { deed, hash: entryHash(made.entry), index: head.index + 1 };
+    hurry(deed);
     parts.send({ kind: "mlog-append", expectedHead: head, entries: [made.entry] });
   };
 
@@ -78,8 +99,7 @@ export function openDeeds(parts: {
       if (!body) return { kind: "nothing" };
       return { kind: "made", entry: isCurrent() ? await held.write(body, time) : undefined };
     } catch (bug) {
-      const at = waiting.indexOf(deed);
-      if (at >= 0) waiting.splice(at, 1);
+      remove(deed);
       deed.fell(bug);
       return { kind: "fell" };
     }
@@ -89,23 +109,48 @@ export function openDeeds(parts: {
     next().catch(parts.failed);
   };
 
+  const remove = (deed: Deed) => {
+    const at = waiting.indexOf(deed);
+    if (at >= 0) waiting.splice(at, 1);
+    hurry(deed);
+  };
+
+  /** From here on the deed is done or fails with the relay that is there. */
+  const hurry = (deed: Deed) => {
+    deed.patience?.();
+    deed.patience = undefined;
+  };
+
   const again = (deed: Deed): boolean => ++deed.attempts < ATTEMPTS;
 
   const finish = (deed: Deed, result: Result<void, Problem>) => {
     underWay = undefined;
-    waiting.splice(waiting.indexOf(deed), 1);
+    remove(deed);
     deed.done(result);
     go();
   };
 
+  const queue = (make: MakeBody, isPatient: boolean): Promise<Result<void, Problem>> =>
+    new Promise((done, fell) => {
+      const deed: Deed = { make, done, fell, attempts: 0, patience: undefined };
+      if (isPatient) deed.patience = later(PATIENCE, () => tired(deed));
+      waiting.push(deed);
+      go();
+    });
+
+  const tired = (deed: Deed) => {
+    deed.patience = undefined;
+    if (!isReady) noRelay(deed);
+  };
+
+  const noRelay = (deed: Deed) => {
+    remove(deed);
+    deed.done(NO_RELAY);
+  };
+
   return {
-    add(make) {
-      if (!isReady) return Promise.resolve(fail({ kind: "relay-unreachable" }));
-      return new Promise((done, fell) => {
-        waiting.push({ make, done, fell, attempts: 0 });
-        go();
-      });
-    },
+    ask: (make) => queue(make, true),
+    add: (make) => (isReady ? queue(make, false) : Promise.resolve(NO_RELAY)),
     ready() {
       isReady = true;
       go();
@@ -113,7 +158,7 @@ export function openDeeds(parts: {
     disconnected() {
       isReady = false;
       underWay = undefined;
-      for (const deed of waiting.splice(0)) deed.done(fail({ kind: "relay-unreachable" }));
+      for (const deed of waiting.filter(({ patience }) => !patience)) noRelay(deed);
     },
     taken() {
       if (!underWay) return go();
@@ -147,6 +192,11 @@ export function openDeeds(parts: {
         default:
           return false;
       }
+    },
+    stop() {
+      isReady = false;
+      underWay = undefined;
+      for (const deed of [...waiting]) noRelay(deed);
     },
   };
 }

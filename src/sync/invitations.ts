@@ -143,7 +143,7 @@ export function openInvitations(
     async invite(how) {
       const secret = randomBytes(16);
       let expires = 0;
-      const added = await deeds.add((time) => {
+      const added = await deeds.ask((time) => {
         expires = time + (how.mode === "instant" ? limits.instantInviteMs : APPROVE_MS);
         return inviteBody(how, secret, expires);
       });
@@ -173,7 +173,7 @@ export function openInvitations(
         invitation.set(undefined);
         return ok(undefined);
       }
-      const revoked = await deeds.add(async () => ({ kind: "invite-revoke", inviteId: id }));
+      const revoked = await deeds.ask(async () => ({ kind: "invite-revoke", inviteId: id }));
       if (revoked.ok) invitation.set(undefined);
       return revoked;
     },
@@ -184,7 +184,7 @@ export function openInvitations(
       // Somebody knocked after the digits were read: theirs have to be read, too.
       const digits = checkCode(join.signPub, join.hpkePub, invite.invitePub);
       if (digits !== knock.checkCode) return fail({ kind: "membership-raced" });
-      const admitted = await deeds.add(() => admitBody(parts, join, knock));
+      const admitted = await deeds.ask(() => admitBody(parts, join, knock));
       if (!admitted.ok) return admitted;
       knocks.set(knocks.get().filter((other) => other.inviteId !== knock.inviteId));
       const isIn = deviceNumber(held.state(), join.signPub) > 0;
