@@ -1,15 +1,13 @@
 import { ShieldCheck } from "lucide-react";
 import { Suspense } from "react";
-import type { ActivityRow } from "../../catalog/catalog.ts";
-import type { ActivityId } from "../../domain/ids.ts";
 import { splitDocKey } from "../../domain/rings.ts";
 import type { SecuredThing } from "../../domain/workspaceStatus.ts";
 import { registerView } from "../../replica/views.ts";
-import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { whenWords } from "./moments.ts";
-import { TOPIC_ICONS, topicTitle } from "./topicWords.ts";
+import { ThingRow } from "./ThingRow.tsx";
 
 /** Enough to see that the latest got through; the count tells of the others. */
 const SHOWN = 6;
@@ -37,61 +35,29 @@ export function SecuredList({
 }
 
 function SecuredRow({ thing, now }: { readonly thing: SecuredThing; readonly now: number }) {
-  return "activity" in thing.topic ? (
-    <OfActivity thing={thing} activity={thing.topic.activity} now={now} />
-  ) : (
-    <Line thing={thing} row={undefined} now={now} />
-  );
-}
-
-function OfActivity({
-  thing,
-  activity,
-  now,
-}: {
-  readonly thing: SecuredThing;
-  readonly activity: ActivityId;
-  readonly now: number;
-}) {
-  const { catalog } = useWorkspace();
-  const row = useCatalog(() => catalog.activity(activity), [catalog, activity]);
-  return <Line thing={thing} row={row} now={now} />;
-}
-
-function Line({
-  thing,
-  row,
-  now,
-}: {
-  readonly thing: SecuredThing;
-  readonly row: ActivityRow | undefined;
-  readonly now: number;
-}) {
   const t = useWords();
   const words = t.status.sheet;
   const isOwn = splitDocKey(thing.doc).ring.startsWith("own:");
   return (
-    <li className="waiting">
-      <span className="hi">
-        <Icon of={TOPIC_ICONS[thing.topic.kind]} />
-      </span>
-      <div className="grow">
-        <p className="b">{topicTitle(thing.topic, row, t)}</p>
-        {isOwn && <p className="t-meta">{words.onlyMine}</p>}
-        <p className="why safe">
-          <Icon of={ShieldCheck} size="s" />
-          <span>
-            <b>{whenWords(thing.at, now, t)}</b>
-            {` · ${words.inMailbox}`}
-            {thing.holders.length > 0 && (
-              <Suspense fallback={undefined}>
-                <Holders holders={thing.holders} />
-              </Suspense>
-            )}
-          </span>
-        </p>
-      </div>
-    </li>
+    <ThingRow topic={thing.topic}>
+      {() => (
+        <>
+          {isOwn && <p className="t-meta">{words.onlyMine}</p>}
+          <p className="why safe">
+            <Icon of={ShieldCheck} size="s" />
+            <span>
+              <b>{whenWords(thing.at, now, t)}</b>
+              {` · ${words.inMailbox}`}
+              {thing.holders.length > 0 && (
+                <Suspense fallback={undefined}>
+                  <Holders holders={thing.holders} />
+                </Suspense>
+              )}
+            </span>
+          </p>
+        </>
+      )}
+    </ThingRow>
   );
 }
 
