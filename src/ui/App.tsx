@@ -13,6 +13,7 @@ import { Shell } from "./Shell.tsx";
 import { TrialStrip } from "./start/TrialStrip.tsx";
 import { ProblemNotice } from "./status/ProblemNotice.tsx";
 import { StatusPill } from "./status/StatusPill.tsx";
+import { StatusSheet } from "./status/StatusSheet.tsx";
 import { TodayPage } from "./today/TodayPage.tsx";
 import { arrivedAt } from "./uiState.ts";
 
@@ -54,6 +55,7 @@ function Opened() {
             </Suspense>
           </ErrorEdge>
         </Shell>
+        {workspace && <StatusSheet />}
       </PillContext>
     </WorkspaceContext>
   );

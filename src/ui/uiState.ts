@@ -11,6 +11,8 @@ export interface UiState {
   /** What the guard has been told to leave alone, by text and words. Only in memory: what is sensitive is stored nowhere
    *  but where it was written. */
   readonly keptWords: ReadonlySet<string>;
+  /** The sheet of the status pill. */
+  readonly statusOpen: boolean;
 }
 
 export interface Undoable {
@@ -26,6 +28,7 @@ export const uiStore = create<UiState>(() => ({
   searchText: "",
   allUnfinished: false,
   keptWords: new Set(),
+  statusOpen: false,
 }));
 
 /** Offers to take back what was just done: for 8 seconds on a phone, until the next action on a desk. */
@@ -40,9 +43,11 @@ export function dismissUndo(offered?: Undoable): void {
   }
 }
 
-/** What was done on the page that is left is no longer in view, so neither is its way back. `address` = path. */
+/** What was done on the page that is left is no longer in view, so neither is its way back, and what was open above it
+ *  goes with it. `address` = path. */
 export function arrivedAt(address: string): void {
   const { undo } = uiStore.getState();
+  closeStatus();
   if (undo !== undefined && undo.at !== address && undo.followsAlong !== true) dismissUndo();
 }
 
@@ -56,4 +61,12 @@ export function showAllUnfinished(): void {
 
 export function keepWords(key: string): void {
   uiStore.setState(({ keptWords }) => ({ keptWords: new Set([...keptWords, key]) }));
+}
+
+export function openStatus(): void {
+  uiStore.setState({ statusOpen: true });
+}
+
+export function closeStatus(): void {
+  uiStore.setState({ statusOpen: false });
 }

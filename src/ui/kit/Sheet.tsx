@@ -9,6 +9,7 @@ import {
 } from "react";
 import { useWords } from "../data.ts";
 import { IconButton } from "./IconButton.tsx";
+import { focusOnPage } from "./navigation.ts";
 import { PillSlot } from "./PillSlot.tsx";
 import { UndoBar } from "./UndoBar.tsx";
 
@@ -57,6 +58,7 @@ export function Sheet({
     return () => {
       element.removeEventListener("cancel", cancelled);
       element.close();
+      focusOnPage();
     };
   }, []);
 

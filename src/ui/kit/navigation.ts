@@ -79,3 +79,9 @@ export function headingArrived(heading: HTMLElement | null): void {
   if (first) first = false;
   else if (document.querySelector("dialog[open]") === null) heading?.focus({ preventScroll: true });
 }
+
+/** A sheet gives the focus back to what opened it. When that is gone, because its page has arrived meanwhile, the page's
+ *  heading takes it. */
+export function focusOnPage(): void {
+  if (document.activeElement === document.body) headingArrived(document.querySelector("h1"));
+}
