@@ -1,43 +1,21 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { openSqliteStore } from "../../src/relay/sqliteStore.ts";
 import { openWorkspaces } from "../../src/relay/workspaces.ts";
 import { random } from "../protocol/cast.ts";
+import { type RelayDump, restoreRelay } from "../support/relayDump.ts";
 import { newDataDir } from "./relayProcess.ts";
 
-type Cell = number | { readonly hex: string };
-
 /** What the relay of 0.1 had written: two phones, three records. */
-interface OldDatabase {
-  readonly version: number;
-  readonly schema: readonly string[];
-  readonly rows: Readonly<Record<string, readonly Readonly<Record<string, Cell>>[]>>;
-}
-
 const old = JSON.parse(
   readFileSync(join(import.meta.dirname, "version1.json"), "utf8"),
-) as OldDatabase;
+) as RelayDump;
 
 function putBack(): string {
   const folder = newDataDir();
-  const db = new Database(join(folder, "relay.db"));
-  for (const sql of old.schema) db.exec(sql);
-  for (const [table, rows] of Object.entries(old.rows)) {
-    for (const row of rows) {
-      const cells = Object.values(row).map((cell) =>
-        typeof cell === "number" ? cell : Buffer.from(cell.hex, "hex"),
-      );
-      const marks = cells.map(() => "?").join(",");
-      db.prepare(`INSERT INTO ${table}(${Object.keys(row).join(",")}) VALUES (${marks})`).run(
-        ...cells,
-      );
-    }
-  }
-  db.pragma(`user_version = ${old.version}`);
-  db.close();
+  restoreRelay(old, folder);
   return folder;
 }
 

@@ -8,14 +8,12 @@ import type { WorkspaceId } from "../../src/domain/ids.ts";
 import { type DocKey, docKey, type RingName } from "../../src/domain/rings.ts";
 import type { Topic } from "../../src/domain/topic.ts";
 import { lackingLockboxes } from "../../src/protocol/membershipState.ts";
-import { openReplica, type Replica } from "../../src/replica/replica.ts";
-import { type DeviceDb, openDeviceDb } from "../../src/storage/deviceDb.ts";
-import { appendToOutbox, unsentUpdates, waitingCount } from "../../src/storage/outbox.ts";
+import type { Replica } from "../../src/replica/replica.ts";
+import type { DeviceDb } from "../../src/storage/deviceDb.ts";
 import { fetchCode } from "../../src/sync/fetchCode.ts";
-import { foundWorkspace } from "../../src/sync/foundWorkspace.ts";
-import { joinWorkspace } from "../../src/sync/joinWorkspace.ts";
-import { type HeldMembership, openMembership } from "../../src/sync/membership.ts";
-import { type Sync, startSync } from "../../src/sync/syncWorkspace.ts";
+import type { HeldMembership } from "../../src/sync/membership.ts";
+import type { Sync } from "../../src/sync/syncWorkspace.ts";
+import { type Release, TODAYS } from "./releases.ts";
 import { openWire, type Wire } from "./wire.ts";
 
 /** Anna and Bo facilitate, Cecilia coordinates: each with a phone of their own, a real replica and the real engine. */
@@ -27,6 +25,8 @@ export interface Phone {
   readonly name: string;
   readonly wire: Wire;
   readonly dbName: string;
+  /** What is installed on it. */
+  release: Release;
   workspace: WorkspaceId | undefined;
   app: RunningApp | undefined;
   /** What its code has opened; undefined without an app lock. */
@@ -42,24 +42,35 @@ export interface RunningApp {
 
 let phones = 0;
 
-export function phoneOf(name: string): Phone {
+export function phoneOf(name: string, release = TODAYS): Phone {
   phones++;
   const dbName = `device-${name}-${phones}`;
-  return { name, wire: openWire(), dbName, workspace: undefined, app: undefined, lock: undefined };
+  const nothing = { workspace: undefined, app: undefined, lock: undefined };
+  return { name, wire: openWire(), dbName, release, ...nothing };
+}
+
+/** The newest version of the app; it is used from the next start on. */
+export function update(phone: Phone): void {
+  phone.release = TODAYS;
 }
 
 async function dbOf(phone: Phone): Promise<DeviceDb> {
-  const opened = await openDeviceDb(phone.dbName);
+  const opened = await phone.release.openDeviceDb(phone.dbName);
   if (!opened.ok) throw new Error(opened.problem.kind);
   return opened.value;
 }
 
 /** Founds a project offline and opens it. */
-export async function found(name: string, relay: string, lock?: CryptoKey): Promise<Phone> {
-  const phone = phoneOf(name);
+export async function found(
+  name: string,
+  relay: string,
+  lock?: CryptoKey,
+  release = TODAYS,
+): Promise<Phone> {
+  const phone = phoneOf(name, release);
   phone.lock = lock;
   const db = await dbOf(phone);
-  const founded = await foundWorkspace({
+  const founded = await release.foundWorkspace({
     db,
     project: "Vägen in",
     name,
@@ -82,15 +93,15 @@ export async function openApp(
   around: (replica: Replica) => Replica = (replica) => replica,
   refusesNow: () => boolean = () => false,
 ): Promise<RunningApp> {
-  const { workspace, wire } = phone;
+  const { workspace, wire, release } = phone;
   if (!workspace) throw new Error("no project on this phone");
   const db = await dbOf(phone);
-  const opened = await openMembership({ db, workspace, lock: phone.lock });
+  const opened = await release.openMembership({ db, workspace, lock: phone.lock });
   if (!opened.ok) throw new Error(opened.problem.kind);
   const held = opened.value;
-  const replica = await openReplica({
+  const replica = await release.openReplica({
     // Phones share this process's IndexedDB, so each keeps its documents under its own name.
-    workspace: `${workspace}-${phone.dbName}` as WorkspaceId,
+    workspace: documentsOf(phone),
     me: held.me,
     rings: held.rings,
     now: Date.now,
@@ -98,10 +109,10 @@ export async function openApp(
     keep: (key, topics, update) =>
       refusesNow()
         ? Promise.resolve(fail({ kind: "disk-full" }))
-        : appendToOutbox(db, workspace, key, topics, update, Date.now()),
-    unsent: (key) => unsentUpdates(db, workspace, key),
+        : release.appendToOutbox(db, workspace, key, topics, update, Date.now()),
+    unsent: (key) => release.unsentUpdates(db, workspace, key),
   });
-  const sync = startSync({
+  const sync = release.startSync({
     db,
     held,
     replica: around(replica),
@@ -113,6 +124,11 @@ export async function openApp(
   });
   phone.app = { db, held, replica, sync };
   return phone.app;
+}
+
+/** What its documents are kept under. */
+export function documentsOf(phone: Phone): WorkspaceId {
+  return `${phone.workspace}-${phone.dbName}` as WorkspaceId;
 }
 
 export function appOf(phone: Phone): RunningApp {
@@ -137,7 +153,7 @@ export async function join(
   signal?: AbortSignal,
 ): Promise<void> {
   const db = await dbOf(phone);
-  const joined = await joinWorkspace({
+  const joined = await phone.release.joinWorkspace({
     db,
     invitation: link,
     newcomer: { name: phone.name, deviceName: `${phone.name}s telefon` },
@@ -167,11 +183,12 @@ export async function invite(
   role: "admin" | "editor" | "reader" = "editor",
   forMe = false,
   lock?: CryptoKey,
+  release = TODAYS,
 ): Promise<Phone> {
   await isLive(host);
   const opened = await appOf(host).sync.invite({ mode: "instant", role, name, forMe });
   if (!opened.ok) throw new Error(opened.problem.kind);
-  const phone = phoneOf(name);
+  const phone = phoneOf(name, release);
   phone.lock = lock;
   await join(phone, opened.value.link);
   return phone;
@@ -228,7 +245,7 @@ export async function sendAll(phone: Phone): Promise<void> {
 }
 
 export function rowsWithoutReceipt(phone: Phone): Promise<number> {
-  return waitingCount(appOf(phone).db, workspaceOf(phone));
+  return phone.release.waitingCount(appOf(phone).db, workspaceOf(phone));
 }
 
 export async function placeOf(phone: Phone): Promise<string> {

@@ -15,8 +15,10 @@ export interface HouseRelay {
   remove(): Promise<void>;
 }
 
-export async function houseRelay(): Promise<HouseRelay> {
+/** `fill` may put something into its folder before it starts for the first time. */
+export async function houseRelay(fill?: (folder: string) => void): Promise<HouseRelay> {
   const folder = mkdtempSync(join(tmpdir(), "kugg-relay-"));
+  fill?.(folder);
   let running = await run(folder, 0, false);
   const { port } = running;
   return {
