@@ -98,8 +98,9 @@ const SHELL =
 const HANDING =
   /src[\\/](ui[\\/]handing|ui[\\/]kit[\\/]shareFile|sync[\\/]handOver|crypto[\\/]hand|replica[\\/]fits|storage[\\/]handed)|src[\\/](replica[\\/](census|restoring)|domain[\\/]massLoss|sync[\\/]holding)/;
 /** Pictures are sealed, shrunk and opened when there are some to show. */
-const PICTURING =
-  /src[\\/](app[\\/](pictures|shrinkPicture)|domain[\\/]jpeg|ui[\\/](photos|kit[\\/]FullPicture))/;
+const PICTURING = /src[\\/]app[\\/]pictures/;
+const PHOTOS =
+  /src[\\/](app[\\/]shrinkPicture|domain[\\/]jpeg|ui[\\/](photos|kit[\\/]FullPicture))/;
 const SCANNING = /src[\\/]ui[\\/]kit[\\/](QrCode|qrPath|camera|Viewfinder|viewfinder)/;
 
 /**
@@ -119,7 +120,7 @@ const codeSplitting = {
       name: "shell",
       priority: 7,
       test: (id: string) =>
-        SHELL.test(id) && ![HANDING, SCANNING, PICTURING].some((late) => late.test(id)),
+        SHELL.test(id) && ![HANDING, SCANNING, PICTURING, PHOTOS].some((late) => late.test(id)),
     },
     // The guard and the fields that ask it: no page of the first screen has any.
     {
@@ -138,6 +139,7 @@ const codeSplitting = {
     { name: "start", priority: 3, test: /src[\\/]ui[\\/]start[\\/]/ },
     { name: "handing", priority: 3, test: HANDING },
     { name: "picturing", priority: 3, test: PICTURING },
+    { name: "photos", priority: 3, test: PHOTOS },
     { name: "scanning", priority: 3, test: SCANNING },
     { name: "settings", priority: 3, test: /src[\\/]ui[\\/](settings|team)[\\/]/ },
     {

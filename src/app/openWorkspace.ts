@@ -54,6 +54,7 @@ export async function openWorkspace(opening: Opening): Promise<Result<Workspace,
 async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Problem>> {
   const { db, id } = opening;
   const now = () => Date.now();
+  const picturing = import("./pictures.ts");
   // The lists' database opens while signatures are checked: nothing of one waits for the other.
   const [opened, rows] = await Promise.all([
     openMembership({ db, workspace: id }),
@@ -75,7 +76,7 @@ async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Pr
   });
   const catalog = await openCatalog(replica, rows);
   const sync = startSync({ db, held, replica, appAddress: opening.appAddress, now, log });
-  const { openPictures } = await import("./pictures.ts");
+  const { openPictures } = await picturing;
   const pictures = openPictures({
     db,
     workspace: id,

@@ -88,6 +88,7 @@ export async function startApp(): Promise<App> {
 
   /** The list of projects shows the name that the register has now. */
   async function followName(from: DeviceDb, workspace: Workspace): Promise<void> {
+    await workspace.catalog.drawn;
     await prepare(workspace.replica, "register");
     const register = registerView(workspace.replica);
     const follow = async () => {
@@ -106,6 +107,7 @@ export async function startApp(): Promise<App> {
     const first = workspaces.get().find((row) => row.id === last) ?? workspaces.get()[0];
     if (first !== undefined) await openOne(db, first.id, false);
   }
+  void Promise.resolve(open.get()?.catalog.drawn).then(updates.begin);
   log("app.started", { projects: workspaces.get().length });
 
   return {

@@ -1,9 +1,16 @@
 import { liveQuery } from "dexie";
 import type { Live } from "../base/live.ts";
 
+/** Who has looked and not subscribed by then has gone away. */
+const LOOKING_MS = 5000;
+
 /** A question to the catalogue that is asked again whenever its answer may differ. The first answer is undefined:
- *  not here yet. Follows only while somebody subscribes. */
-export function liveAnswer<T>(ask: () => Promise<T>): Live<T | undefined> {
+ *  not here yet. The first look asks, so that a page's answer is on its way while the page is being drawn; it is followed
+ *  only while somebody subscribes. `answered` is called at every answer. */
+export function liveAnswer<T>(
+  ask: () => Promise<T>,
+  answered: () => void = () => undefined,
+): Live<T | undefined> {
   let answer: T | undefined;
   const listeners = new Set<() => void>();
   let following: { unsubscribe(): void } | undefined;
@@ -13,6 +20,7 @@ export function liveAnswer<T>(ask: () => Promise<T>): Live<T | undefined> {
       next(value) {
         if (isSame(answer, value)) return;
         answer = value;
+        answered();
         for (const listener of [...listeners]) listener();
       },
       // Not an answer but a bug or a closed database; the page's error edge hears of it.
@@ -23,16 +31,26 @@ export function liveAnswer<T>(ask: () => Promise<T>): Live<T | undefined> {
       },
     });
 
+  const rest = () => {
+    if (listeners.size > 0) return;
+    following?.unsubscribe();
+    following = undefined;
+  };
+
   return {
-    get: () => answer,
+    get() {
+      if (answer === undefined && following === undefined) {
+        following = follow();
+        setTimeout(rest, LOOKING_MS);
+      }
+      return answer;
+    },
     subscribe(listener) {
       const own = () => listener();
       listeners.add(own);
       following ??= follow();
       return () => {
-        if (!listeners.delete(own) || listeners.size > 0) return;
-        following?.unsubscribe();
-        following = undefined;
+        if (listeners.delete(own)) rest();
       };
     },
   };
@@ -45,4 +63,37 @@ function isSame(a: unknown, b: unknown): boolean {
 
 export function isClosing(bug: unknown): boolean {
   return bug instanceof Error && bug.name === "DatabaseClosedError";
+}
+
+/** What can wait does so until the first answer is on the screen: whatever runs before delays it. */
+export interface FirstDrawing {
+  /** Resolves when the frame after the first answer has been drawn; without a question after `limit` ms. */
+  readonly over: Promise<void>;
+  answered(): void;
+}
+
+export function firstDrawing(limit: number): FirstDrawing {
+  let isAnswered = false;
+  let end: () => void = () => undefined;
+  const over = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, limit);
+    end = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+  return {
+    over,
+    answered() {
+      if (isAnswered) return;
+      isAnswered = true;
+      afterNextFrame(end);
+    },
+  };
+}
+
+/** A task after the frame: callbacks of the frame itself run before it is painted. */
+function afterNextFrame(run: () => void): void {
+  if (typeof requestAnimationFrame === "function") requestAnimationFrame(() => setTimeout(run, 0));
+  else setTimeout(run, 0);
 }

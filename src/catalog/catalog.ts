@@ -5,7 +5,7 @@ import type { LocalDate, YearMonth } from "../domain/calendar.ts";
 import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
 import type { PastRing } from "../domain/reflection.ts";
 import type { Replica } from "../replica/replica.ts";
-import { isClosing, liveAnswer } from "./answers.ts";
+import { firstDrawing, isClosing, liveAnswer } from "./answers.ts";
 import { type CatalogDb, openCatalogDb } from "./catalogDb.ts";
 import { openIndexer } from "./indexer.ts";
 import { byState, themesOf } from "./noteRows.ts";
@@ -105,17 +105,23 @@ export interface Catalog {
   readonly ready: Live<boolean>;
   /** This month and the one before are counted, which comes long before all of four years. */
   readonly recent: Live<boolean>;
+  /** Resolves when the first answer is on the screen: what only adorns a page waits for it. */
+  readonly drawn: Promise<void>;
   rebuild(): Promise<void>;
   /** Resolves when everything that was changed so far stands in the rows. */
   caughtUp(): Promise<void>;
   close(): Promise<void>;
 }
 
+const NOBODY_ASKS_MS = 2000;
+
 /** `rows` = the database, when it was opened before the replica. */
 export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<Catalog> {
   const db = rows ?? (await openCatalogDb(replica.workspace));
   const words = openSearchIndex(db, replica.me);
-  const indexer = await openIndexer(replica, db, words);
+  const drawing = firstDrawing(NOBODY_ASKS_MS);
+  const answer = <T>(ask: () => Promise<T>) => liveAnswer(ask, drawing.answered);
+  const indexer = await openIndexer(replica, db, words, drawing.over);
   const listed = (row: ActivityRow) => !row.removed;
   const sessions = async (from: LocalDate, to: LocalDate) => {
     const rows = await db.activities.where("date").between(from, to, true, true).toArray();
@@ -123,33 +129,33 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
   };
 
   return {
-    activitiesBetween: (from, to) => liveAnswer(() => sessions(from, to)),
+    activitiesBetween: (from, to) => answer(() => sessions(from, to)),
     unfinished: (me, before) =>
-      liveAnswer(async () => {
+      answer(async () => {
         const rows = await db.activities.where("missing").equals(me).toArray();
         return rows
           .filter((row) => row.date < before)
           .sort(byTime)
           .reverse();
       }),
-    activity: (id) => liveAnswer(() => db.activities.get(id)),
-    organisations: () => liveAnswer(async () => (await db.organisations.toArray()).sort(byName)),
+    activity: (id) => answer(() => db.activities.get(id)),
+    organisations: () => answer(async () => (await db.organisations.toArray()).sort(byName)),
     organisationActivities: (id) =>
-      liveAnswer(async () => {
+      answer(async () => {
         const rows = await db.activities.where("organisations").equals(id).toArray();
         return rows.filter(listed).sort(byTime).reverse();
       }),
     needsOf: (organisation) =>
-      liveAnswer(async () =>
+      answer(async () =>
         (await db.needs.where("organisation").equals(organisation).toArray()).sort(byState),
       ),
-    needThemes: () => liveAnswer(async () => themesOf(await db.needs.toArray())),
-    todosDue: (by) => liveAnswer(() => db.todos.where("due").belowOrEqual(by).sortBy("due")),
-    myReflections: (me) => liveAnswer(() => myReflections(db, me)),
-    pastRings: (me) => liveAnswer(() => pastRings(db, me)),
-    storiesOf: (month) => liveAnswer(() => db.stories.where("month").equals(month).toArray()),
+    needThemes: () => answer(async () => themesOf(await db.needs.toArray())),
+    todosDue: (by) => answer(() => db.todos.where("due").belowOrEqual(by).sortBy("due")),
+    myReflections: (me) => answer(() => myReflections(db, me)),
+    pastRings: (me) => answer(() => pastRings(db, me)),
+    storiesOf: (month) => answer(() => db.stories.where("month").equals(month).toArray()),
     people: (filter) =>
-      liveAnswer(async () => {
+      answer(async () => {
         const { organisation } = filter ?? {};
         const rows = organisation
           ? await db.people.where("organisation").equals(organisation).toArray()
@@ -173,11 +179,12 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
     },
     importedAs: (uids) => db.activities.where("uid").anyOf(uids).toArray(),
     usualAt: (id) => usualAt(db, id),
-    elsewhereDuring: (id) => liveAnswer(() => elsewhereDuring(db, id)),
+    elsewhereDuring: (id) => answer(() => elsewhereDuring(db, id)),
     search: (text, limit, called = []) => unlessClosed(searchAll(db, words, text, limit, called)),
     warmSearch: () => void unlessClosed(words.read().then(() => [])),
     ready: indexer.ready,
     recent: indexer.recent,
+    drawn: drawing.over,
     rebuild: indexer.rebuild,
     caughtUp: indexer.caughtUp,
     async close() {

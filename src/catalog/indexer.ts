@@ -26,13 +26,12 @@ export interface Indexer {
 }
 
 const RETRY_MS = 5000;
-/** The first screen and the first tap come before anything that can wait. */
-const CALM_MS = 1000;
 
 export async function openIndexer(
   replica: Replica,
   db: CatalogDb,
   words: SearchIndex,
+  calm: Promise<void>,
 ): Promise<Indexer> {
   const ready = live((await db.about.get("version"))?.version === CATALOG_VERSION);
   const recent = live(ready.get());
@@ -52,7 +51,7 @@ export async function openIndexer(
     work = done.catch(tellUnlessStorage);
     return done;
   };
-  const later = openRests(queue);
+  const later = openRests(queue, calm);
 
   const schedule = () => {
     if (isScheduled || isClosed) return;
@@ -183,8 +182,8 @@ export async function openIndexer(
   };
 }
 
-/** Pieces that can wait: one at a time, each when the page has a moment, none in the first second. */
-function openRests(queue: (piece: () => Promise<void>) => Promise<void>) {
+/** Pieces that can wait: one at a time, each when the page has a moment, none before `calm`. */
+function openRests(queue: (piece: () => Promise<void>) => Promise<void>, calm: Promise<void>) {
   const waiting: (() => Promise<void>)[] = [];
   let isResting = true;
   let isStopped = false;
@@ -201,7 +200,7 @@ function openRests(queue: (piece: () => Promise<void>) => Promise<void>) {
     isResting = false;
     goOn();
   };
-  const calm = setTimeout(wake, CALM_MS);
+  void calm.then(wake);
   return {
     add(piece: () => Promise<void>): void {
       waiting.push(piece);
@@ -213,7 +212,6 @@ function openRests(queue: (piece: () => Promise<void>) => Promise<void>) {
     },
     stop(): void {
       isStopped = true;
-      clearTimeout(calm);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { Menu, Search, Store, Sun } from "lucide-react";
 import { type ReactNode, Suspense, useRef } from "react";
 import { registerView } from "../replica/views.ts";
-import { useLive, usePrepared, useWords, useWorkspace } from "./data.ts";
+import { useLive, usePreparedLater, useWords, useWorkspace } from "./data.ts";
 import { GearMark } from "./kit/GearMark.tsx";
 import { Icon } from "./kit/Icon.tsx";
 import { LinkTo } from "./kit/LinkTo.tsx";
@@ -85,7 +85,7 @@ function Places({ place: current }: { readonly place: MenuPlace }) {
 function WhoAmI() {
   const t = useWords();
   const workspace = useWorkspace();
-  usePrepared("register");
+  usePreparedLater("register");
   const register = useLive(registerView(workspace.replica));
   const { role } = useLive(workspace.membership);
   return (

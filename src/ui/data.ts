@@ -62,6 +62,12 @@ export function usePrepared(target: ActivityId | NeedId | YearMonth | "register"
   use(prepared.whole);
 }
 
+/** The same for what only adorns a page: it does not begin before the page's first list is drawn. */
+export function usePreparedLater(target: "register"): void {
+  use(useWorkspace().catalog.drawn);
+  usePrepared(target);
+}
+
 function loading(replica: Replica, target: Parameters<typeof prepare>[1]): Prepared {
   const prepared: Prepared = {
     keys: [],

@@ -40,8 +40,8 @@ const COUNTING_MS = 600_000;
 
 /**
  * A phone of Anna's on which dist/ opens `scale` as its own project: device database with keys and membership log and
- * nothing to send, one database per document, catalogue counted, service worker in control. Made once for each seed, day
- * and generator, and once more for each build; kept under the machine's temporary folder. The relay is not needed after.
+ * nothing to send, one database per document, catalogue counted, service worker in control. Made once for each seed, day,
+ * generator and shape of the databases, and once more for each build; kept under the machine's temporary folder. The relay is not needed after.
  */
 export async function yearsProfile(scale: Scale = FOUR_YEARS, seed = SEED): Promise<YearsProfile> {
   const day = localDate(Date.now());
@@ -81,7 +81,9 @@ interface Filled {
 
 /** The profile before the built app has seen it: device database and documents. */
 async function filledProfile(scale: Scale, seed: number, day: ReturnType<typeof localDate>) {
-  const recipe = hashOf(sourcesOf(import.meta.dirname), JSON.stringify([scale, seed, day]));
+  // The page holds the app's own modules: another shape of the databases is another profile.
+  const page = await loadingPage();
+  const recipe = hashOf(sourcesOf(import.meta.dirname), JSON.stringify([scale, seed, day, page]));
   const home = join(tmpdir(), "kuggboken-years", recipe);
   const aboutFile = join(home, "about.json");
   if (existsSync(aboutFile)) return JSON.parse(readFileSync(aboutFile, "utf8")) as Filled;
@@ -94,7 +96,7 @@ async function filledProfile(scale: Scale, seed: number, day: ReturnType<typeof 
   // A page of the address that is not the app: nobody else has the databases open.
   const anna = await meet("Anna", relay.origin, { path: "/healthz" });
   try {
-    await anna.page.evaluate(await loadingPage());
+    await anna.page.evaluate(page);
     const workspace = await anna.page.evaluate(
       (joined) => (globalThis as unknown as { fourYears: LoadingPage }).fourYears.found(joined),
       Date.now() - 86_400_000,

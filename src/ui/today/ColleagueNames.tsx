@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
 import { registerView } from "../../replica/views.ts";
-import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { useLive, usePreparedLater, useWords, useWorkspace } from "../data.ts";
 
 /** The names stand in the register document, which may be loaded later than the list: they come when they come. */
 export function ColleagueNames({
@@ -21,7 +21,7 @@ export function ColleagueNames({
 function Names({ row, say }: { readonly row: ActivityRow; readonly say: "ledBy" | "alsoHere" }) {
   const t = useWords();
   const { replica, me } = useWorkspace();
-  usePrepared("register");
+  usePreparedLater("register");
   const { members } = useLive(registerView(replica));
   const leading = row.facilitators.length > 0 ? row.facilitators : [row.createdBy];
   const names = leading

@@ -2,7 +2,7 @@ import { CalendarClock } from "lucide-react";
 import type { LocalDate } from "../../domain/calendar.ts";
 import { isFor } from "../../domain/todo.ts";
 import { registerView } from "../../replica/views.ts";
-import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { useCatalog, useLive, usePreparedLater, useWords, useWorkspace } from "../data.ts";
 import { activityTitle } from "../kit/activityTitle.ts";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
@@ -13,7 +13,7 @@ const SHOWN = 3;
 
 /** What notes say that I was to do by now, by name. What others are to do, or nobody yet, stands at its session. */
 export function DueTodos({ today }: { readonly today: LocalDate }) {
-  usePrepared("register");
+  usePreparedLater("register");
   const t = useWords();
   const words = t.needs.todos;
   const { catalog, replica, me } = useWorkspace();
