@@ -104,7 +104,7 @@ function declare(name: string): CatalogDb {
   });
   db.version(2).stores({
     activities: "id, date, [kind+date], *missing, *organisations, plannedBy, uid",
-    needs: "id, organisation",
+    needs: "id, organisation, activity",
     todos: "id, activity, due",
     reflections: "key, doc, author",
     stories: "key, doc, month",

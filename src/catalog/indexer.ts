@@ -165,10 +165,11 @@ export async function openIndexer(
     ready,
     recent,
     async caughtUp() {
-      await work;
       do {
         await later.hurry();
         while (!pending.isEmpty() && !isClosed) await queue(indexPending);
+        // What is pending no more may still be on its way into the rows.
+        await work;
         await replica.flushed();
       } while (!later.isEmpty() && !isClosed);
     },
@@ -187,6 +188,8 @@ function openRests(queue: (piece: () => Promise<void>) => Promise<void>, calm: P
   const waiting: (() => Promise<void>)[] = [];
   let isResting = true;
   let isStopped = false;
+  /** The piece that has left the list and is not done yet. */
+  let underWay: Promise<void> | undefined;
   const goOn = () => {
     if (isResting || isStopped || waiting.length === 0) return;
     isResting = true;
@@ -194,7 +197,11 @@ function openRests(queue: (piece: () => Promise<void>) => Promise<void>, calm: P
   };
   const next = async () => {
     const piece = waiting.shift();
-    if (piece && !isStopped) await queue(piece).catch(() => undefined);
+    if (!piece || isStopped) return;
+    const mine = queue(piece).catch(() => undefined);
+    underWay = mine;
+    await mine;
+    if (underWay === mine) underWay = undefined;
   };
   const wake = () => {
     isResting = false;
@@ -206,8 +213,9 @@ function openRests(queue: (piece: () => Promise<void>) => Promise<void>, calm: P
       waiting.push(piece);
       goOn();
     },
-    isEmpty: () => waiting.length === 0,
+    isEmpty: () => waiting.length === 0 && underWay === undefined,
     async hurry(): Promise<void> {
+      await underWay;
       while (waiting.length > 0 && !isStopped) await next();
     },
     stop(): void {

@@ -1,7 +1,7 @@
 import type { ActivityId, OrganisationId, ParticipantId } from "../domain/ids.ts";
 import type { Participant } from "../domain/register.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
-import { needsIn } from "../replica/needs.ts";
+import { type NeedPlace, needDoc, needsIn } from "../replica/needs.ts";
 import { activityRecords, reflectionAuthors } from "../replica/records.ts";
 import { REGISTER } from "../replica/register.ts";
 import type { Register } from "../replica/registerReading.ts";
@@ -43,6 +43,9 @@ export function openIndexing(
         read.set(id, readRecords(records));
     }
     const before = totals.contributionOf(key)?.activities ?? [];
+    const gone = before
+      .map(({ id }) => id)
+      .filter((id) => isTeam && (only?.has(id) ?? true) && !read.has(id));
     const contribution = {
       doc: key,
       activities: isTeam
@@ -54,21 +57,29 @@ export function openIndexing(
       reflected: reflectionAuthors(replica, key),
     };
     const differences = totals.replace(contribution);
-    const isTouched = await areNewlyTouched([...read.values()].map(({ own }) => own));
+    const isTouched =
+      gone.length > 0 || (await areNewlyTouched([...read.values()].map(({ own }) => own)));
     await db.transaction("rw", tables(db), async () => {
       await db.contributions.put({ ...contribution, mark: "" });
+      await removeActivities(gone);
       await writeActivities(read, differences.activities);
       await writePeople(differences.people, differences.hosts);
       if (isTeam) await writeNoteRows(key, read, only);
       await writeWritings(replica, db, key, only);
     });
     words.changed({
-      activities: read.keys(),
+      activities: [...read.keys(), ...gone],
       names: differences.people.size + differences.hosts.size > 0,
       needs: isTeam,
       reflectionsIn: key,
     });
     return isTouched;
+  };
+
+  /** Records are marked as removed and stay; but what stands in no document any more must not stand in a list either. */
+  const removeActivities = async (gone: readonly ActivityId[]) => {
+    for (const table of [db.activities, db.notes, db.words]) await table.bulkDelete([...gone]);
+    await db.todos.where("activity").anyOf(gone).delete();
   };
 
   /** A session of a series that somebody has done something with is planned no more, nor by the series that follow. */
@@ -84,13 +95,18 @@ export function openIndexing(
     only: ReadonlySet<string> | undefined,
   ) => {
     const { organisations } = registerView(replica).get();
-    const needs = needsIn(replica, key).filter(
-      (need) => only?.has(need.activity ?? need.id) ?? true,
-    );
-    await db.needs.bulkDelete(needs.filter((need) => need.removed).map((need) => need.id));
+    const isMeant = (need: NeedPlace) => only?.has(need.activity ?? need.id) ?? true;
+    const known = only
+      ? db.needs
+          .where("activity")
+          .anyOf([...only])
+          .or("id")
+          .anyOf([...only])
+      : db.needs.filter((row) => needDoc(row) === key);
+    await known.delete();
     await db.needs.bulkPut(
-      needs
-        .filter((need) => !need.removed)
+      needsIn(replica, key)
+        .filter((need) => isMeant(need) && !need.removed)
         .map((need) =>
           needRow(
             need,
@@ -108,9 +124,16 @@ export function openIndexing(
 
   const indexRegister = async (what: Share) => {
     const register = registerView(replica).get();
-    const people = what.kind === "all" ? new Set(register.participants.keys()) : what.people;
-    const organisations =
-      what.kind === "all" ? new Set(register.organisations.keys()) : what.organisations;
+    const { people, organisations } =
+      what.kind === "some"
+        ? what
+        : {
+            people: new Set([...known.keys(), ...register.participants.keys()]),
+            organisations: new Set([
+              ...(await db.organisations.toCollection().primaryKeys()),
+              ...register.organisations.keys(),
+            ]),
+          };
     const activities = new Set<ActivityId>();
     for (const id of people) {
       if (known.get(id) === register.participants.get(id)?.organisation) continue;
@@ -179,9 +202,13 @@ export function openIndexing(
     // A renamed organisation stands in the rows of all its people.
     const renamed = [...hosts].flatMap((id) => members.get(id) ?? []);
     const touched = [...people].flatMap((id) => participants.get(id) ?? []);
+    const gone = [...people].filter((id) => !participants.has(id));
     const nameOf = ({ organisation }: Participant) =>
       (organisation && organisations.get(organisation)?.name) ?? "";
     for (const { id, organisation } of touched) known.set(id, organisation);
+    for (const id of gone) known.delete(id);
+    await db.people.bulkDelete(gone);
+    await db.organisations.bulkDelete([...concerned].filter((id) => !organisations.has(id)));
     await db.people.bulkPut(
       [...new Set([...touched, ...renamed])].map((one) => personRow(one, nameOf(one), totals)),
     );

@@ -57,7 +57,9 @@ export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
     stale.needs = false;
     if (activities.length > 0) {
       const rows = await db.words.bulkGet(activities);
-      for (const row of rows) if (row) putWords(memory, row);
+      for (const [i, id] of activities.entries()) {
+        putWords(memory, rows[i] ?? { id, title: "", note: "" });
+      }
     }
     if (names) Object.assign(memory, await readNames(db));
     if (needs) memory.needs = await readNeeds(db);

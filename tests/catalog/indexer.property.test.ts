@@ -44,7 +44,7 @@ import { rowsOf } from "./rowsOf.ts";
 
 /** A day's work as numbers: each deed picks its activity, person and organisation among those that exist. */
 type Deed = readonly [kind: number, a: number, b: number];
-const deeds = fc.array(fc.tuple(fc.nat(22), fc.nat(30), fc.nat(30)), {
+const deeds = fc.array(fc.tuple(fc.nat(23), fc.nat(30), fc.nat(30)), {
   maxLength: 25,
   size: "max",
 });
@@ -73,6 +73,7 @@ interface World {
 
 async function act(replica: Replica, world: World, [kind, a, b]: Deed): Promise<void> {
   const { phone, activities, people, organisations } = world;
+  if (kind === 23) await takeAway(replica, world, a);
   const activity = activities[a % activities.length];
   const participant = people[b % people.length];
   const organisation = organisations[a % organisations.length];
@@ -164,6 +165,21 @@ async function act(replica: Replica, world: World, [kind, a, b]: Deed): Promise<
     markAttendance(replica, { activity, participant, state: a % 3 ? "here" : "away" });
   }
   if (kind === 13) clearAttendance(replica, activity, participant);
+}
+
+/** No button does this; a phone that has gone astray may, and its changes arrive like any others. */
+async function takeAway(replica: Replica, world: World, which: number): Promise<void> {
+  const lists = [world.organisations, world.people, world.activities, world.needs] as const;
+  const place = which % 4;
+  const gone = lists[place]?.shift();
+  if (gone === undefined) return;
+  const id = typeof gone === "string" ? gone : gone.id;
+  const name = ["organisations", "participants", "activities", "needs"][place];
+  for (const key of await replica.keptDocs()) {
+    const root = replica.isLoaded(key) ? replica.doc(key).getMap(name) : undefined;
+    const flat = [...(root?.keys() ?? [])].find((own) => own.endsWith(id));
+    if (flat) replica.change(key, { kind: "register" }, () => root?.delete(flat));
+  }
 }
 
 async function rows(catalog: Catalog, phone: Phone) {

@@ -168,3 +168,21 @@ test("a removed activity comes back by its own word, and a cleared note by its t
   }
   for (const phone of [anna, bo]) await closeApp(phone);
 });
+
+test("what was kept once may be taken away again, when it is let through", async () => {
+  const [anna, bo, cecilia] = await threeWithPeople();
+  await change(bo, REGISTER, removeMost);
+  await everyoneHasAll(anna, bo, cecilia);
+  await asked(cecilia);
+  expect((await appOf(cecilia).sync.answerHeld(REGISTER, "keep")).ok).toBe(true);
+  await everyoneHasAll(bo, cecilia);
+  expect(await peopleOf(bo)).toBe(PEOPLE);
+  await change(bo, REGISTER, removeMost);
+  await everyoneHasAll(bo, cecilia);
+  await asked(cecilia);
+  expect(await peopleOf(cecilia)).toBe(PEOPLE);
+  expect((await appOf(cecilia).sync.answerHeld(REGISTER, "let-through")).ok).toBe(true);
+  await until("nothing is held", () => statusOf(cecilia).held.length === 0);
+  expect(await peopleOf(cecilia)).toBe(5);
+  for (const phone of [anna, bo, cecilia]) await closeApp(phone);
+});
