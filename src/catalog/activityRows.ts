@@ -20,7 +20,8 @@ export type OwnFields = Omit<
 export interface ReadActivity {
   readonly own: OwnFields;
   readonly packed: PackedActivity;
-  readonly noteText: string;
+  /** The note and what stands under the pictures, for those who search. */
+  readonly words: string;
   readonly noteLines: readonly string[];
   readonly todos: readonly TodoRow[];
 }
@@ -73,7 +74,7 @@ export function readRecords(records: ActivityRecords): ReadActivity {
       host: isCounted ? activity.host : undefined,
       here: isCounted ? here : [],
     },
-    noteText,
+    words: [noteText, ...records.captions].join("\n"),
     noteLines: records.noteLines.map(({ text }) => text),
     todos: todoRows(activity, records.noteLines),
   };

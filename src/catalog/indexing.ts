@@ -177,12 +177,12 @@ export function openIndexing(
       }),
     );
     await db.activities.bulkPut(rows);
-    await db.notes.bulkPut([...read].map(([id, { noteText }]) => ({ id, text: noteText })));
+    await db.notes.bulkPut([...read].map(([id, { words: text }]) => ({ id, text })));
     await db.words.bulkPut(
-      [...read].map(([id, { own, noteText }]) => ({
+      [...read].map(([id, { own, words: text }]) => ({
         id,
         title: wordsOf(`${own.title} ${own.place}`),
-        note: wordsOf(noteText),
+        note: wordsOf(text),
       })),
     );
   };

@@ -35,6 +35,7 @@ const OF_ACTIVITIES = [
   "expected",
   "attendance",
   "cards",
+  "photos",
   "reflections",
   "templateReflections",
   "stories",

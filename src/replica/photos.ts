@@ -8,6 +8,7 @@ import {
   type SealedPicture,
   type TakenPhoto,
 } from "../domain/photo.ts";
+import type { DocKey } from "../domain/rings.ts";
 import { activityDoc } from "./activities.ts";
 import { touches } from "./flatKeys.ts";
 import { liveView } from "./liveView.ts";
@@ -85,6 +86,23 @@ export function allPhotos(replica: Replica, activity: ActivityId): readonly Phot
     });
   });
   return found.sort((a, b) => a.id.localeCompare(b.id));
+}
+
+/** The words under the pictures of a loaded document that nobody has removed: one pass, however many there are. */
+export function captionsIn(
+  replica: Replica,
+  key: DocKey,
+): readonly (readonly [ActivityId, string])[] {
+  const values = roots.photos(replica.doc(key));
+  const found: (readonly [ActivityId, string])[] = [];
+  values.forEach((value, flat) => {
+    const [activity, id, name] = flat.split("/");
+    if (name !== "caption" || typeof value !== "string" || value.trim() === "") return;
+    if (values.get(`${activity}/${id}/removed`) === true || !values.has(`${activity}/${id}`))
+      return;
+    found.push([activity as ActivityId, value]);
+  });
+  return found;
 }
 
 /** Undefined for what this version cannot show: it is left alone. */

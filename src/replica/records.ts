@@ -6,6 +6,7 @@ import type { WrittenLine } from "../domain/noteLines.ts";
 import type { DocKey } from "../domain/rings.ts";
 import { linesOfNote } from "./noteLines.ts";
 import { textOfNote } from "./notes.ts";
+import { captionsIn } from "./photos.ts";
 import { reflectionsIn } from "./reflectionSchema.ts";
 import type { Replica } from "./replica.ts";
 import { readActivity, readCardEntry, readClaim, roots } from "./schema.ts";
@@ -19,6 +20,7 @@ export interface ActivityRecords {
   readonly cards: readonly CardEntry[];
   readonly noteText: string;
   readonly noteLines: readonly WrittenLine[];
+  readonly captions: readonly string[];
 }
 
 /** Of all activities of a loaded month, or of the given ones: one pass over the flat keys, however many are asked for. */
@@ -41,6 +43,7 @@ export function activityRecords(
       cards: [],
       noteText: textOfNote(note),
       noteLines: linesOfNote(note),
+      captions: [],
     });
   });
   roots.expected(doc).forEach((_, flat) => {
@@ -57,6 +60,7 @@ export function activityRecords(
     const entry = records && readCardEntry(flat, value);
     if (entry) records.cards.push(entry);
   });
+  for (const [id, caption] of captionsIn(replica, key)) found.get(id)?.captions.push(caption);
   return found;
 }
 
@@ -76,4 +80,5 @@ interface Writable extends ActivityRecords {
   readonly expected: ParticipantId[];
   readonly claims: AttendanceClaim[];
   readonly cards: CardEntry[];
+  readonly captions: string[];
 }

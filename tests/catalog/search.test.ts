@@ -2,9 +2,11 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
+import type { PhotoId } from "../../src/domain/ids.ts";
 import { activityDoc, addActivity, removeActivity } from "../../src/replica/activities.ts";
 import { addNeed } from "../../src/replica/needs.ts";
 import { writeNote } from "../../src/replica/notes.ts";
+import { addPhoto, allPhotos, captionPhoto, removePhoto } from "../../src/replica/photos.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { removeReflection, saveReflection } from "../../src/replica/reflections.ts";
 import { addOrganisation, addParticipant } from "../../src/replica/register.ts";
@@ -40,6 +42,33 @@ describe("search", () => {
     expect(hit).toMatchObject({ kind: "note", activity: { id: meeting } });
     expect(hit?.kind === "note" && hit.excerpt).toContain("saknar prislista");
     expect((await catalog.search(organisation, 10)).length).toBe(0);
+  });
+
+  test("search finds the words under a picture, until the picture is removed", async () => {
+    const meeting = addActivity(anna, branchMeeting, []);
+    const sealed = { blob: "aa", key: "bb", hash: "cc", size: 1 };
+    const id = anna.newId<PhotoId>();
+    addPhoto(anna, meeting, id, {
+      author: anna.me,
+      at: anna.now(),
+      mime: "image/jpeg",
+      width: 4,
+      height: 3,
+      under: undefined,
+      thumb: sealed,
+      picture: sealed,
+    });
+    await catalog.caughtUp();
+    expect(await catalog.search("blädderblock", 10)).toEqual([]);
+    const [photo] = allPhotos(anna, meeting);
+    if (photo) captionPhoto(anna, photo, "Blädderblocket med alla priser");
+    await catalog.caughtUp();
+    expect(await catalog.search("blädderblock", 10)).toMatchObject([
+      { kind: "note", activity: { id: meeting }, excerpt: "Blädderblocket med alla priser" },
+    ]);
+    if (photo) removePhoto(anna, photo);
+    await catalog.caughtUp();
+    expect(await catalog.search("blädderblock", 10)).toEqual([]);
   });
 
   test("search finds needs, kinds by the name they have on the screen, and words with a letter wrong", async () => {
