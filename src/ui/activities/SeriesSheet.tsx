@@ -8,6 +8,7 @@ import { registerView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Field } from "../kit/Field.tsx";
+import { FieldGuard } from "../kit/FieldGuard.tsx";
 import { handOver } from "../kit/handOver.ts";
 import { Sheet } from "../kit/Sheet.tsx";
 import { showUndo } from "../uiState.ts";
@@ -71,8 +72,14 @@ export function SeriesSheet({
       }
     >
       <div className="edit-fields">
-        <Field label={words.titleField} value={title} onChange={setTitle} autoComplete="off" />
-        <Field label={words.place} value={place} onChange={setPlace} autoComplete="off" />
+        <div>
+          <Field label={words.titleField} value={title} onChange={setTitle} autoComplete="off" />
+          <FieldGuard about={`title/${series.id}`} value={title} onChange={setTitle} />
+        </div>
+        <div>
+          <Field label={words.place} value={place} onChange={setPlace} autoComplete="off" />
+          <FieldGuard about={`place/${series.id}`} value={place} onChange={setPlace} />
+        </div>
         <div className="pair">
           <Field type="time" label={words.start} value={start} onChange={setStart} />
           <Field

@@ -1,4 +1,5 @@
 import { type ComponentProps, useState } from "react";
+import type { SensitiveKind } from "../../domain/guard.ts";
 import { useLive } from "../data.ts";
 import { Field } from "./Field.tsx";
 import { FieldGuard } from "./FieldGuard.tsx";
@@ -15,6 +16,7 @@ export function SavedField({
   value,
   check,
   guarded,
+  except,
   save,
   ...rest
 }: {
@@ -24,6 +26,8 @@ export function SavedField({
   readonly check?: ((text: string) => string | undefined) | undefined;
   /** Names the text for the guard; undefined = what it holds is nobody's. */
   readonly guarded?: string | undefined;
+  /** What such a field is there for: a name in the field for a name. */
+  readonly except?: SensitiveKind | undefined;
   readonly save: (text: string) => void;
 } & Omit<ComponentProps<typeof Field>, "value" | "onChange" | "wrong">) {
   const [pen] = useState(() => gatherKeys<Typed>((typed) => typed.write()));
@@ -53,7 +57,9 @@ export function SavedField({
         }}
         wrong={isTyping || refused === undefined ? undefined : check?.(shown)}
       />
-      {guarded !== undefined && <FieldGuard about={guarded} value={shown} onChange={type} />}
+      {guarded !== undefined && (
+        <FieldGuard about={guarded} value={shown} except={except} onChange={type} />
+      )}
     </div>
   );
 }

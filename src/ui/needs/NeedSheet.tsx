@@ -12,13 +12,13 @@ import { registerView } from "../../replica/views.ts";
 import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Chips } from "../kit/Chips.tsx";
+import { GuardedArea } from "../kit/GuardedArea.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import { gatherKeys } from "../kit/pendingWrite.ts";
 import { SavedField } from "../kit/SavedField.tsx";
 import { Segments } from "../kit/Segments.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
-import { TextArea } from "../kit/TextArea.tsx";
 import { showUndo } from "../uiState.ts";
 import { NeedTag } from "./NeedTag.tsx";
 import "./needs.css";
@@ -99,7 +99,8 @@ function NeedForm({
   return (
     <div className="edit-fields">
       <div ref={pen.around}>
-        <TextArea
+        <GuardedArea
+          about={`need/${need.id}`}
           label={t.sheet.text}
           value={typing?.text ?? need.text}
           onChange={(text) => pen.type({ text, write: () => save({ text }) })}
@@ -115,12 +116,15 @@ function NeedForm({
         label={t.sheet.takenBy}
         hint={t.sheet.takenByHint}
         value={need.takenBy}
+        guarded={`need/${need.id}`}
+        except="name"
         save={(takenBy) => save({ takenBy: takenBy.trim() })}
         autoComplete="off"
       />
       <SavedField
         label={t.sheet.theme}
         value={need.theme}
+        guarded={`need/${need.id}`}
         save={(theme) => save({ theme: theme.trim() })}
         autoComplete="off"
         autoCapitalize="none"

@@ -5,6 +5,7 @@ import { addNeed, removeNeed } from "../../replica/needs.ts";
 import { usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Field } from "../kit/Field.tsx";
+import { FieldGuard } from "../kit/FieldGuard.tsx";
 import { showUndo } from "../uiState.ts";
 
 /** A need that was not caught in a note: words and Enter, the rest is in its own sheet. */
@@ -22,14 +23,17 @@ export function NewNeed({ organisation }: { readonly organisation: OrganisationI
   };
   return (
     <div className="new-need">
-      <Field
-        label={t.addLabel}
-        value={text}
-        onChange={setText}
-        onEnter={add}
-        startHere
-        autoComplete="off"
-      />
+      <div className="grow">
+        <Field
+          label={t.addLabel}
+          value={text}
+          onChange={setText}
+          onEnter={add}
+          startHere
+          autoComplete="off"
+        />
+        <FieldGuard about="new-need" value={text} onChange={setText} />
+      </div>
       <Button icon={Plus} onPress={add}>
         {t.addDo}
       </Button>

@@ -51,6 +51,7 @@ function Fields({ prompts }: { readonly prompts: Prompts }) {
       key={key}
       label={words.question(n)}
       value={ownWords(prompts, promptKey("three", key)) ?? t.questions[key]}
+      guarded={`prompt/${key}`}
       maxLength={LONGEST_PROMPT}
       autoComplete="off"
       save={(text) => {
@@ -70,6 +71,7 @@ function Fields({ prompts }: { readonly prompts: Prompts }) {
         key={key}
         label={words.starter(n)}
         value={prompts.get(at) ?? apps ?? ""}
+        guarded={`prompt/${key}`}
         maxLength={LONGEST_PROMPT}
         autoComplete="off"
         save={(text) => setPrompt(replica, at, text.trim() === apps ? undefined : text.trim())}
