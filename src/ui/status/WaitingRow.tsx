@@ -6,7 +6,7 @@ import { useWords } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { explainProblem } from "./explainProblem.ts";
 import { ageWords } from "./moments.ts";
-import { isOverdue } from "./pillState.ts";
+import { isLong, isOverdue } from "./pillState.ts";
 import { place } from "./place.ts";
 import { ThingRow } from "./ThingRow.tsx";
 
@@ -26,7 +26,7 @@ export function WaitingRow({ thing, now }: { readonly thing: WaitingThing; reado
               {` · ${reasonWords(thing, t)}`}
             </span>
           </p>
-          {help && <p className="t-meta">{wayOutWords(thing, t)}</p>}
+          {(help || isLong(thing, now)) && <p className="t-meta">{wayOutWords(thing, t)}</p>}
         </>
       )}
     </ThingRow>

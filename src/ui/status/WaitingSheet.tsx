@@ -73,11 +73,7 @@ export function WaitingSheet({
           </Button>
         </Notice>
       ))}
-      {isNearlyFull(useLive(measuredStorage(app))) && (
-        <Notice kind="wait" icon={HardDrive} title={words.storageTitle}>
-          <p>{words.storageLead}</p>
-        </Notice>
-      )}
+      {isNearlyFull(useLive(measuredStorage(app))) && <StorageNotice onClose={onClose} />}
       {status.problems.filter(isStanding).map((problem, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity of their own, and keep no state here.
         <ProblemNotice key={`${problem.kind}-${place}`} problem={problem} />
@@ -150,6 +146,27 @@ function Receipts({ status, now }: { readonly status: WorkspaceStatus; readonly 
         </span>
       </p>
     </div>
+  );
+}
+
+/** What could be let go of here comes first; what waits is never offered. */
+function StorageNotice({ onClose }: { readonly onClose: () => void }) {
+  const t = useWords();
+  const words = t.status.sheet;
+  const { pictures } = useWorkspace();
+  const { count, bytes } = useLive(pictures.freeable);
+  return (
+    <Notice kind="wait" icon={HardDrive} title={words.storageTitle}>
+      <p>{words.storageLead}</p>
+      {count > 0 && (
+        <>
+          <p>{t.photos.free.lead(count, t.format.bytes(bytes))}</p>
+          <Button small to={{ kind: "more", page: "lagring" }} onPress={onClose}>
+            {t.status.deeds.storage}
+          </Button>
+        </>
+      )}
+    </Notice>
   );
 }
 

@@ -60,6 +60,11 @@ export function isNearlyFull(storage: StorageState | undefined): boolean {
   return quota - used < Math.max(quota / 10, FEW_BYTES);
 }
 
+/** Older than a day: what to do about it is said from now on. */
+export function isLong(thing: WaitingThing, now: number): boolean {
+  return now - thing.since >= LONG;
+}
+
 /** Older than 72 hours without being set aside: it should have gone long ago. */
 export function isOverdue(thing: WaitingThing, now: number): boolean {
   return thing.reason !== "set-aside" && now - thing.since >= OVERDUE;
