@@ -101,7 +101,11 @@ const HANDING =
 const PICTURING = /src[\\/]app[\\/]pictures/;
 const PHOTOS =
   /src[\\/](app[\\/]shrinkPicture|domain[\\/]jpeg|ui[\\/](photos|kit[\\/]FullPicture))/;
+/** Only phones with a lock need what keeps it. */
+const LOCKING =
+  /src[\\/](app[\\/](appLock|idle)|crypto[\\/]appLock|sync[\\/]lockProjects|ui[\\/](lock[\\/]|kit[\\/](PinPad|pinPad)))|@noble[\\/]hashes[\\/](argon2|_?blake)/;
 const SCANNING = /src[\\/]ui[\\/]kit[\\/](QrCode|qrPath|camera|Viewfinder|viewfinder)/;
+const LATE = [HANDING, LOCKING, PHOTOS, PICTURING, SCANNING];
 
 /**
  * Few, larger files: each request costs a round trip on a phone network (platform.md 2.3). What the first screen needs
@@ -119,8 +123,7 @@ const codeSplitting = {
     {
       name: "shell",
       priority: 7,
-      test: (id: string) =>
-        SHELL.test(id) && ![HANDING, SCANNING, PICTURING, PHOTOS].some((late) => late.test(id)),
+      test: (id: string) => SHELL.test(id) && !LATE.some((late) => late.test(id)),
     },
     // The guard and the fields that ask it: no page of the first screen has any.
     {
@@ -128,7 +131,12 @@ const codeSplitting = {
       priority: 4,
       test: /src[\\/](domain[\\/]guard|ui[\\/]kit[\\/](Guard|guarding|Field|MarkedWords|SavedField|TextArea))/,
     },
-    { name: "shell", priority: 7, test: inPackages("lucide-react|workbox-[a-z]+|@noble|@hpke") },
+    {
+      name: "shell",
+      priority: 7,
+      test: (id: string) =>
+        inPackages("lucide-react|workbox-[a-z]+|@noble|@hpke").test(id) && !LOCKING.test(id),
+    },
     { name: "writing", priority: 3, test: /src[\\/]ui[\\/]writing[\\/]/ },
     { name: "calendar", priority: 3, test: /src[\\/]calendar[\\/]/ },
     {
@@ -138,6 +146,7 @@ const codeSplitting = {
     },
     { name: "start", priority: 3, test: /src[\\/]ui[\\/]start[\\/]/ },
     { name: "handing", priority: 3, test: HANDING },
+    { name: "lock", priority: 3, test: LOCKING },
     { name: "picturing", priority: 3, test: PICTURING },
     { name: "photos", priority: 3, test: PHOTOS },
     { name: "scanning", priority: 3, test: SCANNING },

@@ -4,11 +4,16 @@ import { createRoot } from "react-dom/client";
 import { startApp } from "./app/startApp.ts";
 import { App } from "./ui/App.tsx";
 import { followLook } from "./ui/kit/look.ts";
+import { forgetScreen } from "./ui/uiState.ts";
 
 /** The project is opened here, outside React, and handed in: a component that mounts twice cannot open it twice. */
 
 const app = await startApp();
 await followLook(app.settings);
+
+app.lock?.state.subscribe(() => {
+  if (app.lock?.state.get().kind === "locked") forgetScreen();
+});
 
 /** A chunk that is gone after an update: take the newest version, once, rather than loop. Everything is stored first. */
 const RENEWED = "kuggboken.renewed";

@@ -2,6 +2,7 @@ import type { Live } from "../base/live.ts";
 import type { Result } from "../base/result.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { AppLock } from "./lockShapes.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What the screens may ask of the app itself, with or without an open project. Implemented in startApp.ts. */
@@ -38,6 +39,8 @@ export interface App {
   openDemo(): Promise<Result<void, Problem>>;
   /** Removes a project's data from this device; refused while anything waits, unless it is the demo. */
   removeWorkspace(id: WorkspaceId): Promise<Result<void, Problem>>;
+  /** Undefined when the phone's storage is shut: then there is nothing to lock. */
+  readonly lock: AppLock | undefined;
   readonly install: Live<InstallState>;
   /** Only from a tap. */
   promptInstall(): Promise<"accepted" | "dismissed">;

@@ -17,7 +17,10 @@ export type LogEvent =
   | "sync.alarm"
   | "membership.changed"
   | "workspace.opened"
-  | "workspace.closed";
+  | "workspace.closed"
+  | "lock.opened"
+  | "lock.shut"
+  | "lock.refused";
 
 export type LogFacts = Readonly<Record<string, number | boolean>>;
 

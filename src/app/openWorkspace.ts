@@ -18,6 +18,8 @@ import type { Workspace } from "./workspace.ts";
 export interface Opening {
   readonly db: DeviceDb;
   readonly id: WorkspaceId;
+  /** What the app lock's code has opened; undefined without a lock. */
+  readonly lock: CryptoKey | undefined;
   /** Take the pen from another tab that has it. */
   readonly take: boolean;
   /** `location.origin`: where links of invitations lead. */
@@ -57,7 +59,7 @@ async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Pr
   const picturing = import("./pictures.ts");
   // The lists' database opens while signatures are checked: nothing of one waits for the other.
   const [opened, rows] = await Promise.all([
-    openMembership({ db, workspace: id }),
+    openMembership({ db, workspace: id, lock: opening.lock }),
     openCatalogDb(id),
   ]);
   if (!opened.ok) {
@@ -89,7 +91,9 @@ async function openOwn(opening: Opening, pen: Pen): Promise<Result<Workspace, Pr
   return ok({
     id,
     me: held.me,
-    device: held.device,
+    get device() {
+      return held.device;
+    },
     isDemo: false,
     replica,
     catalog,

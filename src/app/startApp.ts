@@ -1,13 +1,11 @@
 import { toBase64Url } from "../base/bytes.ts";
 import { live } from "../base/live.ts";
 import { fail, ok, type Result } from "../base/result.ts";
-import { removeCatalog } from "../catalog/removeCatalog.ts";
 import { readInvitation } from "../crypto/invitation.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import { prepare } from "../replica/prepare.ts";
 import { nameDevice, nameMember, setProfile } from "../replica/register.ts";
-import { removeReplica } from "../replica/removeReplica.ts";
 import { registerView } from "../replica/views.ts";
 import { type DeviceDb, openDeviceDb } from "../storage/deviceDb.ts";
 import { waitingCount } from "../storage/outbox.ts";
@@ -15,8 +13,11 @@ import { readSetting, writeSetting } from "../storage/settings.ts";
 import { listWorkspaces, removeWorkspaceRows, renameWorkspace } from "../storage/workspaces.ts";
 import type { App, Settings, WorkspaceSummary } from "./app.ts";
 import { watchUpdates } from "./appUpdate.ts";
+import { closeStored, countOnlyHere, forgetDocuments, removeProjects } from "./closing.ts";
 import { DEMO_ANNA, DEMO_NAME, DEMO_WORKSPACE } from "./demoPlace.ts";
 import { watchInstall } from "./install.ts";
+import { openLockDoor } from "./lockDoor.ts";
+import type { LockHolder } from "./lockShapes.ts";
 import { log } from "./log.ts";
 import { readLook, writeLook } from "./look.ts";
 import { openWorkspace } from "./openWorkspace.ts";
@@ -44,7 +45,13 @@ export async function startApp(): Promise<App> {
   const withDb = async <T>(
     deed: (db: DeviceDb) => Promise<Result<T, Problem>>,
   ): Promise<Result<T, Problem>> =>
-    db === undefined ? fail({ kind: "storage-blocked" }) : deed(db);
+    db === undefined
+      ? fail({ kind: "storage-blocked" })
+      : isShut()
+        ? fail({ kind: "app-locked" })
+        : deed(db);
+  let lock: LockHolder | undefined;
+  const isShut = () => !["off", "open", undefined].includes(lock?.state.get().kind);
 
   /** The project that was open last, as it was written. */
   let last: unknown;
@@ -66,6 +73,7 @@ export async function startApp(): Promise<App> {
     const result = await openWorkspace({
       db: from,
       id,
+      lock: lock?.key(),
       take,
       appAddress,
       onPenLost() {
@@ -102,10 +110,32 @@ export async function startApp(): Promise<App> {
     await follow();
   }
 
-  if (db !== undefined) {
-    [last] = await Promise.all([readSetting(db, LAST), list(db)]);
+  async function look(from: DeviceDb): Promise<void> {
+    [last] = await Promise.all([readSetting(from, LAST), list(from)]);
+  }
+
+  async function openFirst(from: DeviceDb): Promise<void> {
     const first = workspaces.get().find((row) => row.id === last) ?? workspaces.get()[0];
-    if (first !== undefined) await openOne(db, first.id, false);
+    if (first !== undefined) await openOne(from, first.id, false);
+  }
+
+  async function openLast(from: DeviceDb): Promise<void> {
+    await look(from);
+    await openFirst(from);
+  }
+
+  if (db !== undefined) {
+    [lock] = await Promise.all([
+      openLockDoor({
+        db,
+        close: () => closeStored(open),
+        openLast: () => openLast(db),
+        onlyHere: () => countOnlyHere(db),
+        removeProjects: () => removeProjects(db),
+      }),
+      look(db),
+    ]);
+    if (!isShut()) await openFirst(db);
   }
   void Promise.resolve(open.get()?.catalog.drawn).then(updates.begin);
   log("app.started", { projects: workspaces.get().length });
@@ -115,6 +145,7 @@ export async function startApp(): Promise<App> {
     workspaces,
     open,
     blocked,
+    lock,
     install: install.state,
     promptInstall: install.prompt,
     update: updates.state,
@@ -137,6 +168,7 @@ export async function startApp(): Promise<App> {
           name: first.name,
           deviceName: first.deviceName,
           relay: appAddress,
+          lock: lock?.key(),
           now: Date.now,
         });
         if (!founded.ok) return founded;
@@ -171,6 +203,7 @@ export async function startApp(): Promise<App> {
           newcomer,
           onKnock,
           signal,
+          lock: lock?.key(),
           now: Date.now,
         });
         if (!joined.ok) return joined;
@@ -183,7 +216,7 @@ export async function startApp(): Promise<App> {
     openDemo: () =>
       withDb(async (on) => {
         if (!workspaces.get().some((row) => row.id === DEMO_WORKSPACE)) {
-          await forget(DEMO_WORKSPACE);
+          await forgetDocuments(DEMO_WORKSPACE);
           const { writeDemo } = await import("./demo.ts");
           await writeDemo(Date.now());
           await on.workspaces.put({
@@ -210,7 +243,7 @@ export async function startApp(): Promise<App> {
           await current.close();
         }
         await removeWorkspaceRows(on, id);
-        await forget(id);
+        await forgetDocuments(id);
         await list(on);
         const next = workspaces.get()[0];
         if (open.get() === undefined && next !== undefined) await openOne(on, next.id, false);
@@ -221,12 +254,6 @@ export async function startApp(): Promise<App> {
 
 function quiet(result: Result<Workspace, Problem>): Result<void, Problem> {
   return result.ok ? ok(undefined) : result;
-}
-
-/** The documents and the catalogue; keys and unsent work are rows of the device's own database. */
-async function forget(id: WorkspaceId): Promise<void> {
-  await removeReplica(id);
-  await removeCatalog(id);
 }
 
 /** The newcomer's own card in the register: colleagues see a name instead of a number. The relay takes nothing from a

@@ -4,6 +4,7 @@ import { enCard } from "./en/card.ts";
 import { enGuard } from "./en/guard.ts";
 import { enHanding } from "./en/handing.ts";
 import { enKit } from "./en/kit.ts";
+import { enLock } from "./en/lock.ts";
 import { enNeeds } from "./en/needs.ts";
 import { enNotes } from "./en/notes.ts";
 import { enPhotos } from "./en/photos.ts";
@@ -35,6 +36,7 @@ export const en: Messages = {
   start: enStart,
   team: enTeam,
   settings: enSettings,
+  lock: enLock,
   status: enStatus,
   handing: enHanding,
   register: enRegister,

@@ -5,6 +5,7 @@ import { svCard } from "./sv/card.ts";
 import { svGuard } from "./sv/guard.ts";
 import { svHanding } from "./sv/handing.ts";
 import { svKit } from "./sv/kit.ts";
+import { svLock } from "./sv/lock.ts";
 import { svNeeds } from "./sv/needs.ts";
 import { svNotes } from "./sv/notes.ts";
 import { svPhotos } from "./sv/photos.ts";
@@ -35,6 +36,7 @@ export const sv = {
   start: svStart,
   team: svTeam,
   settings: svSettings,
+  lock: svLock,
   status: svStatus,
   handing: svHanding,
   register: svRegister,

@@ -61,6 +61,26 @@ export function writeTries(db: DeviceDb, tries: Tries): Promise<void> {
   return writeSetting(db, TRIES, tries);
 }
 
+/** Two tabs have one count. Undefined when `mayTry` says no. The clock having been turned back, the wait begins anew from
+ *  now instead of lasting until the old time comes again. `isTry` false = only looks. */
+export function countTry(
+  db: DeviceDb,
+  now: number,
+  mayTry: (tries: Tries) => boolean,
+  isTry = true,
+): Promise<Tries | undefined> {
+  return db.transaction("rw", db.settings, async () => {
+    const before = await readTries(db);
+    const tries = { ...before, failedAt: Math.min(before.failedAt, now) };
+    if (tries.failedAt !== before.failedAt) await writeTries(db, tries);
+    if (!mayTry(tries)) return undefined;
+    if (!isTry) return tries;
+    const counted = { fails: tries.fails + 1, failedAt: now };
+    await writeTries(db, counted);
+    return counted;
+  });
+}
+
 export function allKeyRows(db: DeviceDb): Promise<readonly KeyRow[]> {
   return db.keys.toArray();
 }

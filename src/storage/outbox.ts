@@ -94,6 +94,11 @@ export function waitingCount(db: DeviceDb, workspace: WorkspaceId): Promise<numb
   });
 }
 
+/** As many as the waiting sheet would tell, without a key. */
+export async function waitingTopicCount(db: DeviceDb, workspace: WorkspaceId): Promise<number> {
+  return (await rowsWaiting(db, workspace)).topics.length;
+}
+
 export function waitingIn(
   sending: readonly SendRow[],
   waiting: readonly OutboxRow[],

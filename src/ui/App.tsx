@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useLayoutEffect } from "react";
 import type { App as Kuggboken } from "../app/app.ts";
+import type { AppLock } from "../app/lockShapes.ts";
 import { AppContext, useApp, useLive, useWords, WorkspaceContext } from "./data.ts";
 import { ErrorEdge } from "./kit/ErrorEdge.tsx";
 import { NotFound } from "./kit/NotFound.tsx";
@@ -28,7 +29,30 @@ export function App({ app }: { readonly app: Kuggboken }) {
   );
 }
 
+/** While the app is locked, or its keys change how they rest, nothing else of it is on the screen. */
 function Opened() {
+  const { lock } = useApp();
+  return lock ? <Lockable lock={lock} /> : <Unlocked />;
+}
+
+function Lockable({ lock }: { readonly lock: AppLock }) {
+  const { kind } = useLive(lock.state);
+  switch (kind) {
+    case "locked":
+      return (
+        <Suspense fallback={undefined}>
+          <pages.LockScreen lock={lock} />
+        </Suspense>
+      );
+    case "changing":
+      return <OnItsWay />;
+    case "open":
+    case "off":
+      return <Unlocked />;
+  }
+}
+
+function Unlocked() {
   const app = useApp();
   const workspace = useLive(app.open);
   const blocked = useLive(app.blocked);
@@ -147,6 +171,8 @@ function morePage(page: Extract<Route, { kind: "more" }>["page"]): ReactNode {
       return <pages.LanguagePage />;
     case "utseende":
       return <pages.ThemePage />;
+    case "applas":
+      return <pages.AppLockPage />;
     case "lagring":
       return <pages.StoragePage />;
     case "team":

@@ -60,6 +60,8 @@ export const SearchPage = page("SearchPage", () => import("./search/SearchPage.t
 export const MorePage = page("MorePage", () => import("./settings/MorePage.tsx"));
 export const LanguagePage = page("LanguagePage", () => import("./settings/LanguagePage.tsx"));
 export const ThemePage = page("ThemePage", () => import("./settings/ThemePage.tsx"));
+export const AppLockPage = page("AppLockPage", () => import("./settings/AppLockPage.tsx"));
+export const LockScreen = page("LockScreen", () => import("./lock/LockScreen.tsx"));
 export const StoragePage = page("StoragePage", () => import("./settings/StoragePage.tsx"));
 export const DevicesPage = page("DevicesPage", () => import("./settings/DevicesPage.tsx"));
 export const ProjectPage = page("ProjectPage", () => import("./settings/ProjectPage.tsx"));

@@ -38,6 +38,7 @@ export type Route =
 export const MORE_PAGES = [
   "sprak",
   "utseende",
+  "applas",
   "lagring",
   "team",
   "enheter",

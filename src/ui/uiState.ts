@@ -51,6 +51,11 @@ export function arrivedAt(address: string): void {
   if (undo !== undefined && undo.at !== address && undo.followsAlong !== true) dismissUndo();
 }
 
+/** When the app is locked: what was done and searched for names people. */
+export function forgetScreen(): void {
+  uiStore.setState(uiStore.getInitialState(), true);
+}
+
 export function rememberSearch(searchText: string): void {
   uiStore.setState({ searchText });
 }

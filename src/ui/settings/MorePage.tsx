@@ -7,12 +7,14 @@ import {
   Info,
   Languages,
   LifeBuoy,
+  LockKeyhole,
   MessageSquareQuote,
   Smartphone,
   Sun,
   UsersRound,
 } from "lucide-react";
 import { useState } from "react";
+import type { AppLock } from "../../app/lockShapes.ts";
 import { registerView } from "../../replica/views.ts";
 import { useApp, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
@@ -80,6 +82,7 @@ export function MorePage() {
             meta={words.themes[settings.theme]}
             tall
           />
+          {app.lock && <LockRow lock={app.lock} />}
           <Row
             to={{ kind: "more", page: "lagring" }}
             icon={HardDrive}
@@ -141,5 +144,20 @@ export function MorePage() {
       </Dock>
       {lost && <LostPhoneSheet onClose={() => setLost(false)} />}
     </>
+  );
+}
+
+function LockRow({ lock }: { readonly lock: AppLock }) {
+  const t = useWords();
+  const state = useLive(lock.state);
+  const isOn = state.kind === "open";
+  return (
+    <Row
+      to={{ kind: "more", page: "applas" }}
+      icon={LockKeyhole}
+      title={t.lock.title}
+      meta={isOn ? `${t.lock.row.on} · ${t.lock.after.choices[state.after]}` : t.lock.row.off}
+      tall
+    />
   );
 }
