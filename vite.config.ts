@@ -103,7 +103,7 @@ const PHOTOS =
   /src[\\/](app[\\/]shrinkPicture|domain[\\/]jpeg|ui[\\/](photos|kit[\\/]FullPicture))/;
 /** Only phones with a lock need what keeps it. */
 const LOCKING =
-  /src[\\/](app[\\/](appLock|idle)|crypto[\\/]appLock|sync[\\/]lockProjects|ui[\\/](lock[\\/]|kit[\\/](PinPad|pinPad)))|@noble[\\/]hashes[\\/](argon2|_?blake)/;
+  /src[\\/](app[\\/](appLock|idle|lockTries|passkey)|crypto[\\/]appLock|sync[\\/]lockProjects|ui[\\/](lock[\\/]|kit[\\/](PinPad|pinPad)))|@noble[\\/]hashes[\\/](argon2|_?blake)/;
 const SCANNING = /src[\\/]ui[\\/]kit[\\/](QrCode|qrPath|camera|Viewfinder|viewfinder)/;
 const LATE = [HANDING, LOCKING, PHOTOS, PICTURING, SCANNING];
 

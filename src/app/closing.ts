@@ -1,6 +1,8 @@
-import type { Live } from "../base/live.ts";
+import { type SettableLive, until } from "../base/live.ts";
+import { fail, ok, type Result } from "../base/result.ts";
 import { removeCatalog } from "../catalog/removeCatalog.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
+import type { Problem } from "../domain/problem.ts";
 import { removeReplica } from "../replica/removeReplica.ts";
 import type { DeviceDb } from "../storage/deviceDb.ts";
 import { removeLock } from "../storage/lockStore.ts";
@@ -12,13 +14,13 @@ import type { Workspace } from "./workspace.ts";
 /** Storing goes on for as long as this before the lock gives up closing; what is not stored then stays in memory. ms. */
 const PATIENCE = 10_000;
 
-/** Closes the open project when everything in it is stored. False = something is not, and it is still open: nothing that
- *  was written is let go of only because a lock shuts. */
-export async function closeStored(
-  open: Live<Workspace | undefined> & { set(workspace: undefined): void },
-): Promise<boolean> {
+type Open = SettableLive<Workspace | undefined>;
+
+/** Closes the open project when everything in it is stored. Otherwise it is still open: nothing that was written is let go
+ *  of only because a lock shuts. */
+export async function closeStored(open: Open): Promise<Result<void, Problem>> {
   const workspace = open.get();
-  if (workspace === undefined) return true;
+  if (workspace === undefined) return ok(undefined);
   // The screens that are going away hand in what was being typed.
   await new Promise((done) => setTimeout(done, 0));
   let patience: ReturnType<typeof setTimeout> | undefined;
@@ -27,10 +29,21 @@ export async function closeStored(
   });
   await Promise.race([workspace.flush(), waited]);
   clearTimeout(patience);
-  if (workspace.status.get().unsaved > 0) return false;
+  const { unsaved, problems } = workspace.status.get();
+  if (unsaved > 0) return fail(problems.find(isOfStorage) ?? { kind: "not-saved", doc: undefined });
   open.set(undefined);
   await workspace.close();
-  return true;
+  return ok(undefined);
+}
+
+function isOfStorage({ kind }: Problem): boolean {
+  return kind === "disk-full" || kind === "not-saved" || kind === "storage-blocked";
+}
+
+/** Resolves when everything in the project that is open now is stored. */
+export async function whenStored(open: Open): Promise<void> {
+  const workspace = open.get();
+  if (workspace) await until(workspace.status, ({ unsaved }) => unsaved === 0);
 }
 
 /** The documents and the catalogue; keys and unsent work are rows of the device's own database. */
@@ -46,7 +59,11 @@ export async function countOnlyHere(db: DeviceDb): Promise<number> {
 }
 
 /** A forgotten code: every project goes, and only then the lock, so that ended in between it still asks for its code. */
-export async function removeProjects(db: DeviceDb): Promise<void> {
+export async function removeProjects(db: DeviceDb, open: Open): Promise<void> {
+  // What could not be stored is still open behind the lock; now it goes.
+  const workspace = open.get();
+  open.set(undefined);
+  await workspace?.close();
   for (const { id } of await ownProjects(db)) {
     await removeWorkspaceRows(db, id);
     await forgetDocuments(id);

@@ -2,22 +2,24 @@ import { live } from "../base/live.ts";
 import type { Problem } from "../domain/problem.ts";
 import { readLock } from "../storage/lockStore.ts";
 import type { LockHolder, LockParts, LockState } from "./lockShapes.ts";
-import { hasPasskeys } from "./passkey.ts";
 import { openTabTalk } from "./tabTalk.ts";
 
 /** Most phones have no lock, and the first screen must not wait for one: what keeps it is loaded when there is one on the
  *  disk, when it is set, and when another tab has set it. */
-export async function openLockDoor(parts: Omit<LockParts, "shown">): Promise<LockHolder> {
+export async function openLockDoor(
+  parts: Omit<LockParts, "shown" | "canHavePasskey">,
+): Promise<LockHolder> {
   const shown = {
     state: live<LockState>({ kind: "off" }),
     wait: live(0),
     trouble: live<Problem | undefined>(undefined),
   };
+  const canHavePasskey = "PublicKeyCredential" in window && "credentials" in navigator;
   let opened: LockHolder | undefined;
   let opening: Promise<LockHolder> | undefined;
   const whole = (): Promise<LockHolder> => {
     opening ??= import("./appLock.ts").then(async ({ openAppLock }) => {
-      opened = await openAppLock({ ...parts, shown });
+      opened = await openAppLock({ ...parts, canHavePasskey, shown });
       return opened;
     });
     return opening;
@@ -26,9 +28,18 @@ export async function openLockDoor(parts: Omit<LockParts, "shown">): Promise<Loc
     if (opened === undefined && said === "changed") await (await whole()).follow();
   });
   if (await readLock(parts.db)) await whole();
+  const settle = async () => opened?.settle();
   return {
     ...shown,
-    canHavePasskey: hasPasskeys(),
+    settle,
+    during: async (deed) => {
+      if (opened) return opened.during(deed);
+      const done = await deed();
+      // Another tab may have set the lock meanwhile.
+      await settle();
+      return done;
+    },
+    canHavePasskey,
     key: () => opened?.key(),
     follow: async () => (await whole()).follow(),
     hasOpenKeys: async () => (await whole()).hasOpenKeys(),

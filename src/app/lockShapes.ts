@@ -14,13 +14,14 @@ export interface AppLock {
   set(pin: string): Promise<Answer>;
   change(pin: string, next: string): Promise<Answer>;
   remove(pin: string): Promise<Answer>;
-  lockAfter(after: LockAfter): Promise<Result<void, Problem>>;
+  lockAfter(after: LockAfter): Promise<Answer>;
   addPasskey(pin: string): Promise<Answer | Result<"unsupported" | "refused", Problem>>;
-  removePasskey(): Promise<Result<void, Problem>>;
+  removePasskey(): Promise<Answer>;
   lockNow(): Promise<void>;
   unlock(pin: string): Promise<Answer>;
   unlockByPasskey(): Promise<Result<"right" | "refused", Problem>>;
-  /** Why the lock could not be set or removed; the page that asked was closed meanwhile. */
+  /** Why the lock could not be set or removed, the page that asked being closed meanwhile; or why a project is still open
+   *  in memory behind the lock. */
   readonly trouble: Live<Problem | undefined>;
   /** Keys from before the lock wait for the network to be replaced. */
   hasOpenKeys(): Promise<boolean>;
@@ -40,20 +41,27 @@ export type LockState =
 /** `wait`: too many wrong codes, this one was not looked at. */
 export type Answer = Result<"right" | "wrong" | "wait", Problem>;
 
-/** What opens the projects' keys; undefined while the lock is off or shut. */
 export interface LockHolder extends AppLock {
+  /** What opens the projects' keys; undefined while the lock is off or shut. */
   key(): CryptoKey | undefined;
+  /** The lock shuts, opens and changes before or after `deed`, never in its middle: what founds or opens a project. */
+  during<T>(deed: () => Promise<T>): Promise<T>;
+  /** Closes what was opened while the lock was shutting. */
+  settle(): Promise<void>;
   /** Another tab has set, changed or removed the lock. */
   follow(): Promise<void>;
 }
 
 export interface LockParts {
   readonly db: DeviceDb;
-  /** Stores what waits and closes the open project. False when something could not be stored: then it stays open. */
-  close(): Promise<boolean>;
+  /** Stores what waits and closes the open project. The problem why something could not be stored: then it stays open. */
+  close(): Promise<Result<void, Problem>>;
+  /** Resolves when everything in the open project is stored after all. */
+  stored(): Promise<void>;
   openLast(): Promise<void>;
   onlyHere(): Promise<number>;
   removeProjects(): Promise<void>;
+  readonly canHavePasskey: boolean;
   readonly shown: {
     readonly state: SettableLive<LockState>;
     readonly wait: SettableLive<number>;

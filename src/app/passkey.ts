@@ -10,10 +10,6 @@ export interface PasskeyPlace {
 
 const TIMEOUT = 60_000;
 
-export function hasPasskeys(): boolean {
-  return "PublicKeyCredential" in window && "credentials" in navigator;
-}
-
 /** "unsupported": there are passkeys here, but none that can keep a secret. "refused": the person or the phone said no. */
 export async function makePasskey(): Promise<
   (PasskeyPlace & { readonly secret: Bytes }) | "unsupported" | "refused"

@@ -1,5 +1,5 @@
 import { toBase64Url } from "../base/bytes.ts";
-import { live } from "../base/live.ts";
+import { live, until } from "../base/live.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import { readInvitation } from "../crypto/invitation.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
@@ -13,7 +13,13 @@ import { readSetting, writeSetting } from "../storage/settings.ts";
 import { listWorkspaces, removeWorkspaceRows, renameWorkspace } from "../storage/workspaces.ts";
 import type { App, Settings, WorkspaceSummary } from "./app.ts";
 import { watchUpdates } from "./appUpdate.ts";
-import { closeStored, countOnlyHere, forgetDocuments, removeProjects } from "./closing.ts";
+import {
+  closeStored,
+  countOnlyHere,
+  forgetDocuments,
+  removeProjects,
+  whenStored,
+} from "./closing.ts";
 import { DEMO_ANNA, DEMO_NAME, DEMO_WORKSPACE } from "./demoPlace.ts";
 import { watchInstall } from "./install.ts";
 import { openLockDoor } from "./lockDoor.ts";
@@ -47,11 +53,11 @@ export async function startApp(): Promise<App> {
   ): Promise<Result<T, Problem>> =>
     db === undefined
       ? fail({ kind: "storage-blocked" })
-      : isShut()
-        ? fail({ kind: "app-locked" })
-        : deed(db);
+      : during(async () => (isShut() ? fail({ kind: "app-locked" }) : deed(db)));
   let lock: LockHolder | undefined;
   const isShut = () => !["off", "open", undefined].includes(lock?.state.get().kind);
+  const during = <T>(deed: () => Promise<T>): Promise<T> => lock?.during(deed) ?? deed();
+  const whenOpen = async () => lock && until(lock.state, () => !isShut());
 
   /** The project that was open last, as it was written. */
   let last: unknown;
@@ -129,13 +135,16 @@ export async function startApp(): Promise<App> {
       openLockDoor({
         db,
         close: () => closeStored(open),
+        stored: () => whenStored(open),
         openLast: () => openLast(db),
         onlyHere: () => countOnlyHere(db),
-        removeProjects: () => removeProjects(db),
+        removeProjects: () => removeProjects(db, open),
       }),
       look(db),
     ]);
-    if (!isShut()) await openFirst(db);
+    await during(async () => {
+      if (!isShut()) await openFirst(db);
+    });
   }
   void Promise.resolve(open.get()?.catalog.drawn).then(updates.begin);
   log("app.started", { projects: workspaces.get().length });
@@ -194,25 +203,32 @@ export async function startApp(): Promise<App> {
       const { fetchCode } = await import("../sync/fetchCode.ts");
       return fetchCode({ relay: appAddress, code, now: Date.now });
     },
-    join: (invitation, newcomer, onKnock, signal) =>
-      withDb(async (on) => {
-        const { joinWorkspace } = await import("../sync/joinWorkspace.ts");
-        const joined = await joinWorkspace({
-          db: on,
-          invitation,
-          newcomer,
-          onKnock,
-          signal,
-          lock: lock?.key(),
-          now: Date.now,
-        });
-        if (!joined.ok) return joined;
+    async join(invitation, newcomer, onKnock, signal) {
+      if (db === undefined) return fail({ kind: "storage-blocked" });
+      const { joinWorkspace } = await import("../sync/joinWorkspace.ts");
+      // A coordinator may take hours, and the lock shuts and opens meanwhile.
+      const joined = await joinWorkspace({
+        db,
+        invitation,
+        newcomer,
+        onKnock,
+        signal,
+        lock: async () => {
+          await whenOpen();
+          return lock?.key();
+        },
+        now: Date.now,
+      });
+      if (!joined.ok) return joined;
+      await whenOpen();
+      return withDb(async (on) => {
         await list(on);
         const result = await openOne(on, joined.value, true);
         if (!result.ok) return result;
         await introduce(result.value, { ...newcomer, organisation: "" });
         return ok(undefined);
-      }),
+      });
+    },
     openDemo: () =>
       withDb(async (on) => {
         if (!workspaces.get().some((row) => row.id === DEMO_WORKSPACE)) {
@@ -232,9 +248,9 @@ export async function startApp(): Promise<App> {
         }
         return quiet(await openOne(on, DEMO_WORKSPACE, true));
       }),
-    removeWorkspace: (id) =>
-      withDb(async (on) => {
-        await flush();
+    async removeWorkspace(id) {
+      await flush();
+      return withDb(async (on) => {
         const waiting = id === DEMO_WORKSPACE ? 0 : await waitingCount(on, id);
         if (waiting > 0) return fail({ kind: "still-waiting", changes: waiting });
         const current = open.get();
@@ -248,7 +264,8 @@ export async function startApp(): Promise<App> {
         const next = workspaces.get()[0];
         if (open.get() === undefined && next !== undefined) await openOne(on, next.id, false);
         return ok(undefined);
-      }),
+      });
+    },
   };
 }
 

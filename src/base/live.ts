@@ -25,3 +25,16 @@ export function live<T>(initial: T): SettableLive<T> {
     },
   };
 }
+
+/** Resolves as soon as `holds` says so, at once when it does now. */
+export function until<T>(of: Live<T>, holds: (value: T) => boolean): Promise<void> {
+  return new Promise((done) => {
+    const look = () => {
+      if (!holds(of.get())) return;
+      forget();
+      done();
+    };
+    const forget = of.subscribe(look);
+    look();
+  });
+}

@@ -20,10 +20,12 @@ export interface DeviceKeys {
   readonly locked?: Bytes;
 }
 
-/** K_loc: seals what this device keeps on disk and must read again as bytes. `locked` as above. */
+/** K_loc: seals what this device keeps on disk and must read again as bytes. `locked` as above; `mark`: this one has been
+ *  under a lock that was removed. */
 export interface LocalKey {
   readonly key: CryptoKey;
   readonly locked?: Bytes;
+  readonly mark?: Bytes;
 }
 
 /** One epoch of one ring. `name` is K_name: it makes the documents' pseudonyms and stays when the key rotates. */

@@ -32,6 +32,8 @@ export type Problem =
   | { readonly kind: "membership-raced" }
   | { readonly kind: "app-locked" }
   | { readonly kind: "keys-locked" }
+  /** Another tab has set, changed or removed the app lock meanwhile. */
+  | { readonly kind: "lock-changed" }
   | { readonly kind: "demo-stays-here" }
   | { readonly kind: "still-waiting"; readonly changes: number }
   | { readonly kind: "camera-refused" }

@@ -33,6 +33,7 @@ export interface WorkspaceRow {
 
 /** `device`: the key pairs and K_loc, as CryptoKeys that cannot be exported; with the app lock on, as bytes that only its
  *  code opens (`locked…`). A device that was there before the lock keeps its key pairs as CryptoKeys until a ROLLOVER.
+ *  `mark`: written when a lock is removed, and tells this K_loc from the one that was there before the lock.
  *  `next`: those that a ROLLOVER announces, kept before it is sent. `ring/<n>/<e>`: sealed under K_loc. */
 export type KeyRow =
   | {
@@ -45,6 +46,7 @@ export type KeyRow =
       readonly lockedKeys?: Bytes;
       readonly local?: CryptoKey;
       readonly lockedLocal?: Bytes;
+      readonly mark?: Bytes;
     }
   | { readonly workspace: WorkspaceId; readonly name: `ring/${number}/${number}`; sealed: Bytes };
 

@@ -27,7 +27,7 @@ export async function putDeviceKeys(db: DeviceDb, row: DeviceKeyRow): Promise<vo
 /** Refuses as `putRingKeys` does. */
 export async function putNextKeys(db: DeviceDb, row: DeviceKeyRow): Promise<void> {
   await db.transaction("rw", db.keys, async () => {
-    await refuseMoved(db, row.workspace, row.lockedLocal);
+    await refuseMoved(db, row.workspace, markOf(row));
     await db.keys.put({ ...row, name: "next" });
   });
 }
@@ -47,16 +47,21 @@ export async function sealedRingKeys(
   });
 }
 
-/** `lockedLocal` tells which K_loc they are sealed under: when the app lock was set or removed meanwhile, by another tab,
+/** What tells one K_loc of a project from another, without opening it. */
+function markOf(row: DeviceKeyRow | undefined): Bytes | undefined {
+  return row?.lockedLocal ?? row?.mark;
+}
+
+/** `mark` tells which K_loc they are sealed under: when the app lock was set or removed meanwhile, by another tab,
  *  nobody could open them any more, so they are refused before anything that builds on them is stored. */
 export async function putRingKeys(
   db: DeviceDb,
   workspace: WorkspaceId,
   keys: readonly SealedRingKey[],
-  lockedLocal: Bytes | undefined,
+  mark: Bytes | undefined,
 ): Promise<void> {
   await db.transaction("rw", db.keys, async () => {
-    await refuseMoved(db, workspace, lockedLocal);
+    await refuseMoved(db, workspace, mark);
     await db.keys.bulkPut(keys.map((key) => ringKeyRow(workspace, key)));
   });
 }
@@ -72,10 +77,10 @@ export class KeysMoved extends Error {
 async function refuseMoved(
   db: DeviceDb,
   workspace: WorkspaceId,
-  lockedLocal: Bytes | undefined,
+  mark: Bytes | undefined,
 ): Promise<void> {
-  const now = (await deviceKeyRow(db, workspace))?.lockedLocal;
-  if (!isSame(now, lockedLocal)) throw new KeysMoved();
+  const now = markOf(await deviceKeyRow(db, workspace));
+  if (!isSame(now, mark)) throw new KeysMoved();
 }
 
 function isSame(a: Bytes | undefined, b: Bytes | undefined): boolean {
@@ -96,7 +101,7 @@ export async function adoptNextKeys(
   const { workspace } = adopted;
   const tables = [db.keys, db.workspaces, db.sendq, db.cursors];
   await db.transaction("rw", tables, async () => {
-    await refuseMoved(db, workspace, adopted.lockedLocal);
+    await refuseMoved(db, workspace, markOf(adopted));
     await db.keys.put(adopted);
     await db.keys.delete([workspace, "next"]);
     await db.workspaces.update(workspace, { device });

@@ -85,8 +85,23 @@ export function allKeyRows(db: DeviceDb): Promise<readonly KeyRow[]> {
   return db.keys.toArray();
 }
 
+/** A new code, a passkey, another time: `change` gets what is on the disk, because another tab may have changed it since
+ *  this one read it. Undefined, and nothing written, when there is no lock or `change` wants none of it. */
+export function amendLock(
+  db: DeviceDb,
+  change: (now: StoredLock) => StoredLock | undefined,
+): Promise<StoredLock | undefined> {
+  return db.transaction("rw", db.settings, async () => {
+    const now = await readLock(db);
+    const next = now && change(now);
+    if (next) await writeLock(db, next);
+    return next;
+  });
+}
+
 /** Rows of keys and the lock that opens them change in one transaction: killed at any moment, the old lock opens the old
- *  rows or the new one the new. False when the rows are not those of `before` any more; then nothing was written. */
+ *  rows or the new one the new. False when the rows are not those of `before` any more, or when a lock is set where there
+ *  is one: it alone opens its rows. Then nothing was written. */
 export async function changeLock(
   db: DeviceDb,
   change: {
@@ -99,6 +114,7 @@ export async function changeLock(
   return db.transaction("rw", db.keys, db.settings, async () => {
     const now = await db.keys.toArray();
     if (!isSameList(now, change.before)) return false;
+    if (change.lock && (await readLock(db))) return false;
     await db.keys.bulkPut([...change.rows]);
     await db.settings.delete(TRIES);
     if (change.lock) await writeLock(db, change.lock);
@@ -114,7 +130,8 @@ function isSameList(a: readonly KeyRow[], b: readonly KeyRow[]): boolean {
 
 function fingerprint(row: KeyRow | undefined): string {
   if (row === undefined) return "";
-  const bytes = "signPub" in row ? [row.signPub, row.lockedKeys, row.lockedLocal] : [row.sealed];
+  const bytes =
+    "signPub" in row ? [row.signPub, row.lockedKeys, row.lockedLocal, row.mark] : [row.sealed];
   return [row.workspace, row.name, ...bytes.map((part) => part?.join(",") ?? "-")].join("|");
 }
 

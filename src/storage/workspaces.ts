@@ -2,7 +2,14 @@ import type { Result } from "../base/result.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { CursorRow, DeviceDb, MlogRow, WorkspaceRow } from "./deviceDb.ts";
-import { type DeviceKeyRow, putDeviceKeys, putRingKeys, type SealedRingKey } from "./keyStore.ts";
+import {
+  type DeviceKeyRow,
+  KeysMoved,
+  putDeviceKeys,
+  putRingKeys,
+  type SealedRingKey,
+} from "./keyStore.ts";
+import { readLock } from "./lockStore.ts";
 import { tryStorage } from "./storageProblem.ts";
 
 /** Oldest first. */
@@ -14,7 +21,8 @@ export function workspaceRow(db: DeviceDb, id: WorkspaceId): Promise<WorkspaceRo
   return db.workspaces.get(id);
 }
 
-/** All that makes this device a member, in one transaction. */
+/** All that makes this device a member, in one transaction. Refused when the app lock was set or removed since the keys were
+ *  made: they would lie open under a lock, or locked for ever. */
 export function addWorkspace(
   db: DeviceDb,
   added: {
@@ -27,7 +35,9 @@ export function addWorkspace(
 ): Promise<Result<WorkspaceId, Problem>> {
   const { id } = added.row;
   return tryStorage(() =>
-    db.transaction("rw", [db.workspaces, db.keys, db.mlog, db.cursors], async () => {
+    db.transaction("rw", [db.workspaces, db.keys, db.mlog, db.cursors, db.settings], async () => {
+      const isLocked = (await readLock(db)) !== undefined;
+      if (isLocked !== (added.keys.lockedLocal !== undefined)) throw new KeysMoved();
       await db.workspaces.put(added.row);
       await putDeviceKeys(db, added.keys);
       await putRingKeys(db, id, added.ringKeys, added.keys.lockedLocal);

@@ -33,7 +33,7 @@ import { type Line, ring } from "./knocking.ts";
 import { openBoxes } from "./lockboxes.ts";
 import { deviceNumber } from "./membershipView.ts";
 import { settleIn } from "./newcomer.ts";
-import { type LockKey, makeKeys } from "./restingKeys.ts";
+import { type LockKey, makeKeys, restingNow } from "./restingKeys.ts";
 import { selfServedEntry } from "./selfServed.ts";
 import type { MakeWebSocket } from "./socket.ts";
 
@@ -45,7 +45,8 @@ export interface Joining {
   /** The six digits to compare, once the coordinators can see the knock. */
   onKnock(checkCode: string): void;
   readonly signal?: AbortSignal;
-  readonly lock?: LockKey | undefined;
+  /** What opens the keys at rest now; while the app is locked it answers when it is opened. */
+  readonly lock?: (() => Promise<LockKey>) | undefined;
   now(): number;
   readonly makeWebSocket?: MakeWebSocket;
 }
@@ -86,7 +87,7 @@ export async function joinWorkspace(joining: Joining): Promise<Result<WorkspaceI
     invitation,
     invite: await inviteKeys(invitation.secret),
     id: inviteId(invitation.secret),
-    deviceKeys: await makeKeys(joining.lock),
+    deviceKeys: await makeKeys(await joining.lock?.()),
     newMemberId: randomBytes(16),
   };
   return settled(guest, await visitUntilAnswered(guest));
@@ -100,12 +101,13 @@ async function settled(guest: Guest, visit: Visit): Promise<Result<WorkspaceId, 
   const device = state.devices[deviceNumber(state, guest.deviceKeys.signPub) - 1];
   const member = device && state.members[device.member - 1];
   if (!member) throw new Error("joined without a place in the log");
+  const lock = await guest.joining.lock?.();
   return settleIn(guest.joining.db, {
     state,
     entries: log.entries,
     memberId: member.memberId,
-    deviceKeys: guest.deviceKeys,
-    lock: guest.joining.lock,
+    deviceKeys: await restingNow(guest.deviceKeys, lock),
+    lock,
     ringKeys,
     project: "",
     relay: guest.invitation.relay,

@@ -2,6 +2,7 @@
  *  transaction. No project is open meanwhile. */
 
 import { fail, ok, type Result } from "../base/result.ts";
+import { randomBytes } from "../crypto/aead.ts";
 import { openRingKey, sealRingKey } from "../crypto/keys.ts";
 import { openLocalKey } from "../crypto/lockedKeys.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
@@ -27,8 +28,11 @@ export function lockProjects(
     const locked: KeyRow[] = [];
     for (const [workspace, own] of byWorkspace(rows)) {
       const local = await makeLocal(lock, workspace);
-      const before = own.devices.find(({ name }) => name === "device")?.local;
-      if (!before) continue;
+      const device = own.devices.find(({ name }) => name === "device");
+      if (!device) continue;
+      const before = device.local;
+      // Another tab was first: what its lock alone opens must not get another.
+      if (!before) return fail({ kind: "lock-changed" });
       for (const row of own.devices) {
         const keys = await keysOf(row, lock);
         if (!keys.ok) return keys;
@@ -50,12 +54,14 @@ export function unlockProjects(db: DeviceDb, lock: CryptoKey): Promise<Result<vo
   return changed(db, undefined, async (rows) => {
     const opened: KeyRow[] = [];
     for (const [workspace, own] of byWorkspace(rows)) {
+      const mark = randomBytes(16);
       for (const row of own.devices) {
         const keys = await keysOf(row, lock);
         if (!keys.ok) return keys;
         const { signKey, hpkeKeys, signPub, hpkePub } = keys.value.device;
         const device = { signKey, hpkeKeys, signPub, hpkePub };
-        opened.push(rowOf(workspace, row.name, { device, local: { key: keys.value.local.key } }));
+        const local = { key: keys.value.local.key, mark };
+        opened.push(rowOf(workspace, row.name, { device, local }));
       }
     }
     return ok(opened);
@@ -89,7 +95,7 @@ async function changed(
     if (!rows.ok) return rows;
     if (await changeLock(db, { before, rows: rows.value, lock })) return ok(undefined);
   }
-  return fail({ kind: "other-tab" });
+  return fail({ kind: "lock-changed" });
 }
 
 function byWorkspace(

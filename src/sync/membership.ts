@@ -153,7 +153,7 @@ function holdMembership(parts: {
       db,
       workspace,
       sealed.map(({ ring, e, sealed: box }) => ({ ring, e, sealed: box })),
-      local.locked,
+      local.locked ?? local.mark,
     );
     keys.add(more);
   };

@@ -53,9 +53,16 @@ async function deviceKeysOf(row: DeviceKeyRow, lock: LockKey): Promise<DeviceKey
 }
 
 async function localKeyOf(row: DeviceKeyRow, lock: LockKey): Promise<LocalKey | undefined> {
-  const { workspace, local, lockedLocal } = row;
+  const { workspace, local, lockedLocal, mark } = row;
   if (lockedLocal) return lock && openLocalKey(lock, workspace, lockedLocal);
-  return local && { key: local };
+  return local && { key: local, ...(mark ? { mark } : {}) };
+}
+
+/** Keys that waited in memory while a newcomer was let in, as they may be laid down now: not under a lock that is gone. */
+export async function restingNow(keys: DeviceKeys, lock: LockKey): Promise<DeviceKeys> {
+  const { signKey, hpkeKeys, signPub, hpkePub, locked } = keys;
+  const same = lock && locked && (await openDeviceKeys(lock, { signPub, hpkePub, locked }));
+  return same ?? { signKey, hpkeKeys, signPub, hpkePub };
 }
 
 /** What can be opened is not laid on the disk beside what is locked. */
@@ -72,6 +79,7 @@ export function rowOf(
     hpkePub,
     ...(locked ? { lockedKeys: locked } : { signKey, hpkeKeys }),
     ...(local.locked ? { lockedLocal: local.locked } : { local: local.key }),
+    ...(local.mark && !local.locked ? { mark: local.mark } : {}),
   };
 }
 

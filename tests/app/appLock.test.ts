@@ -1,104 +1,55 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { countOnlyHere, removeProjects } from "../../src/app/closing.ts";
-import type { LockHolder } from "../../src/app/lockShapes.ts";
+import { expect, test, vi } from "vitest";
+import { until } from "../../src/base/live.ts";
 import type { DocKey } from "../../src/domain/rings.ts";
-import { type DeviceDb, openDeviceDb } from "../../src/storage/deviceDb.ts";
+import { deviceKeyRow } from "../../src/storage/keyStore.ts";
 import { appendToOutbox } from "../../src/storage/outbox.ts";
-import { foundWorkspace } from "../../src/sync/foundWorkspace.ts";
 import { openMembership } from "../../src/sync/membership.ts";
+import {
+  foundHere,
+  full,
+  PIN,
+  page,
+  playInOneProcess,
+  right,
+  roomAgain,
+  START,
+  started,
+  wait,
+  withLock,
+  wrong,
+} from "./lockCast.ts";
 
-const PIN = "271828";
-const START = Date.UTC(2026, 10, 26, 9);
 const HALF_MINUTE = 30_000;
 
-let db: DeviceDb;
-let names = 0;
-/** What the app would have open; "full" cannot be stored. */
-let project: "open" | "closed" | "full";
-
-/** The page, as far as the lock looks at it. */
-const page = Object.assign(new EventTarget(), { visibilityState: "visible" });
-
-/** Those of an earlier test would go on hearing. */
-const channels: BroadcastChannel[] = [];
-class Channel extends BroadcastChannel {
-  constructor(name: string) {
-    super(name);
-    channels.push(this);
-  }
-}
-
-beforeEach(async () => {
-  vi.stubGlobal("BroadcastChannel", Channel);
-  vi.useFakeTimers({ toFake: ["Date", "performance", "setInterval", "clearInterval"], now: START });
-  vi.stubGlobal("window", new EventTarget());
-  vi.stubGlobal("document", page);
-  page.visibilityState = "visible";
-  project = "open";
-  const opened = await openDeviceDb(`lock-test-${names++}`);
-  if (!opened.ok) throw new Error(opened.problem.kind);
-  db = opened.value;
-});
-afterEach(() => {
-  for (const channel of channels.splice(0)) channel.close();
-  db.close();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
-/** The app is started: its lock is read from the disk. */
-async function started(): Promise<LockHolder> {
-  const { openLockDoor } = await import("../../src/app/lockDoor.ts");
-  return openLockDoor({
-    db,
-    async close() {
-      if (project === "full") return false;
-      project = "closed";
-      return true;
-    },
-    async openLast() {
-      project = project === "closed" ? "open" : project;
-    },
-    onlyHere: () => countOnlyHere(db),
-    removeProjects: () => removeProjects(db),
-  });
-}
-
-async function withLock(): Promise<LockHolder> {
-  const lock = await started();
-  expect(await lock.set(PIN)).toEqual({ ok: true, value: "right" });
-  return lock;
-}
-
-const right = { ok: true, value: "right" };
-const wrong = { ok: true, value: "wrong" };
-const wait = { ok: true, value: "wait" };
+playInOneProcess();
 
 test("without a lock nothing is asked, as in the versions before", async () => {
-  const lock = await started();
+  const { lock } = await started();
   expect([lock.state.get().kind, lock.wait.get(), lock.key()]).toEqual(["off", 0, undefined]);
 });
 
 test("a lock that was set shuts, closes the project, drops the key, and opens with its code alone", async () => {
-  const lock = await withLock();
+  const tab = await withLock();
+  const { lock } = tab;
   expect(lock.state.get()).toEqual({ kind: "open", after: "5-min", hasPasskey: false });
-  expect([project, lock.key()?.extractable]).toEqual(["open", false]);
+  expect([tab.project, lock.key()?.extractable]).toEqual(["open", false]);
   await lock.lockNow();
-  expect([lock.state.get().kind, project, lock.key()]).toEqual(["locked", "closed", undefined]);
+  expect([lock.state.get().kind, tab.project, lock.key()]).toEqual(["locked", "closed", undefined]);
   expect(await lock.unlock("314159")).toEqual(wrong);
-  expect([lock.state.get().kind, project]).toEqual(["locked", "closed"]);
+  expect([lock.state.get().kind, tab.project]).toEqual(["locked", "closed"]);
   expect(await lock.unlock(PIN)).toEqual(right);
-  expect([lock.state.get().kind, project]).toEqual(["open", "open"]);
+  expect([lock.state.get().kind, tab.project]).toEqual(["open", "open"]);
 });
 
 test("the fifth wrong code waits, also in a new life of the app, and the right one is not looked at meanwhile", async () => {
-  const lock = await withLock();
+  const tab = await withLock();
+  const { lock } = tab;
   await lock.lockNow();
   for (let tries = 0; tries < 5; tries++) expect(await lock.unlock("314159")).toEqual(wrong);
   expect(lock.wait.get()).toBe(30);
   expect(await lock.unlock(PIN)).toEqual(wait);
-  const again = await started();
+  const { lock: again } = await started();
   expect(again.state.get().kind).toBe("locked");
   expect(again.wait.get()).toBeGreaterThan(0);
   expect(await again.unlock(PIN)).toEqual(wait);
@@ -112,18 +63,20 @@ test("the fifth wrong code waits, also in a new life of the app, and the right o
 });
 
 test("a changed code opens and the old one does not; a wrong one changes nothing", async () => {
-  const lock = await withLock();
+  const tab = await withLock();
+  const { lock } = tab;
   expect(await lock.change("314159", "161803")).toEqual(wrong);
   expect(await lock.change(PIN, "161803")).toEqual(right);
   await lock.lockNow();
   expect(await lock.unlock(PIN)).toEqual(wrong);
   expect(await lock.unlock("161803")).toEqual(right);
   expect(await lock.remove("161803")).toEqual(right);
-  expect([lock.state.get().kind, (await started()).state.get().kind]).toEqual(["off", "off"]);
+  expect([lock.state.get().kind, (await started()).lock.state.get().kind]).toEqual(["off", "off"]);
 });
 
 test("it shuts by itself after disuse, by the clock, and a touch that comes too late does not hold it open", async () => {
-  const lock = await withLock();
+  const tab = await withLock();
+  const { lock } = tab;
   await lock.lockAfter("1-min");
   vi.setSystemTime(Date.now() + 59_000);
   window.dispatchEvent(new Event("pointerdown"));
@@ -134,7 +87,8 @@ test("it shuts by itself after disuse, by the clock, and a touch that comes too 
 });
 
 test("at once means that the screens go when the app is left", async () => {
-  const lock = await withLock();
+  const tab = await withLock();
+  const { lock } = tab;
   await lock.lockAfter("at-once");
   page.visibilityState = "hidden";
   page.dispatchEvent(new Event("visibilitychange"));
@@ -142,7 +96,8 @@ test("at once means that the screens go when the app is left", async () => {
 });
 
 test("the camera may hide the app for five minutes, whatever was chosen, and coming back counts as being here", async () => {
-  const lock = await withLock();
+  const tab = await withLock();
+  const { lock } = tab;
   class FileInput {
     readonly type = "file";
   }
@@ -170,32 +125,79 @@ test("the camera may hide the app for five minutes, whatever was chosen, and com
   expect(lock.state.get().kind).toBe("locked");
 });
 
-test("what cannot be stored stays in memory behind the lock, and the lock cannot be set over it", async () => {
-  const lock = await withLock();
-  project = "full";
+test("what cannot be stored stays in memory behind the lock, which says so, and the lock cannot be removed over it", async () => {
+  const tab = await withLock();
+  const { lock } = tab;
+  tab.project = "full";
   await lock.lockNow();
-  expect([lock.state.get().kind, project]).toEqual(["locked", "full"]);
+  expect([lock.state.get().kind, tab.project, lock.key()]).toEqual(["locked", "full", undefined]);
+  expect(lock.trouble.get()).toEqual(full.problem);
   expect(await lock.unlock(PIN)).toEqual(right);
-  expect(await lock.remove(PIN)).toEqual({ ok: false, problem: { kind: "disk-full" } });
-  expect(lock.state.get().kind).toBe("open");
+  expect(lock.trouble.get()).toBeUndefined();
+  expect(await lock.remove(PIN)).toEqual(full);
+  expect([lock.state.get().kind, lock.key()?.type]).toEqual(["open", "secret"]);
+});
+
+test("what could not be stored is closed behind the lock as soon as the phone has room", async () => {
+  const tab = await withLock();
+  const { lock } = tab;
+  tab.project = "full";
+  await lock.lockNow();
+  roomAgain(tab);
+  await lock.settle();
+  expect([lock.state.get().kind, tab.project, lock.trouble.get()]).toEqual([
+    "locked",
+    "closed",
+    undefined,
+  ]);
+});
+
+test("what is being founded when the lock shuts is founded under it, and then closed", async () => {
+  const tab = await withLock();
+  const { lock, db } = tab;
+  let go: () => void = () => undefined;
+  const chunk = new Promise<void>((done) => {
+    go = done;
+  });
+  const founding = lock.during(async () => {
+    await chunk;
+    const id = await foundHere(db, lock.key());
+    tab.project = "open";
+    return id;
+  });
+  const shutting = lock.lockNow();
+  await until(lock.state, ({ kind }) => kind === "locked");
+  go();
+  const workspace = await founding;
+  await shutting;
+  expect([tab.project, lock.key()]).toEqual(["closed", undefined]);
+  expect((await deviceKeyRow(db, workspace))?.lockedKeys).toBeDefined();
+  await expect(foundHere(db)).rejects.toThrow("other-tab");
+});
+
+test("a full phone while the lock is set leaves it off and the project open, and says so", async () => {
+  const tab = await started();
+  const { lock, db } = tab;
+  const workspace = await foundHere(db);
+  db.keys.hook("updating").subscribe(() => {
+    throw new DOMException("no room", "QuotaExceededError");
+  });
+  expect(await lock.set(PIN)).toEqual(full);
+  expect([lock.state.get().kind, tab.project, lock.key()]).toEqual(["off", "open", undefined]);
+  expect(lock.trouble.get()).toEqual(full.problem);
+  expect((await openMembership({ db, workspace })).ok).toBe(true);
 });
 
 test("a forgotten code takes the projects away, after telling how much is only here", async () => {
-  const founded = await foundWorkspace({
-    db,
-    project: "Vägen in",
-    name: "Anna",
-    deviceName: "Annas telefon",
-    relay: "https://kugg.example",
-    now: Date.now,
-  });
-  if (!founded.ok) throw new Error(founded.problem.kind);
+  const { db } = await started();
+  const project = await foundHere(db);
   const doc = "team/register" as DocKey;
   const topic = { kind: "register" } as const;
-  await appendToOutbox(db, founded.value, doc, [topic], new Uint8Array([1]), START);
-  const lock = await withLock();
+  await appendToOutbox(db, project, doc, [topic], new Uint8Array([1]), START);
+  const tab = await withLock();
+  const { lock } = tab;
   await lock.lockNow();
-  expect((await openMembership({ db, workspace: founded.value })).ok).toBe(false);
+  expect((await openMembership({ db, workspace: project })).ok).toBe(false);
   expect(await lock.onlyHere()).toBe(1);
   expect((await lock.forgetProjects()).ok).toBe(true);
   expect([lock.state.get().kind, await db.workspaces.count(), await db.keys.count()]).toEqual([

@@ -18,9 +18,11 @@ import {
   found,
   invite,
   isLive,
+  join,
   NOVEMBER,
   openApp,
   type Phone,
+  phoneOf,
   read,
   sendAll,
   until,
@@ -218,5 +220,70 @@ test("a key that arrives in another tab while the lock is set is refused there, 
   const rows = await sealedRingKeys(db, workspaceOf(anna));
   expect(rows.some(({ e }) => e === 9)).toBe(false);
   db.close();
+  await closeApp(anna);
+});
+
+test("a key that arrives in a tab that slept while the lock was set and removed again is refused there", async () => {
+  const anna = await found("Anna", relay.address);
+  const { lock, stored } = await newLock();
+  const db = await dbOf(anna);
+  await lockProjects(db, lock, stored);
+  await unlockProjects(db, lock);
+  const { held } = appOf(anna);
+  const key = held.keys.newest(held.keys.rings()[0] ?? 0);
+  if (!key) throw new Error("no key");
+  await expect(held.keep([{ ...key, e: 9 }])).rejects.toThrow("in another tab");
+  await closeApp(anna);
+  await openApp(anna);
+  await appOf(anna).held.keep([{ ...key, e: 9 }]);
+  db.close();
+  await closeApp(anna);
+});
+
+test("a second lock is not laid over a first: what only the first opens would be lost", async () => {
+  const anna = await found("Anna", relay.address);
+  const keys = await ringKeysOf(anna);
+  const lock = await lockPhone(anna);
+  const db = await dbOf(anna);
+  const another = await newLock();
+  const first = await readLock(db);
+  const refused = { ok: false, problem: { kind: "lock-changed" } };
+  expect(await lockProjects(db, another.lock, another.stored)).toEqual(refused);
+  expect((await readLock(db))?.pin).toEqual(first?.pin);
+  db.close();
+  anna.lock = lock;
+  expect(await ringKeysOf(anna)).toEqual(keys);
+});
+
+test("who is let in while the lock is set or removed keeps keys that today's lock opens", async () => {
+  const anna = await found("Anna", relay.address);
+  await isLive(anna);
+  for (const becomes of ["locked", "open"] as const) {
+    const opened = await appOf(anna).sync.invite({ mode: "approve", role: "editor", name: "Bo" });
+    if (!opened.ok) throw new Error(opened.problem.kind);
+    const bo = phoneOf("Bo");
+    const { lock, stored } = await newLock();
+    const db = await dbOf(bo);
+    if (becomes === "open") {
+      bo.lock = lock;
+      await lockProjects(db, lock, stored);
+    }
+    const joined = join(bo, opened.value.link, () => undefined);
+    await until("Anna hears him", () => appOf(anna).sync.knocks.get().length === 1);
+    if (becomes === "locked") await lockProjects(db, lock, stored);
+    else await unlockProjects(db, lock);
+    bo.lock = becomes === "locked" ? lock : undefined;
+    const [knock] = appOf(anna).sync.knocks.get();
+    if (!knock) throw new Error("nobody knocks");
+    expect((await appOf(anna).sync.admit(knock)).ok).toBe(true);
+    await joined;
+    db.close();
+    await everyoneHasAll(anna, bo);
+    await until("no key of Bo's lies open under a lock", () => !appOf(bo).held.hasOpenKeys());
+    await closeApp(bo);
+    expect(await usable(bo)).toEqual(becomes === "locked" ? [] : ["hpkeKeys", "local", "signKey"]);
+    await openApp(bo);
+    await closeApp(bo);
+  }
   await closeApp(anna);
 });

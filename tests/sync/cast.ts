@@ -13,6 +13,7 @@ import type { DeviceDb } from "../../src/storage/deviceDb.ts";
 import { fetchCode } from "../../src/sync/fetchCode.ts";
 import type { HeldMembership } from "../../src/sync/membership.ts";
 import type { Sync } from "../../src/sync/syncWorkspace.ts";
+import { layLock } from "./laidLock.ts";
 import { type Release, TODAYS } from "./releases.ts";
 import { openWire, type Wire } from "./wire.ts";
 
@@ -70,6 +71,7 @@ export async function found(
   const phone = phoneOf(name, release);
   phone.lock = lock;
   const db = await dbOf(phone);
+  if (lock) await layLock(db);
   const founded = await release.foundWorkspace({
     db,
     project: "Vägen in",
@@ -153,12 +155,13 @@ export async function join(
   signal?: AbortSignal,
 ): Promise<void> {
   const db = await dbOf(phone);
+  if (phone.lock) await layLock(db);
   const joined = await phone.release.joinWorkspace({
     db,
     invitation: link,
     newcomer: { name: phone.name, deviceName: `${phone.name}s telefon` },
     onKnock: agree,
-    lock: phone.lock,
+    lock: async () => phone.lock,
     ...(signal ? { signal } : {}),
     now: Date.now,
     makeWebSocket: phone.wire.makeWebSocket,

@@ -39,6 +39,7 @@ const ONE_OF_EACH: { readonly [Kind in Problem["kind"]]: Extract<Problem, { kind
   "membership-raced": { kind: "membership-raced" },
   "app-locked": { kind: "app-locked" },
   "keys-locked": { kind: "keys-locked" },
+  "lock-changed": { kind: "lock-changed" },
   "demo-stays-here": { kind: "demo-stays-here" },
   "still-waiting": { kind: "still-waiting", changes: 3 },
   "camera-refused": { kind: "camera-refused" },

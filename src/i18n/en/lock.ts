@@ -44,7 +44,7 @@ export const enLock: Messages["lock"] = {
     refused: "The phone said no. Nothing is changed. Try again if you like.",
   },
   keysLater:
-    "The lock is on already. The keys change once more when the project reaches the mailbox; that happens by itself.",
+    "The lock is on already. Two keys change only when the project reaches the mailbox, by itself. Until then whoever reads the phone's storage with special tools can use the old ones.",
   ask: {
     now: "Type the code you have now",
     first: "Choose a code of 6 digits",

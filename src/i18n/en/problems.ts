@@ -157,6 +157,11 @@ export const enProblems: typeof svProblems = {
     wayOut:
       "Leave everything as it is and tell the project leader. You can join again with a new invitation; what is only here does not come along.",
   },
+  lockChanged: {
+    title: "The lock was changed in another tab",
+    text: "What was set there counts. Nothing is changed here, and nothing is removed.",
+    wayOut: "Look how the lock is now, and try again if you want to change it.",
+  },
   demoStaysHere: {
     title: "The practice project stays here",
     text: "Its records are made up and are never sent anywhere.",

@@ -43,7 +43,7 @@ export const svLock = {
     refused: "Telefonen sa nej. Inget är ändrat. Försök gärna igen.",
   },
   keysLater:
-    "Låset gäller redan. Nycklarna byts en gång till när projektet får kontakt med brevlådan; det sker av sig självt.",
+    "Låset gäller redan. Två nycklar byts först när projektet får kontakt med brevlådan, av sig självt. Till dess kan den som läser telefonens lagring med särskilda verktyg använda de gamla.",
   ask: {
     now: "Skriv koden du har nu",
     first: "Välj en kod med 6 siffror",

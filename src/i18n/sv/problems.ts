@@ -155,6 +155,11 @@ export const svProblems = {
     wayOut:
       "Rör inget och säg till projektledaren. Du kan gå med igen med en ny inbjudan; det som bara finns här följer inte med.",
   },
+  lockChanged: {
+    title: "Låset ändrades i en annan flik",
+    text: "Det som ställdes in där gäller. Här är inget ändrat, och inget är borttaget.",
+    wayOut: "Titta hur låset står nu, och försök igen om du vill ändra det.",
+  },
   demoStaysHere: {
     title: "Övningsprojektet stannar här",
     text: "Uppgifterna är påhittade och skickas aldrig någonstans.",

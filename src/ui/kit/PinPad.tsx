@@ -9,12 +9,15 @@ const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] as const;
 /** A code of so many digits, by the keys on the screen or by a keyboard. The field is a real one, so that screen readers and
  *  keyboards have what they know; on a phone its own keys stand in place of the system's. */
 export function PinPad({
+  label,
   value,
   length,
   unavailable = false,
   describedBy,
   onChange,
 }: {
+  /** Undefined = a code, of so many digits. */
+  readonly label?: string;
   readonly value: string;
   readonly length: number;
   readonly unavailable?: boolean;
@@ -30,12 +33,13 @@ export function PinPad({
   return (
     <div className="pin">
       <label className="sr" htmlFor={id}>
-        {words.label}
+        {label ?? words.label}
       </label>
       <div className="pin-field">
         <input
           id={id}
           ref={focusOnArrival}
+          data-start
           type="password"
           inputMode="none"
           autoComplete="off"

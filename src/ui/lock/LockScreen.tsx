@@ -13,12 +13,13 @@ import "./lock.css";
 
 type Said = "nothing" | "wrong" | "passkey-refused" | "opening" | Problem;
 
-/** All there is while the app is locked: nothing of any project is open behind it. */
+/** All there is while the app is locked: nothing of any project is open behind it, unless it could not be stored. */
 export function LockScreen({ lock }: { readonly lock: AppLock }) {
   const t = useWords();
   const words = t.lock.screen;
   const state = useLive(lock.state);
   const wait = useLive(lock.wait);
+  const trouble = useLive(lock.trouble);
   const [pin, setPin] = useState("");
   const [said, setSaid] = useState<Said>("nothing");
   const [hasForgotten, setForgotten] = useState(false);
@@ -30,7 +31,7 @@ export function LockScreen({ lock }: { readonly lock: AppLock }) {
     const answer = await lock.unlock(code);
     setPin("");
     if (!answer.ok) setSaid(answer.problem);
-    else setSaid(answer.value === "right" ? "opening" : "wrong");
+    else setSaid(answer.value === "wrong" ? "wrong" : "nothing");
   };
   const openByPasskey = async () => {
     setSaid("opening");
@@ -49,7 +50,7 @@ export function LockScreen({ lock }: { readonly lock: AppLock }) {
       <main className="lock-screen">
         <Icon of={LockKeyhole} size="l" />
         <h1 className="t-1">{words.title}</h1>
-        <p className="t-meta">{words.lead}</p>
+        {trouble ? <ProblemNotice problem={trouble} /> : <p className="t-meta">{words.lead}</p>}
         <PinPad
           value={pin}
           length={PIN_LENGTH}

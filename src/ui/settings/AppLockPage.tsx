@@ -109,8 +109,8 @@ function WhenOn({
   const words = t.lock;
   const [open] = useState(() => lock.hasOpenKeys());
   const dropPasskey = async () => {
-    await lock.removePasskey();
-    say(words.passkey.removed);
+    const removed = await lock.removePasskey();
+    if (removed.ok) say(words.passkey.removed);
   };
   return (
     <>

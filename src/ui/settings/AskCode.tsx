@@ -43,7 +43,8 @@ export function AskCode({
     setSaid("working");
     const answer = await deed(lock, about, old, chosen);
     if (!answer.ok) return move(step, answer.problem);
-    if (answer.value === "wrong" || answer.value === "wait") return move("now", "wrong");
+    if (answer.value === "wait") return move("now");
+    if (answer.value === "wrong") return move("now", "wrong");
     onClose(sentence(about, answer.value, words));
   };
   const complete = (code: string) => {
@@ -73,6 +74,7 @@ export function AskCode({
       {typeof said === "object" && <ProblemNotice problem={said} />}
       <PinPad
         key={step}
+        label={words.ask[step]}
         value={typed}
         length={PIN_LENGTH}
         unavailable={said === "working" || (step === "now" && wait > 0)}

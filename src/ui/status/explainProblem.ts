@@ -74,6 +74,8 @@ export function explainProblem(problem: Problem, words: Messages["problems"]): E
       return { ...words.appLocked, deed: undefined };
     case "keys-locked":
       return { ...words.keysLocked, deed: undefined };
+    case "lock-changed":
+      return { ...words.lockChanged, deed: undefined };
     case "demo-stays-here":
       return { ...words.demoStaysHere, deed: undefined };
     case "still-waiting":
