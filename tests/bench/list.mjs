@@ -11,6 +11,9 @@ const about = {
   "bench:start":
     "cold start offline at 4x CPU throttle, four years beside an empty project (needs a build)",
   "bench:guard": "the guard on free text: a note of 2 kB and a key, 360 names",
+  "bench:memory": "heap with four years, after ten sessions and after a search (needs a build)",
+  "bench:thumb":
+    "a thumb takes the attendance of 20 people offline at 4x CPU throttle, also at 200 % text (needs a build)",
   "bench:taps":
     "tap to drawn and tap to durable on a roster of 20 at 4x CPU throttle (needs a build)",
   "bench:relay": "relay: CPU, delay and what survives kill -9, beside its peers",

@@ -31,6 +31,7 @@ export interface YearsProfile {
   /** The address that its databases and its service worker belong to; `startRelay(undefined, port)` serves it again. */
   readonly origin: string;
   readonly port: number;
+  readonly workspace: WorkspaceId;
   readonly summary: Summary;
 }
 
@@ -51,6 +52,7 @@ export async function yearsProfile(scale: Scale = FOUR_YEARS, seed = SEED): Prom
     folder: ready,
     origin: filled.origin,
     port: filled.port,
+    workspace: filled.workspace,
     summary: filled.summary,
   };
   if (existsSync(ready)) return about;
