@@ -9,11 +9,11 @@ import { type DatabaseDump, restoreDatabase } from "../support/databaseDump.ts";
 import type { LeftBehind } from "../support/leftBehind.ts";
 import { restoreRelay } from "../support/relayDump.ts";
 import { appOf, closeApp, documentsOf, type Phone, phoneOf } from "./cast.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { type HouseRelay, houseRelay, type RelayRelease } from "./relayInHouse.ts";
 import type { Release } from "./releases.ts";
 
 /** Release 0.1 in August, and the months after it. What it left on the phones of Anna and Bo and at their relay is put
- *  back for each test, on today's relay. */
+ *  back for each test, on today's relay or on the one it was. */
 
 const folder = resolve(import.meta.dirname, "../fixtures/release-0.1");
 const left = JSON.parse(readFileSync(resolve(folder, "left.json"), "utf8")) as LeftBehind;
@@ -32,11 +32,11 @@ interface PutBack {
   readonly died?: boolean;
 }
 
-export function augustOfEachTest(): () => August {
+export function augustOfEachTest(relayRelease?: () => Promise<RelayRelease>): () => August {
   let relay: HouseRelay | undefined;
   let phones: Phone[] = [];
   beforeEach(async () => {
-    relay = await houseRelay((to) => restoreRelay(left.relay, to));
+    relay = await houseRelay((to) => restoreRelay(left.relay, to), await relayRelease?.());
   });
   afterEach(async () => {
     for (const phone of phones) if (phone.app) await closeApp(phone);

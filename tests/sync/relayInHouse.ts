@@ -15,18 +15,27 @@ export interface HouseRelay {
   remove(): Promise<void>;
 }
 
+/** The relay's side of one release. */
+export interface RelayRelease {
+  readonly startRelay: typeof startRelay;
+  readonly openLog: typeof openLog;
+}
+
 /** `fill` may put something into its folder before it starts for the first time. */
-export async function houseRelay(fill?: (folder: string) => void): Promise<HouseRelay> {
+export async function houseRelay(
+  fill?: (folder: string) => void,
+  release: RelayRelease = { startRelay, openLog },
+): Promise<HouseRelay> {
   const folder = mkdtempSync(join(tmpdir(), "kugg-relay-"));
   fill?.(folder);
-  let running = await run(folder, 0, false);
+  let running = await run(release, folder, 0, false);
   const { port } = running;
   return {
     address: `http://127.0.0.1:${port}`,
     folder,
     stop: () => running.stop(),
     async start(isRestored = false) {
-      running = await run(folder, port, isRestored);
+      running = await run(release, folder, port, isRestored);
     },
     async remove() {
       await running.stop();
@@ -58,8 +67,13 @@ export function relayOfThisFile(): Omit<HouseRelay, "remove"> {
   };
 }
 
-async function run(dataFolder: string, port: number, isRestored: boolean): Promise<RunningRelay> {
-  const started = await startRelay(
+async function run(
+  release: RelayRelease,
+  dataFolder: string,
+  port: number,
+  isRestored: boolean,
+): Promise<RunningRelay> {
+  const started = await release.startRelay(
     {
       port,
       host: "127.0.0.1",
@@ -71,7 +85,7 @@ async function run(dataFolder: string, port: number, isRestored: boolean): Promi
       logLevel: "silent",
       isRestored,
     },
-    openLog("silent", process.stderr),
+    release.openLog("silent", process.stderr),
     (code) => {
       throw new Error(`the relay lost its disk: ${code}`);
     },

@@ -12,6 +12,7 @@ import { foundWorkspace } from "../../src/sync/foundWorkspace.ts";
 import { joinWorkspace } from "../../src/sync/joinWorkspace.ts";
 import { openMembership } from "../../src/sync/membership.ts";
 import { startSync } from "../../src/sync/syncWorkspace.ts";
+import type { RelayRelease } from "./relayInHouse.ts";
 
 /** The phone's side of one release of the app. */
 export interface Release {
@@ -47,8 +48,13 @@ export type Release01 = Release &
   typeof reflections &
   typeof register;
 
-const bundle = resolve(import.meta.dirname, "../fixtures/release-0.1/phone.mjs");
+const folder = resolve(import.meta.dirname, "../fixtures/release-0.1");
+const [phone, relay] = [resolve(folder, "phone.mjs"), resolve(folder, "relay.mjs")];
 
 export async function release01(): Promise<Release01> {
-  return import(/* @vite-ignore */ bundle);
+  return import(/* @vite-ignore */ phone);
+}
+
+export async function relay01(): Promise<RelayRelease> {
+  return import(/* @vite-ignore */ relay);
 }

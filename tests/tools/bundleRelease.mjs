@@ -1,6 +1,5 @@
-/** The phone side of a released commit as one file, for tests in which an older app meets today's:
- *  `node tests/tools/bundleRelease.mjs <commit> tests/fixtures/release-0.1`. Libraries stay outside, in today's versions.
- *  With a third argument the relay of that commit is bundled there too; it is only needed to make left.json anew. */
+/** The phone side and the relay of a released commit, a file each, for tests in which older programs meet today's:
+ *  `node tests/tools/bundleRelease.mjs <commit> tests/fixtures/release-0.1`. Libraries stay outside, in today's versions. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -21,7 +20,7 @@ const PHONE = {
   sync: ["foundWorkspace", "joinWorkspace", "membership", "syncWorkspace"],
 };
 
-const [commit = "", folder = "", relayFolder] = process.argv.slice(2);
+const [commit = "", folder = ""] = process.argv.slice(2);
 const root = resolve(import.meta.dirname, "../..");
 const old = join(root, "build/release", commit);
 rmSync(old, { recursive: true, force: true });
@@ -42,11 +41,11 @@ writeFileSync(
   'export { startRelay } from "./src/relay/startRelay.ts";\nexport { openLog } from "./src/relay/log.ts";\n',
 );
 
-await bundle("phone", resolve(folder));
-if (relayFolder) await bundle("relay", resolve(relayFolder));
+await bundle("phone");
+await bundle("relay");
 rmSync(old, { recursive: true });
 
-async function bundle(name, outDir) {
+async function bundle(name) {
   await build({
     root: old,
     configFile: false,
@@ -54,7 +53,7 @@ async function bundle(name, outDir) {
     publicDir: false,
     build: {
       ssr: `${name}.ts`,
-      outDir,
+      outDir: resolve(folder),
       emptyOutDir: false,
       target: "node20",
       minify: true,

@@ -1,10 +1,8 @@
 /** Writes tests/fixtures/release-0.1/left.json: what two phones and a relay of 0.1 had on their disks in August, when Bo
  *  went into a cellar with his. Really run, by the programs of that release:
- *  `node tests/tools/bundleRelease.mjs 6242cf9 tests/fixtures/release-0.1 build/release-relay`, then
- *  `node tests/tools/run.mjs tests/tools/leaveRelease.ts`. */
+ *  `node tests/tools/bundleRelease.mjs 6242cf9 tests/fixtures/release-0.1`, then `node tests/tools/run.mjs tests/tools/leaveRelease.ts`. */
 import "fake-indexeddb/auto";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { ActivityFields } from "../../src/domain/activity.ts";
 import { type ClockTime, type LocalDate, monthOf } from "../../src/domain/calendar.ts";
@@ -27,18 +25,18 @@ import {
   ringOf,
   workspaceOf,
 } from "../sync/cast.ts";
-import { release01 } from "../sync/releases.ts";
+import { houseRelay } from "../sync/relayInHouse.ts";
+import { relay01, release01 } from "../sync/releases.ts";
 
 const old = await release01();
+const relayOfThen = await relay01();
 const DAY = "2026-08-20" as LocalDate;
 const folder = resolve(import.meta.dirname, "../fixtures/release-0.1");
-const relayProgram = resolve(import.meta.dirname, "../../build/release-relay/relay.mjs");
-const { startRelay, openLog } = await import(/* @vite-ignore */ relayProgram);
 
 export async function main(): Promise<void> {
   liveOn(DAY);
   letKeysOut();
-  const relay = await startOldRelay();
+  const relay = await houseRelay(undefined, relayOfThen);
   const anna = await found("Anna", relay.address, undefined, old);
   const bo = await invite(anna, "Bo", "editor", false, undefined, old);
   const didrik = await invite(anna, "Didrik", "editor", false, undefined, old);
@@ -57,6 +55,7 @@ export async function main(): Promise<void> {
     phones: { Anna: await dumpPhone(anna), Bo: await dumpPhone(bo) },
     ids: { ...known, ...waiting },
   };
+  rmSync(relay.folder, { recursive: true });
   writeFileSync(join(folder, "left.json"), `${JSON.stringify(left, undefined, 1)}\n`);
 }
 
@@ -163,30 +162,6 @@ async function dumpPhone(phone: Phone): Promise<LeftBehind["phones"][string]> {
     device: await dumpDatabase(phone.dbName),
     documents: Object.fromEntries(await Promise.all(dumps)),
   };
-}
-
-async function startOldRelay() {
-  const dataFolder = mkdtempSync(join(tmpdir(), "kuggboken-old-relay-"));
-  const started = await startRelay(
-    {
-      port: 0,
-      host: "127.0.0.1",
-      dataFolder,
-      appFolder: dataFolder,
-      origins: [],
-      isBehindProxy: false,
-      maxBytes: undefined,
-      logLevel: "silent",
-      isRestored: false,
-    },
-    openLog("silent", process.stderr),
-    (code: string) => {
-      throw new Error(code);
-    },
-  );
-  if (!started.ok) throw new Error(started.problem);
-  const { port, stop } = started.value;
-  return { address: `http://127.0.0.1:${port}`, folder: dataFolder, stop: () => stop() };
 }
 
 /** This process lives on that day from eight in the morning. */
