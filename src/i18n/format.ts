@@ -14,6 +14,8 @@ export type Language = "sv" | "en";
 
 export interface Format {
   readonly language: Language;
+  /** `13.00`, in English `13:00` */
+  time(at: ClockTime): string;
   /** `13.00–16.00` */
   span(start: ClockTime, end: ClockTime): string;
   /** `14.02`, from ms since 1970, in the device's zone. */
@@ -48,6 +50,9 @@ export interface Format {
   list(names: readonly string[]): string;
 }
 
+/** A number and its unit stay on one line. */
+const SPACE = "\u00a0";
+
 interface Names {
   readonly days: readonly string[];
   readonly shortDays: readonly string[];
@@ -55,6 +60,10 @@ interface Names {
   readonly months: readonly string[];
   readonly shortMonths: readonly string[];
   readonly comma: string;
+  /** Between thousands. */
+  readonly gap: string;
+  /** Between hours and minutes. */
+  readonly stop: string;
   readonly and: string;
 }
 
@@ -92,6 +101,8 @@ const NAMES: Readonly<Record<Language, Names>> = {
       "dec",
     ],
     comma: ",",
+    gap: SPACE,
+    stop: ".",
     and: "och",
   },
   en: {
@@ -127,6 +138,8 @@ const NAMES: Readonly<Record<Language, Names>> = {
       "Dec",
     ],
     comma: ".",
+    gap: ",",
+    stop: ":",
     and: "and",
   },
 };
@@ -144,16 +157,18 @@ export function formatIn(language: Language): Format {
   const number = (value: number, decimals = 0) =>
     value
       .toFixed(decimals)
-      .replace(/\B(?=(\d{3})+(?!\d))/g, SPACE)
-      .replace(".", names.comma);
+      .replace(".", names.comma)
+      .replace(/\B(?=(\d{3})+(?!\d))/g, names.gap);
+  const time = (at: ClockTime) => at.replace(".", names.stop);
 
   return {
     language,
-    span: (start, end) => `${start}–${end}`,
-    clock: (at) => clockTime(at),
+    time,
+    span: (start, end) => `${time(start)}–${time(end)}`,
+    clock: (at) => time(clockTime(at)),
     when: (at, now) =>
       localDate(at) === localDate(now)
-        ? clockTime(at)
+        ? time(clockTime(at))
         : dayIn(localDate(at), names.shortDays, localDate(now)),
     minutes: (minutes, exact) => hoursAndMinutes(minutes, exact === "exact"),
     longDay: (date, today) => dayIn(date, names.days, today),
@@ -190,9 +205,6 @@ export function readMinutes(text: string): number | undefined {
   const hours = Number((words[1] ?? "0").replace(",", "."));
   return Math.round(hours * 60) + Number(words[2] ?? "0");
 }
-
-/** A number and its unit stay on one line. */
-const SPACE = "\u00a0";
 
 function hoursAndMinutes(minutes: number, exact: boolean): string {
   const whole = Math.max(0, Math.round(minutes));

@@ -38,7 +38,13 @@ describe("how times and days are written", () => {
     expect(sv.shortMonth("2026-10" as YearMonth)).toBe("okt");
   });
 
-  test("English has its own words and the same hours", () => {
+  test("English has its own words, its own clock and the same hours", () => {
+    const at = new Date(2026, 2, 14, 14, 2).getTime();
+    expect(en.clock(at)).toBe("14:02");
+    expect(en.when(at, at)).toBe("14:02");
+    expect(en.span("09.00" as ClockTime, "16.30" as ClockTime)).toBe("09:00–16:30");
+    expect(en.number(26000)).toBe("26,000");
+    expect(en.number(1234.5, 1)).toBe("1,234.5");
     expect(en.longDay(day("2024-03-14"))).toBe("Thursday 14 March");
     expect(en.minutes(165)).toBe("2\u00a0h\u00a045\u00a0min");
     expect(en.list(["Anna", "Bo"])).toBe("Anna and Bo");
@@ -47,6 +53,7 @@ describe("how times and days are written", () => {
   test("numbers have a comma, a narrow gap and names an och", () => {
     expect(sv.number(3.14, 1)).toBe("3,1");
     expect(sv.number(26000)).toBe("26\u00a0000");
+    expect(sv.number(1234.5, 1)).toBe("1\u00a0234,5");
     expect(sv.bytes(14_200_000)).toBe("14\u00a0MB");
     expect(sv.bytes(3_100_000_000)).toBe("3,1\u00a0GB");
     expect(sv.list([])).toBe("");

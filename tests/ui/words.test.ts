@@ -40,3 +40,40 @@ test("the app never shouts and never says synk, konflikt, fel or sjuk", () => {
 test("the font has no arrows, so no sentence uses them", () => {
   expect([...sentences(sv), ...sentences(en)].filter((text) => /[←→]/.test(text))).toEqual([]);
 });
+
+/** `kit.appName` → its sentence, for those that are a text and take nothing. */
+function texts(messages: object, path = ""): readonly (readonly [string, string])[] {
+  return Object.entries(messages).flatMap(([key, value]) => {
+    const here = path === "" ? key : `${path}.${key}`;
+    if (typeof value === "string") return [[here, value] as const];
+    return typeof value === "object" && value !== null ? texts(value, here) : [];
+  });
+}
+
+/** Names, and words that both languages have. */
+const ALIKE = [
+  "activity.edit.form",
+  "activity.edit.start",
+  "activity.forms.hybrid",
+  "kit.activityKinds.workshop",
+  "kit.appName",
+  "kit.roles.editor",
+  "kit.windowTitles.organisation",
+  "kit.windowTitles.participant",
+  "needs.sheet.organisation",
+  "plan.series.start",
+  "reflection.templates.gibbs",
+  "register.person.organisation",
+  "settings.about.version",
+  "settings.languages.en",
+  "settings.languages.sv",
+  "start.install.open.strong",
+];
+
+test("no Swedish sentence stands in for an English one", () => {
+  const swedish = new Map(texts(sv));
+  const alike = texts(en).filter(([key, text]) => text !== "" && swedish.get(key) === text);
+  expect(alike.map(([key]) => key).sort()).toEqual(ALIKE);
+  const lettered = texts(en).filter(([, text]) => /[åäö]/i.test(text));
+  expect(lettered.map(([key]) => key)).toEqual(["search.nothingTip"]);
+});

@@ -92,7 +92,7 @@ export const enActivity: Messages["activity"] = {
   refused: {
     date: "Write the date as YYYY-MM-DD.",
     dateOutside: "The date lies outside the project.",
-    time: "Write the time as 13.00.",
+    time: "Write the time as 13:00.",
     end: "The end must be after the start.",
     breakMinutes: "The break must be shorter than the session.",
   },

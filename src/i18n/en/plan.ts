@@ -98,9 +98,9 @@ export const enPlan: Messages["plan"] = {
     withExceptions: (n) => (n === 1 ? "1 changed time" : `${n} changed times`),
     asSingles: (n) =>
       `The rule cannot be said here, so it becomes ${n === 1 ? "1 single session" : `${n} single sessions`}.`,
-    allDay: "All day in the file, becomes 09.00–16.00.",
+    allDay: "All day in the file, becomes 09:00–16:00.",
     otherZone: (zone) => `The times are written in ${zone} and are turned into Swedish time.`,
-    shortened: "Ends after midnight in the file, shortened to 23.59.",
+    shortened: "Ends after midnight in the file, shortened to 23:59.",
     cut: (n) => `The file has more than ${n} sessions. The first ones are shown.`,
     skipped: (n) =>
       n === 1

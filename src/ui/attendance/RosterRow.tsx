@@ -40,7 +40,8 @@ export const RosterRow = memo(function RosterRow({
   readonly inTwoPlaces?: boolean;
   readonly readOnly?: boolean;
 }) {
-  const t = useWords().attendance;
+  const all = useWords();
+  const t = all.attendance;
   const { replica } = useWorkspace();
   const { id } = activity;
   const { participant } = person;
@@ -48,7 +49,7 @@ export const RosterRow = memo(function RosterRow({
   const hasTwoVersions = person.agreement.kind === "two-versions";
   // One line has no room for both, and the details show what each version says.
   const words =
-    person.shown && !hasTwoVersions ? wordsOfClaim(person.shown, activity, t) : undefined;
+    person.shown && !hasTwoVersions ? wordsOfClaim(person.shown, activity, all) : undefined;
   const about = [
     organisation,
     words,

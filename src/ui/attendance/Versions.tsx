@@ -46,7 +46,7 @@ export function Versions({
               <span>{t.format.when(claim.at, now)}</span>
             </span>
             <span className="grow">
-              {wordsOfClaim(claim, activity, t.attendance) ?? t.attendance.state[claim.state]}
+              {wordsOfClaim(claim, activity, t) ?? t.attendance.state[claim.state]}
             </span>
             <span className="num long">
               {claim.state === "here" && t.format.minutes(claimedMinutes(claim, planned), "exact")}

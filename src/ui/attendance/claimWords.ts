@@ -7,17 +7,17 @@ import type { Messages } from "../../i18n/sv.ts";
 export function wordsOfClaim(
   claim: AttendanceClaim,
   activity: Pick<Activity, "start" | "end">,
-  t: Messages["attendance"],
+  t: Messages,
 ): string | undefined {
-  if (claim.state === "away") return claim.apologies ? t.apologiesMark : undefined;
+  if (claim.state === "away") return claim.apologies ? t.attendance.apologiesMark : undefined;
   const came =
     claim.cameLate === undefined
       ? undefined
-      : t.came(clockAt(minutesOf(activity.start) + claim.cameLate));
+      : t.attendance.came(t.format.time(clockAt(minutesOf(activity.start) + claim.cameLate)));
   const left =
     claim.leftEarly === undefined
       ? undefined
-      : t.left(clockAt(minutesOf(activity.end) - claim.leftEarly));
+      : t.attendance.left(t.format.time(clockAt(minutesOf(activity.end) - claim.leftEarly)));
   const words = [came, left].filter((word) => word !== undefined);
   return words.length === 0 ? undefined : words.join(", ");
 }

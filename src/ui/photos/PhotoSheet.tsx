@@ -1,6 +1,6 @@
 import { RotateCw, Trash2, ZoomIn } from "lucide-react";
 import { useState } from "react";
-import { clockTime, localDate } from "../../domain/calendar.ts";
+import { localDate } from "../../domain/calendar.ts";
 import type { ActivityId, PhotoId } from "../../domain/ids.ts";
 import type { Photo } from "../../domain/photo.ts";
 import { captionPhoto, photosView, setPhotoUse } from "../../replica/photos.ts";
@@ -50,7 +50,7 @@ function Opened({
   const look = useLive(pictures.look(photo, "picture"));
   const [isFull, setFull] = useState(false);
   const name = members.get(photo.author)?.name || t.kit.someone;
-  const when = `${t.format.day(localDate(photo.at))} ${clockTime(photo.at)}`;
+  const when = `${t.format.day(localDate(photo.at))} ${t.format.clock(photo.at)}`;
   const remove = () => {
     onClose();
     pictures.remove(photo);

@@ -48,7 +48,7 @@ function ActivityLine({ row, dated }: { readonly row: ActivityRow; readonly date
     <Row
       tall
       to={leadsTo(row, duty)}
-      when={dated ? t.format.shortDay(row.date) : row.start}
+      when={dated ? t.format.shortDay(row.date) : t.format.time(row.start)}
       title={plain ? kind : activityTitle(row, t)}
       meta={plain ? row.title || row.place || undefined : undefined}
     >
