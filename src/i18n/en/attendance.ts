@@ -36,7 +36,7 @@ export const enAttendance: Messages["attendance"] = {
   sheet: {
     title: "Sign-in sheet",
     back: "Session",
-    text: "A page to sign on the spot. Then photograph it into the session.",
+    text: "A page to sign on the spot. Then add a photo of it to the session.",
     project: "Project",
     date: "Date",
     time: "Time",

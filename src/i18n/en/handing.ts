@@ -4,8 +4,8 @@ export const enHanding: typeof svHanding = {
   give: {
     title: "Give to a colleague",
     lead: (n: number) =>
-      `${n === 1 ? "1 thing is" : `${n} things are`} locked with the project's keys. Only your colleagues in the project can open.`,
-    how: "Your colleague opens More, Receive from a colleague. It works without network. Here everything waits until the mailbox has given its receipt.",
+      `${n === 1 ? "1 thing is" : `${n} things are`} locked with the project's keys. Only your colleagues in the project can open ${n === 1 ? "it" : "them"}.`,
+    how: "Your colleague opens More, Receive from a colleague. It works without a network. Everything keeps waiting here until the mailbox has given its receipt.",
     withoutMine: (n: number) =>
       n === 1
         ? "1 thing is written to Only me and does not go along."
@@ -27,7 +27,7 @@ export const enHanding: typeof svHanding = {
   },
   take: {
     title: "Receive from a colleague",
-    lead: "What waits on a colleague's phone, without network. Scan the codes on your colleague's screen, or open the file you were given.",
+    lead: "What waits on a colleague's phone, without a network. Scan the codes on your colleague's screen, or open the file you were given.",
     scan: "Scan codes",
     file: "Open file",
     progress: (have: number, of: number) => `${have} of ${of}`,

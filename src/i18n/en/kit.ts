@@ -74,7 +74,7 @@ export const enKit = {
     contents: "The details say what happened in the app. No names and no texts are included.",
   },
   readOnly: {
-    words: "You read in this project. Ask the project leader if you are to write as well.",
+    words: "You can read in this project. Ask the project leader if you need to write too.",
     register: "You write your own words. Your colleagues change organisations and people.",
   },
   notFound: {

@@ -15,7 +15,7 @@ export const enNeeds = {
     title: "Need",
     text: "What is needed?",
     state: "State",
-    takenBy: "Who sees to it?",
+    takenBy: "Who takes care of it?",
     takenByHint: "A colleague, an organisation or somebody else",
     theme: "Theme",
     themes: "Themes in use",
@@ -30,7 +30,7 @@ export const enNeeds = {
   todos: {
     title: "To do",
     due: (day: string) => `by ${day}`,
-    overdue: (day: string) => `Was to be done ${day}`,
-    today: "To be done today",
+    overdue: (day: string) => `Was due ${day}`,
+    today: "Due today",
   },
 } satisfies Messages["needs"];

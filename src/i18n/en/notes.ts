@@ -49,12 +49,12 @@ export const enNotes = {
   earlier: "Earlier",
   versions: {
     title: "Earlier versions",
-    lead: "A version is kept every ten minutes while somebody writes. A copy goes on top, nothing is written over.",
+    lead: "A version is kept every ten minutes while somebody writes. A copy goes to the top, and nothing is overwritten.",
     none: "None yet. The first is kept when somebody has written for ten minutes, or leaves the note.",
     by: (when: string, names: string) => `${when} · ${names}`,
-    restore: "Put in as a copy",
+    restore: "Insert as a copy",
     copyOf: (when: string) => `Copy from ${when}`,
-    copied: (when: string) => `The copy from ${when} is on top`,
+    copied: (when: string) => `The copy from ${when} is at the top`,
     newerPart: "Heading",
   },
   undo: "Undo",
@@ -72,6 +72,6 @@ export const enNotes = {
   myOtherDevice: "You on another device",
   newer: {
     title: "This note needs a newer app",
-    text: "A colleague has put in something that this version cannot show. You can read the text here. Update the app to write.",
+    text: "A colleague has written something that this version cannot show. You can read the text here. Update the app to write.",
   },
 } satisfies Messages["notes"];

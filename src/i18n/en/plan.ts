@@ -15,16 +15,16 @@ export const enPlan: Messages["plan"] = {
   week: (week, monday) => `Week ${week}, from ${monday}`,
   empty: {
     title: "Nothing is planned",
-    text: "A session that repeats stands here, and on Today when its day comes. You can also fetch a plan from a calendar file.",
+    text: "A session that repeats stands here, and on Today when its day comes. You can also import a plan from a calendar file.",
     first: "Plan a session",
   },
   horizon: "The list reaches half a year ahead.",
   exportAll: "Save the plan as a calendar file",
-  exportOne: "Put in a calendar",
+  exportOne: "Add to a calendar",
   exportOneText: "A calendar file (.ics) to share or save",
   exportSeries: "The whole series as a calendar file",
   exportNames: "The file names the facilitators, never participants.",
-  openImport: "Fetch from a calendar file",
+  openImport: "Import from a calendar file",
   repeats: {
     label: "Repeats",
     no: "Once",
@@ -46,7 +46,7 @@ export const enPlan: Messages["plan"] = {
   rule: {
     week: (days) => `every ${days}`,
     twoWeeks: (days, several) => (several ? `every other week on ${days}` : `every other ${days}`),
-    month: (nth, day) => `the ${NTH[nth] ?? ""} ${day} of every month`,
+    month: (nth, day) => `on the ${NTH[nth] ?? ""} ${day} of every month`,
     until: (rule, day) => `${rule} until ${day}`,
     times: (rule, n) => `${rule}, ${n === 1 ? "once" : `${n} times`}`,
     other: "by a rule of its own",
@@ -83,8 +83,8 @@ export const enPlan: Messages["plan"] = {
     leftOut: "The day is taken out of the series",
   },
   import: {
-    title: "Fetch from a calendar file",
-    lead: "Choose a file that ends in .ics. Nothing is put in until you have seen what it will be.",
+    title: "Import from a calendar file",
+    lead: "Choose a file that ends in .ics. Nothing is added until you have seen what it becomes.",
     choose: "Choose file",
     again: "Choose another file",
     found: (n) =>
@@ -92,12 +92,12 @@ export const enPlan: Messages["plan"] = {
     new: "New",
     there: "Already here",
     changed: "Changed in the file",
-    make: (n) => (n === 0 ? "Nothing is chosen" : n === 1 ? "Put in 1" : `Put in ${n}`),
-    made: (n) => (n === 1 ? "1 is put in" : `${n} are put in`),
+    make: (n) => (n === 0 ? "Nothing is chosen" : n === 1 ? "Add 1" : `Add ${n}`),
+    made: (n) => (n === 1 ? "1 is added" : `${n} are added`),
     toPlan: "To the plan",
     withExceptions: (n) => (n === 1 ? "1 changed time" : `${n} changed times`),
     asSingles: (n) =>
-      `The rule cannot be said here, so it becomes ${n === 1 ? "1 single session" : `${n} single sessions`}.`,
+      `The rule cannot be expressed here, so it becomes ${n === 1 ? "1 single session" : `${n} single sessions`}.`,
     allDay: "All day in the file, becomes 09:00–16:00.",
     otherZone: (zone) => `The times are written in ${zone} and are turned into Swedish time.`,
     shortened: "Ends after midnight in the file, shortened to 23:59.",
@@ -108,6 +108,6 @@ export const enPlan: Messages["plan"] = {
         : `${n} entries in the file have no time and are left out.`,
     changedText: "What is here stays. Remove what you do not want by hand.",
     tooOld: (n) =>
-      n === 1 ? "1 session is too old to be put in." : `${n} sessions are too old to be put in.`,
+      n === 1 ? "1 session is too old to be added." : `${n} sessions are too old to be added.`,
   },
 };

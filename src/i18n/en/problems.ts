@@ -33,7 +33,7 @@ export const enProblems: typeof svProblems = {
   },
   relayUnreachable: {
     title: "No contact with the mailbox",
-    text: "Either there is no network, or the mailbox rests. Everything is on the phone.",
+    text: "Either there is no network, or the mailbox is resting. Everything is on the phone.",
     wayOut: "What waits is sent by itself when contact is back. Otherwise, try again in a while.",
   },
   relayRefused: (code: number) => ({
@@ -101,7 +101,7 @@ export const enProblems: typeof svProblems = {
       "Ask the colleague to open the app again. If it happens more than once, tell the project leader.",
   },
   invitationUnreadable: {
-    title: "This is no invitation to Kuggboken",
+    title: "This is not an invitation to Kuggboken",
     text: "Sometimes a part of the link gets lost on the way.",
     wayOut: "Scan the code once more, or ask for the link again.",
   },
@@ -175,12 +175,12 @@ export const enProblems: typeof svProblems = {
   }),
   calendarUnreadable: {
     title: "The file cannot be read as a calendar",
-    text: "Nothing is put in. A calendar file ends in .ics and begins with BEGIN:VCALENDAR.",
+    text: "Nothing is added. A calendar file ends in .ics and begins with BEGIN:VCALENDAR.",
     wayOut: "Save the calendar again in the app it comes from, and choose the new file.",
   },
   calendarTooLarge: {
     title: "The file is too large",
-    text: "Nothing is put in. A plan is some hundred lines, this one is much larger.",
+    text: "Nothing is added. A plan is a few hundred lines, this one is much larger.",
     wayOut: "Save a smaller part of the calendar, for example one term.",
   },
   cameraRefused: {
@@ -212,7 +212,7 @@ export const enProblems: typeof svProblems = {
   handOver: {
     unreadable: {
       title: "This cannot be read",
-      text: "It is no file from Kuggboken, or a part was lost or changed on the way. Nothing here has changed.",
+      text: "It is not a file from Kuggboken, or a part was lost or changed on the way. Nothing here has changed.",
       wayOut: "Ask your colleague to send the file or show the codes once more.",
     },
     foreign: {
@@ -227,9 +227,9 @@ export const enProblems: typeof svProblems = {
     },
     stranger: {
       title: "The sender may not hand this over",
-      text: "The phone is revoked, has not the right role, or is new and unknown here. Nothing has changed.",
+      text: "The phone is revoked, does not have the right role, or is new and unknown here. Nothing has changed.",
       wayOut:
-        "If your colleague is new, let the app have network for a while and try again. Else ask the project leader.",
+        "If your colleague is new, let the app have a network for a while and try again. Otherwise ask the project leader.",
     },
     known: {
       title: "You have received this already",

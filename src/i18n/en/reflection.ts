@@ -93,7 +93,7 @@ export const enReflection = {
   narrow: {
     title: "Take it back?",
     text: (names: string) =>
-      `It is removed for ${names} the next time they have network. They may already have read it.`,
+      `It is removed for ${names} the next time they have a network. They may already have read it.`,
     textAlone: "It is removed for the others. It may already have been read.",
     confirm: "Take it back",
     notNow: "Leave it",

@@ -2,7 +2,7 @@ import type { Messages } from "../sv.ts";
 
 export const enRegister: Messages["register"] = {
   title: "Organisations",
-  search: "Search organisation",
+  search: "Search for an organisation",
   add: "New organisation",
   none: "No organisations yet. Add the first, so that people can belong somewhere.",
   noMatch: (text) => `No organisation has “${text}” in its name.`,

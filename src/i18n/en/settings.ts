@@ -14,7 +14,7 @@ export const enSettings: typeof svSettings = {
     about: "About Kuggboken",
     takeIn: "Receive from a colleague",
   },
-  takeInLine: "From a file or codes, without network",
+  takeInLine: "From a file or codes, without a network",
   teamSize: (people: number, devices: number) =>
     `${people === 1 ? "1 person" : `${people} people`}, ${devices === 1 ? "1 phone or computer" : `${devices} phones and computers`}`,
   reflectionsLine: "And the month’s most important change",
@@ -66,7 +66,7 @@ export const enSettings: typeof svSettings = {
     start: "Starts",
     end: "Ends",
     endBeforeStart: "The end is before the start.",
-    backDays: "Sessions may be put in this many days back",
+    backDays: "Sessions may be added this many days back",
     backDaysHint:
       "Ahead is free. Attendance at a session that is there already can always be filled in.",
     backDaysWrong: "Write a whole number, 0 to 366.",
@@ -88,7 +88,7 @@ export const enSettings: typeof svSettings = {
         : `${n} things exist only here so far. Let them be sent first, then you can leave.`,
     secureFirst: "Secure it first",
     secureFirstLead:
-      "Keep the app open where there is network. Until then you can give what waits to a colleague: press the mark at the top right.",
+      "Keep the app open where there is a network. Until then you can give what waits to a colleague: press the mark at the top right.",
     leaveSaving: "Something is being saved right now. Wait a moment.",
     leaveAlone:
       "Nobody else has the project's keys. If you leave now, nobody can ever open it again. Invite someone first if it should remain.",

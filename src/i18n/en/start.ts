@@ -4,7 +4,7 @@ type Place = "phone" | "computer";
 
 export const enStart: typeof svStart = {
   welcome: {
-    lead: "Attendance, notes and reflections for you who support social enterprises. Works without a network.",
+    lead: "Attendance, notes and reflections for people who support social enterprises. Works without a network.",
     language: "Language",
     invited: "I have an invitation",
     scan: "Scan the code",
@@ -81,7 +81,7 @@ export const enStart: typeof svStart = {
     working: "Joining …",
     workingLead: "Fetching the keys. It takes a few seconds.",
     knockTitle: "Compare the digits",
-    knockLead: "The project leader sees the same digits. If they are equal you will be let in.",
+    knockLead: "The project leader sees the same digits. If they match, you will be let in.",
     knockDigits: "The digits to compare",
     knockWait: "Waiting for the project leader. Keep this page open.",
     stop: "Cancel",

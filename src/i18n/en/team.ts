@@ -17,9 +17,9 @@ export const enTeam: typeof svTeam = {
     "The practice project exists only here and cannot be shared. Start a project of your own to invite others.",
   form: {
     title: "Invite",
-    name: "Whom do you invite?",
+    name: "Who are you inviting?",
     nameHint: "Shown large above the code, so that you both see it is for the right person.",
-    nameMissing: "Write whom the invitation is for.",
+    nameMissing: "Write who the invitation is for.",
     role: "Role",
     roleHints: {
       admin: "Sees everything in the project, invites and revokes.",
@@ -30,7 +30,7 @@ export const enTeam: typeof svTeam = {
     show: "Show the code",
     making: "Making the invitation …",
     share: "Share a link instead",
-    shareHint: "When you do not meet. You approve yourself before anyone is let in.",
+    shareHint: "For when you do not meet. You approve them yourself before anyone is let in.",
     cancel: "Cancel",
   },
   card: {
@@ -62,7 +62,7 @@ export const enTeam: typeof svTeam = {
   knock: {
     title: (name: string) => `${name} wants to join`,
     device: (name: string) => `from ${name}`,
-    compare: "The same digits must stand on the other screen. If they differ, choose Not now.",
+    compare: "The same digits must be on the other screen. If they differ, choose Not now.",
     digits: "The digits to compare",
     admit: "Let in",
     admitting: "Letting in …",
