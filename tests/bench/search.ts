@@ -34,7 +34,7 @@ export async function main(): Promise<void> {
     await page.goto(`${anna.origin}/`);
     await page.locator(".today a[href^='/traff/']").first().waitFor();
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
-    await page.getByRole("link", { name: sv.kit.menu.search }).click();
+    await page.getByRole("link", { name: sv.kit.menu.search, exact: true }).click();
     const field = page.getByRole("searchbox");
     await field.waitFor();
     const first = await typedAndShown(page, "pr");
