@@ -195,7 +195,7 @@ export async function openAppLock(parts: LockParts): Promise<LockHolder> {
       edge(async () => {
         const made = await makeLockKey();
         const binding = await makeBindingKey();
-        const wrapped = await wrapByPin(made, pin, binding);
+        const wrapped = await wrapByPin(made, pin, binding, parts.stretching);
         const lock = await unwrapByPin(wrapped, pin, binding);
         if (!lock) throw new Error("the code that was just set does not open");
         const next = { binding, pin: wrapped, passkey: undefined, after: FIRST_LOCK_AFTER };
@@ -210,7 +210,7 @@ export async function openAppLock(parts: LockParts): Promise<LockHolder> {
       }),
     change: (pin, next) =>
       byPin(pin, true, async (lock, before) => {
-        const wrapped = await wrapByPin(lock, next, before.binding);
+        const wrapped = await wrapByPin(lock, next, before.binding, parts.stretching);
         return amend((now) => (isSame(now, before) ? { ...now, pin: wrapped } : undefined));
       }),
     remove: (pin) =>

@@ -1,5 +1,6 @@
 import type { Live, SettableLive } from "../base/live.ts";
 import type { Result } from "../base/result.ts";
+import type { Stretching } from "../crypto/appLock.ts";
 import type { LockAfter } from "../domain/appLock.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { DeviceDb } from "../storage/deviceDb.ts";
@@ -62,6 +63,8 @@ export interface LockParts {
   onlyHere(): Promise<number>;
   removeProjects(): Promise<void>;
   readonly canHavePasskey: boolean;
+  /** How hard a code is to guess; a phone's own figures when undefined. */
+  readonly stretching?: Stretching;
   readonly shown: {
     readonly state: SettableLive<LockState>;
     readonly wait: SettableLive<number>;
