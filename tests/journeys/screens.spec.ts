@@ -32,7 +32,7 @@ test("every page before a project is without fault in light, dark, narrow and wi
 });
 
 test("every page of a living project is without fault in light, dark, narrow and wide", async () => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_200_000);
   anna = await meet("Anna", relay.origin);
   const { page } = anna;
   await openDemo(page);
@@ -67,6 +67,7 @@ test("every page of a living project is without fault in light, dark, narrow and
     await open(`${activity}/narvaro/ny`, "walk-in");
     await open(`${activity}/lista`, "sign-in sheet");
     await open(`${activity}/anteckningar`, "notes");
+    await open(`${activity}/anteckningar/tidigare`, "note versions");
     await open(`${activity}/reflektion`, "reflection");
     await open(`${activity}/horisontellt`, "card");
     await open(activity, "activity");
@@ -85,6 +86,8 @@ test("every page of a living project is without fault in light, dark, narrow and
   await remember();
   await open("/organisationer/ny", "new organisation");
   await open("/sok", "search");
+  await open("/plan", "plan");
+  await open("/plan/hamta", "calendar import");
   for (const more of [
     "",
     "/sprak",
@@ -94,6 +97,7 @@ test("every page of a living project is without fault in light, dark, narrow and
     "/enheter",
     "/om",
     "/projekt",
+    "/ta-emot",
   ]) {
     await open(`/mer${more}`);
   }
