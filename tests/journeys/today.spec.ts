@@ -46,6 +46,12 @@ test("Today tells what is now, later and not finished, and each step leads to th
   await day.fill(addDays(today, -8));
   await expect(page.getByText(sv.activity.tooOld(7))).toBeVisible();
   await expect(page.getByRole("button", { name: kinds["site-visit"] })).toHaveCount(0);
+  await inApp("/mer/projekt");
+  await page.getByLabel(sv.settings.project.backDays).fill("8");
+  await page.keyboard.press("Tab");
+  await inApp("/traff/ny");
+  await day.fill(addDays(today, -8));
+  await expect(page.getByRole("button", { name: kinds["site-visit"] })).toBeVisible();
   await day.fill(addDays(today, -1));
   await make(kinds.seminar);
   await inApp("/traff/ny");
