@@ -30,27 +30,7 @@ export function ForgottenCode({
     if (!removed.ok) setStep(removed.problem);
   };
   return (
-    <Sheet
-      title={words.title}
-      onClose={onClose}
-      actions={
-        <div className="lock-acts">
-          <Button
-            kind="danger"
-            wide
-            unavailable={isMeant ? undefined : words.type(words.word)}
-            onPress={() => {
-              if (step !== "removing") void remove();
-            }}
-          >
-            {step === "removing" ? words.working : words.confirm}
-          </Button>
-          <Button wide onPress={onClose}>
-            {words.keep}
-          </Button>
-        </div>
-      }
-    >
+    <Sheet title={words.title} onClose={onClose}>
       <div className="lock-text">
         {typeof step === "object" && <ProblemNotice problem={step} />}
         <p>{words.text}</p>
@@ -69,6 +49,22 @@ export function ForgottenCode({
           onChange={setTyped}
           autoComplete="off"
         />
+        {/* Below the words, not in the thumb's reach: with large text the words would have no room beside them. */}
+        <div className="lock-acts">
+          <Button
+            kind="danger"
+            wide
+            unavailable={isMeant ? undefined : words.type(words.word)}
+            onPress={() => {
+              if (step !== "removing") void remove();
+            }}
+          >
+            {step === "removing" ? words.working : words.confirm}
+          </Button>
+          <Button wide onPress={onClose}>
+            {words.keep}
+          </Button>
+        </div>
       </div>
     </Sheet>
   );
