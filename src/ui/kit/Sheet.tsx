@@ -58,7 +58,7 @@ export function Sheet({
     return () => {
       element.removeEventListener("cancel", cancelled);
       element.close();
-      focusOnPage();
+      focusOnPage(element);
     };
   }, []);
 

@@ -80,8 +80,10 @@ export function headingArrived(heading: HTMLElement | null): void {
   else if (document.querySelector("dialog[open]") === null) heading?.focus({ preventScroll: true });
 }
 
-/** A sheet gives the focus back to what opened it. When that is gone, because its page has arrived meanwhile, the page's
- *  heading takes it. */
-export function focusOnPage(): void {
-  if (document.activeElement === document.body) headingArrived(document.querySelector("h1"));
+/** A sheet that closes gives the focus back to what opened it. When that is gone, because its page has arrived meanwhile,
+ *  the focus is left in the sheet or nowhere, and the page's heading takes it. */
+export function focusOnPage(closed: HTMLElement): void {
+  const { activeElement } = document;
+  if (activeElement !== document.body && !closed.contains(activeElement)) return;
+  headingArrived(document.querySelector("h1"));
 }
