@@ -3,6 +3,7 @@ import "./ui/kit/kit.css";
 import { createRoot } from "react-dom/client";
 import { startApp } from "./app/startApp.ts";
 import { App } from "./ui/App.tsx";
+import { keepFocus } from "./ui/kit/keepFocus.ts";
 import { followLook } from "./ui/kit/look.ts";
 import { forgetScreen } from "./ui/uiState.ts";
 
@@ -25,4 +26,5 @@ window.addEventListener("vite:preloadError", () => {
 
 const place = document.querySelector("#app");
 if (place === null) throw new Error("index.html has no place for the app");
+keepFocus();
 createRoot(place).render(<App app={app} />);

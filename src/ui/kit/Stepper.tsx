@@ -62,7 +62,10 @@ export function Stepper({
           onChange={(event) => setTyped(event.target.value)}
           onBlur={finish}
           onKeyDown={(event) => {
-            if (event.key === "Enter") event.currentTarget.blur();
+            if (event.key !== "Enter") return;
+            // A keyboard on the screen folds down; one of its own stays where it is.
+            if (matchMedia("(pointer: coarse)").matches) event.currentTarget.blur();
+            else finish();
           }}
           aria-describedby={note === undefined ? undefined : `${id}-note`}
         />
