@@ -104,6 +104,7 @@ test("records sealed with a wrong key, or for another document than they say, ho
   const line = await signedIn(his);
   line.say({ kind: "append", records });
   await until("Anna reads on", async () => "Fatima" in (await read(anna, NOVEMBER)));
+  await until("Anna is told", async () => statusOf(anna).problems.length > 0);
   expect(statusOf(anna).problems).toEqual([{ kind: "record-unreadable", doc: undefined }]);
   expect(statusOf(anna).connection).toBe("live");
   line.close();
