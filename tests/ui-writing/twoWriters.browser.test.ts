@@ -107,3 +107,20 @@ test("a line can be begun, left and found again with the keyboard alone", async 
   await page.keyboard.type("Och stöd.");
   expect(await lines("anna")).toEqual(["Enkel mall.", "Och stöd."]);
 });
+
+test("a key acts on what is marked on the screen, also before the browser has told the editor of it", async () => {
+  await writeUnder("anna", "Behov", "Enkel mall");
+  await expect.poll(() => lines("anna")).toEqual(["Enkel mall"]);
+  await page
+    .locator("#anna [contenteditable]")
+    .first()
+    .evaluate((note) => {
+      const line = [...note.querySelectorAll("p")].find((one) => one.textContent === "Enkel mall");
+      if (line === undefined) throw new Error("the line is not on the screen");
+      getSelection()?.selectAllChildren(line);
+      const key = { key: "Delete", bubbles: true, cancelable: true };
+      // In the same task: the event that tells of the mark comes after it.
+      note.dispatchEvent(new KeyboardEvent("keydown", key));
+    });
+  expect(await lines("anna")).toEqual([]);
+});

@@ -5,6 +5,7 @@ import type { ActivityId, MemberId } from "../../domain/ids.ts";
 import { notePartsOf } from "../../domain/noteParts.ts";
 import type { Messages } from "../../i18n/sv.ts";
 import type { noteFragment } from "../../replica/notes.ts";
+import { NoteCaret } from "./noteCaret.ts";
 import { NoteFrameView } from "./noteFrameView.ts";
 import { NoteGuard } from "./noteGuard.ts";
 import { NotePresence } from "./notePresence.ts";
@@ -28,6 +29,7 @@ export function noteExtensions(parts: {
 }): Extensions {
   const { note, awareness, activity, kind, me, words, nameOf, start, also = [] } = parts;
   return [
+    NoteCaret,
     NoteGuard.configure({ note }),
     Collaboration.configure({ fragment: note }),
     NotePresence.configure({ awareness, activity, me, nameOf }),
