@@ -36,13 +36,15 @@ export function openIndexing(
 
   const indexMonth = async (key: DocKey, what: Share) => {
     const only = what.kind === "all" ? undefined : what.activities;
+    const hasWords = what.kind === "all" || what.words;
     const isTeam = splitDocKey(key).ring === "team";
     const read = new Map<ActivityId, ReadActivity>();
     if (isTeam) {
       for (const [id, records] of activityRecords(replica, key, only))
         read.set(id, readRecords(records));
     }
-    const before = totals.contributionOf(key)?.activities ?? [];
+    const known = totals.contributionOf(key);
+    const before = known?.activities ?? [];
     const gone = before
       .map(({ id }) => id)
       .filter((id) => isTeam && (only?.has(id) ?? true) && !read.has(id));
@@ -54,7 +56,7 @@ export function openIndexing(
             ...[...read.values()].map(({ packed }) => packed),
           ]
         : [],
-      reflected: reflectionAuthors(replica, key),
+      reflected: hasWords ? reflectionAuthors(replica, key) : (known?.reflected ?? []),
     };
     const differences = totals.replace(contribution);
     const isTouched =
@@ -64,20 +66,23 @@ export function openIndexing(
       await removeActivities(gone);
       await writeActivities(read, differences.activities);
       await writePeople(differences.people, differences.hosts);
+      if (!hasWords) return;
+      await writeWords(read);
       if (isTeam) await writeNoteRows(key, read, only);
       await writeWritings(replica, db, key, only);
     });
     words.changed({
-      activities: [...read.keys(), ...gone],
+      activities: hasWords ? [...read.keys(), ...gone] : gone,
       names: differences.people.size + differences.hosts.size > 0,
-      needs: isTeam,
-      reflectionsIn: key,
+      needs: isTeam && hasWords,
+      ...(hasWords && { reflectionsIn: key }),
     });
     return isTouched;
   };
 
   /** Records are marked as removed and stay; but what stands in no document any more must not stand in a list either. */
   const removeActivities = async (gone: readonly ActivityId[]) => {
+    if (gone.length === 0) return;
     for (const table of [db.activities, db.notes, db.words]) await table.bulkDelete([...gone]);
     await db.todos.where("activity").anyOf(gone).delete();
   };
@@ -85,6 +90,7 @@ export function openIndexing(
   /** A session of a series that somebody has done something with is planned no more, nor by the series that follow. */
   const areNewlyTouched = async (rows: readonly OwnFields[]): Promise<boolean> => {
     const ids = rows.filter((row) => row.series !== undefined).map((row) => row.id);
+    if (ids.length === 0) return false;
     const before = await db.activities.bulkGet(ids);
     return before.some((row) => row === undefined || row.plannedBy !== undefined);
   };
@@ -167,7 +173,10 @@ export function openIndexing(
   ) => {
     const register = registerView(replica).get();
     const others = [...also].filter((id) => !read.has(id));
-    const stored = (await db.activities.bulkGet(others)).filter((row) => row !== undefined);
+    const stored =
+      others.length === 0
+        ? []
+        : (await db.activities.bulkGet(others)).filter((row) => row !== undefined);
     const rows = [...[...read.values()].map(({ own }) => own), ...stored].map((own) =>
       completeRow(own, {
         me: replica.me,
@@ -177,6 +186,9 @@ export function openIndexing(
       }),
     );
     await db.activities.bulkPut(rows);
+  };
+
+  const writeWords = async (read: ReadonlyMap<ActivityId, ReadActivity>) => {
     await db.notes.bulkPut([...read].map(([id, { words: text }]) => ({ id, text })));
     await db.words.bulkPut(
       [...read].map(([id, { own, words: text }]) => ({
@@ -207,8 +219,9 @@ export function openIndexing(
       (organisation && organisations.get(organisation)?.name) ?? "";
     for (const { id, organisation } of touched) known.set(id, organisation);
     for (const id of gone) known.delete(id);
-    await db.people.bulkDelete(gone);
-    await db.organisations.bulkDelete([...concerned].filter((id) => !organisations.has(id)));
+    const closed = [...concerned].filter((id) => !organisations.has(id));
+    if (gone.length > 0) await db.people.bulkDelete(gone);
+    if (closed.length > 0) await db.organisations.bulkDelete(closed);
     await db.people.bulkPut(
       [...new Set([...touched, ...renamed])].map((one) => personRow(one, nameOf(one), totals)),
     );

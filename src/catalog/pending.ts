@@ -26,6 +26,8 @@ export type Share =
       readonly activities: ReadonlySet<ActivityId>;
       readonly people: ReadonlySet<ParticipantId>;
       readonly organisations: ReadonlySet<OrganisationId>;
+      /** Something besides who was here: of a tap on the roster no written word has to be read again. */
+      readonly words: boolean;
     };
 
 /** Roots whose flat keys begin with an activity. A need without one, and a story, stand under their own ids and are
@@ -41,6 +43,8 @@ const OF_ACTIVITIES = [
   "stories",
   "needs",
 ] as const;
+
+const WITHOUT_WORDS: ReadonlySet<string> = new Set(["expected", "attendance", "headcounts"]);
 
 export function gatherPending(): Pending {
   const shares = new Map<DocKey, Share>();
@@ -67,6 +71,8 @@ export function gatherPending(): Pending {
         activities,
         people: people as Set<ParticipantId>,
         organisations: organisations as Set<OrganisationId>,
+        words:
+          known?.words === true || [...touched.keys()].some((root) => !WITHOUT_WORDS.has(root)),
       });
     },
     touchAll: (key) => void shares.set(key, { kind: "all" }),

@@ -28,7 +28,7 @@ export function gatherTotals(contributions: readonly Omit<Contribution, "mark">[
   const byDoc = new Map<DocKey, Omit<Contribution, "mark">>();
   const activities = new Map<ActivityId, PackedActivity>();
   const byPerson = new Map<ParticipantId, Map<ActivityId, number>>();
-  const reflected = new Map<ActivityId, Map<DocKey, MemberId[]>>();
+  const reflected = new Map<ActivityId, Map<DocKey, readonly MemberId[]>>();
 
   const add = (activity: PackedActivity) => {
     activities.set(activity.id, activity);
@@ -50,34 +50,30 @@ export function gatherTotals(contributions: readonly Omit<Contribution, "mark">[
       people: new Set<ParticipantId>(),
       hosts: new Set<OrganisationId>(),
     };
-    const differ = (activity: PackedActivity) => {
-      differences.activities.add(activity.id);
-      for (const [participant] of activity.here) differences.people.add(participant);
-      if (activity.host) differences.hosts.add(activity.host);
+    const replaceOne = (old: PackedActivity | undefined, now: PackedActivity | undefined) => {
+      const id = now?.id ?? old?.id;
+      if (id !== undefined) differences.activities.add(id);
+      for (const person of peopleWhoDiffer(old, now)) differences.people.add(person);
+      for (const host of old?.host === now?.host ? [] : [old?.host, now?.host]) {
+        if (host !== undefined) differences.hosts.add(host);
+      }
+      if (old) take(old);
+      if (now) add(now);
     };
     for (const activity of contribution.activities) {
       const old = known.get(activity.id);
       known.delete(activity.id);
-      if (old === activity) continue;
-      if (old) {
-        differ(old);
-        take(old);
-      }
-      differ(activity);
-      add(activity);
+      if (old !== activity) replaceOne(old, activity);
     }
-    for (const gone of known.values()) {
-      differ(gone);
-      take(gone);
-    }
-    for (const [activity] of before?.reflected ?? []) {
-      reflected.get(activity)?.delete(contribution.doc);
-      differences.activities.add(activity);
-    }
-    for (const [activity, author] of contribution.reflected) {
-      const docs = reflected.get(activity) ?? new Map<DocKey, MemberId[]>();
+    for (const gone of known.values()) replaceOne(gone, undefined);
+    const authorsBefore = authorsOf(before?.reflected ?? []);
+    const authorsNow = authorsOf(contribution.reflected);
+    for (const activity of new Set([...authorsBefore.keys(), ...authorsNow.keys()])) {
+      const now = authorsNow.get(activity) ?? [];
+      if (isSameList(now, authorsBefore.get(activity) ?? [])) continue;
+      const docs = reflected.get(activity) ?? new Map<DocKey, readonly MemberId[]>();
       reflected.set(activity, docs);
-      docs.set(contribution.doc, [...(docs.get(contribution.doc) ?? []), author]);
+      docs.set(contribution.doc, now);
       differences.activities.add(activity);
     }
     byDoc.set(contribution.doc, contribution);
@@ -98,6 +94,38 @@ export function gatherTotals(contributions: readonly Omit<Contribution, "mark">[
       }),
     reflectedBy: (id) => [...new Set([...(reflected.get(id)?.values() ?? [])].flat())].sort(),
   };
+}
+
+/** Everybody whose sums are others by it: one tap of twenty changes one person's. */
+function peopleWhoDiffer(
+  old: PackedActivity | undefined,
+  now: PackedActivity | undefined,
+): ReadonlySet<ParticipantId> {
+  const before = new Map(old?.here);
+  const differ = new Set<ParticipantId>();
+  const isMoved = old?.date !== now?.date;
+  for (const [person, minutes] of now?.here ?? []) {
+    if (isMoved || before.get(person) !== minutes) differ.add(person);
+    before.delete(person);
+  }
+  for (const person of before.keys()) differ.add(person);
+  return differ;
+}
+
+function authorsOf(
+  reflected: Contribution["reflected"],
+): ReadonlyMap<ActivityId, readonly MemberId[]> {
+  const authors = new Map<ActivityId, MemberId[]>();
+  for (const [activity, author] of reflected) {
+    const known = authors.get(activity);
+    if (known) known.push(author);
+    else authors.set(activity, [author]);
+  }
+  return authors;
+}
+
+function isSameList(a: readonly MemberId[], b: readonly MemberId[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at]);
 }
 
 export function personRow(

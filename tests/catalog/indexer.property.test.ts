@@ -132,7 +132,10 @@ async function act(replica: Replica, world: World, [kind, a, b]: Deed): Promise<
   if (!activity) return;
   await prepare(replica, activity);
   if (kind === 20) writeUnderPart(replica, activity, "todo", [[`Ring ${a}`, "Bo, 28 mars"]]);
-  if (kind === 5) editActivity(replica, activity, { host: organisation, breakMinutes: b });
+  if (kind === 5) {
+    const moved = { date: `2019-0${3 + (b % 4)}-20` as LocalDate };
+    editActivity(replica, activity, b % 2 ? moved : { host: organisation, breakMinutes: b });
+  }
   if (kind === 6) editActivity(replica, activity, { state: b % 2 ? "cancelled" : "held" });
   if (kind === 7 && b % 5 === 0) removeActivity(replica, activity);
   if (kind === 8) finishAttendance(replica, activity);
@@ -232,6 +235,8 @@ test("a catalogue that was kept up says what a rebuilt one says", async () => {
           0,
         ],
         [[[3, 0, 7]], 24],
+        // Everybody's last day moves with the activity.
+        [[[5, 0, 1]], 24],
       ],
     },
   );

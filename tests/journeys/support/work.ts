@@ -69,11 +69,18 @@ export async function marksShown(page: Page): Promise<Map<string, string>> {
   );
 }
 
-/** A new activity of today, by the page for it; answers its path, e.g. /traff/01j…. */
-export async function newActivity(page: Page, origin: string, kind: string): Promise<string> {
+/** A new activity, of today unless `date` (YYYY-MM-DD) says otherwise, by the page for it; answers its path, e.g.
+ *  /traff/01j…. */
+export async function newActivity(
+  page: Page,
+  origin: string,
+  kind: string,
+  date?: string,
+): Promise<string> {
   const made = /\/traff\/[0-9a-z]{20}$/;
   const anyway = page.getByRole("button", { name: sv.activity.create.anyway });
   await page.goto(`${origin}/traff/ny`);
+  if (date !== undefined) await page.getByLabel(sv.activity.create.date).fill(date);
   await page.getByRole("button", { name: kind, exact: true }).click();
   await expect.poll(async () => made.test(page.url()) || (await anyway.isVisible())).toBe(true);
   if (!made.test(page.url())) await anyway.click();
