@@ -7,6 +7,7 @@ import type { PastRing } from "../domain/reflection.ts";
 import type { Replica } from "../replica/replica.ts";
 import { firstDrawing, isClosing, liveAnswer } from "./answers.ts";
 import { type CatalogDb, openCatalogDb } from "./catalogDb.ts";
+import type { SearchAnswer, Shown } from "./hits.ts";
 import { openIndexer } from "./indexer.ts";
 import { byState, themesOf } from "./noteRows.ts";
 import { type Elsewhere, elsewhereDuring, usualAt } from "./rosterQuestions.ts";
@@ -16,7 +17,6 @@ import type {
   NeedRow,
   OrganisationRow,
   PersonRow,
-  ReflectionRow,
   StoryRow,
   TodoRow,
 } from "./rows.ts";
@@ -27,6 +27,7 @@ import { myReflections, pastRings } from "./writingRows.ts";
 /** What lists are read from. Derived from the replica, so it may be deleted at any moment and nobody loses a word.
  *  Nothing in here is ever sent. */
 
+export type { HitKind, SearchAnswer, SearchHit, Shown } from "./hits.ts";
 export type { Elsewhere } from "./rosterQuestions.ts";
 export type {
   ActivityRow,
@@ -37,21 +38,6 @@ export type {
   StoryRow,
   TodoRow,
 } from "./rows.ts";
-
-export type SearchHit =
-  | { readonly kind: "activity"; readonly activity: ActivityRow }
-  /** `excerpt` = the words around the first match in the note. */
-  | { readonly kind: "note"; readonly activity: ActivityRow; readonly excerpt: string }
-  | { readonly kind: "need"; readonly need: NeedRow }
-  /** One of my own, in any ring. */
-  | {
-      readonly kind: "reflection";
-      readonly reflection: ReflectionRow;
-      readonly activity: ActivityRow | undefined;
-      readonly excerpt: string;
-    }
-  | { readonly kind: "person"; readonly person: PersonRow }
-  | { readonly kind: "organisation"; readonly organisation: OrganisationRow };
 
 /** Every Live answers undefined until its first answer is here, and follows while somebody subscribes. */
 export interface Catalog {
@@ -93,12 +79,8 @@ export interface Catalog {
   /** Who is here at another activity while this one goes on. */
   elsewhereDuring(id: ActivityId): Live<readonly Elsewhere[] | undefined>;
   /** Folded search over titles, places, people, organisations, notes, needs and my reflections, forgiving a wrong
-   *  letter when nothing says it rightly; at most `limit` of each kind. `called`: kinds whose name is what was typed. */
-  search(
-    text: string,
-    limit: number,
-    called?: readonly ActivityKind[],
-  ): Promise<readonly SearchHit[]>;
+   *  letter when nothing says it rightly. `called`: kinds whose name is what was typed. */
+  search(text: string, shown: Shown, called?: readonly ActivityKind[]): Promise<SearchAnswer>;
   /** Reads into memory what searches look through, so that the first letter need not wait for it. */
   warmSearch(): void;
   /** False while it is built for the first time, or anew because a newer app counts otherwise. */
@@ -162,7 +144,7 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
           : await db.people.toArray();
         return rows.sort(byName);
       }),
-    peopleMatching: (text, limit) => unlessClosed(peopleMatching(words, text, limit)),
+    peopleMatching: (text, limit) => unlessClosed(peopleMatching(words, text, limit), []),
     lastSimilar: (kind) =>
       db.activities
         .where("[kind+date]")
@@ -180,8 +162,9 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
     importedAs: (uids) => db.activities.where("uid").anyOf(uids).toArray(),
     usualAt: (id) => usualAt(db, id),
     elsewhereDuring: (id) => answer(() => elsewhereDuring(db, id)),
-    search: (text, limit, called = []) => unlessClosed(searchAll(db, words, text, limit, called)),
-    warmSearch: () => void unlessClosed(words.read().then(() => [])),
+    search: (text, shown, called = []) =>
+      unlessClosed(searchAll(words, text, shown, called), { hits: [], found: new Map() }),
+    warmSearch: () => void unlessClosed(words.read(), undefined),
     ready: indexer.ready,
     recent: indexer.recent,
     drawn: drawing.over,
@@ -195,11 +178,11 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
 }
 
 /** The project was closed while somebody typed: there is nobody left to answer. */
-async function unlessClosed<Hit>(asked: Promise<readonly Hit[]>): Promise<readonly Hit[]> {
+async function unlessClosed<A, B>(asked: Promise<A>, nothing: B): Promise<A | B> {
   try {
     return await asked;
   } catch (bug) {
-    if (isClosing(bug)) return [];
+    if (isClosing(bug)) return nothing;
     throw bug;
   }
 }

@@ -163,7 +163,7 @@ export function openIndexing(
           ),
         );
     });
-    words.changed({ names: true, needs: true });
+    words.changed({ activities, names: true, needs: true });
     return true;
   };
 

@@ -1,18 +1,17 @@
-import Dexie from "dexie";
 import type { ActivityKind } from "../domain/activity.ts";
-import { type NameWords, nameRank, nameWords, plain } from "../domain/folding.ts";
-import type { SearchHit } from "./catalog.ts";
-import type { CatalogDb } from "./catalogDb.ts";
-import type { ActivityRow, PersonRow, ReflectionRow } from "./rows.ts";
-import type { Named, SearchIndex, SearchMemory } from "./searchIndex.ts";
-import { isMisspelt } from "./vocabulary.ts";
+import { type NameWords, nameRank, nameWords } from "../domain/folding.ts";
+import type { ActivityId } from "../domain/ids.ts";
+import { best } from "./best.ts";
+import { excerptOf, heard } from "./excerpt.ts";
+import type { FoundActivity, HitKind, SearchAnswer, SearchHit, Shown } from "./hits.ts";
+import type { PersonRow } from "./rows.ts";
+import type { KnownActivity, Named, SearchIndex, SearchMemory } from "./searchIndex.ts";
+import { type Found, isMisspelt } from "./vocabulary.ts";
 
-/** What was typed, looked for in everything this phone holds. What is shown of a hit is read from its row: the memory
- *  knows words only. */
+/** What was typed, looked for in everything this phone holds. All is counted; only what will be shown is made into hits. */
 
 const LEAST_LETTERS = 2;
-const EXCERPT_BEFORE = 40;
-const EXCERPT_LENGTH = 120;
+const NOTHING: SearchAnswer = { hits: [], found: new Map() };
 
 export async function peopleMatching(
   index: SearchIndex,
@@ -22,142 +21,155 @@ export async function peopleMatching(
   const asked = nameWords(text);
   if (asked.plain.length < LEAST_LETTERS) return [];
   const { people } = await index.read();
-  return ranked(namesLike(asked, people, false), limit);
+  return namesLike(asked, people, false).best(limit);
 }
 
-/** At most `limit` of each kind, best first. Misspelt words are tried when nothing says them rightly. `called`: the kinds of
- *  activity whose name, in the language on the screen, is what was typed. */
+/** Misspelt words are tried when nothing says them rightly. `called`: the kinds of activity whose name, in the language on
+ *  the screen, is what was typed. */
 export async function searchAll(
-  db: CatalogDb,
   index: SearchIndex,
   text: string,
-  limit: number,
+  shown: Shown,
   called: readonly ActivityKind[],
-): Promise<readonly SearchHit[]> {
+): Promise<SearchAnswer> {
   const asked = nameWords(text);
-  if (asked.plain.length < LEAST_LETTERS) return [];
+  if (asked.plain.length < LEAST_LETTERS) return NOTHING;
   const memory = await index.read();
-  const [hits, ofKind] = await Promise.all([
-    hitsOf(db, memory, asked, limit, false),
-    newestOf(db, called, limit),
-  ]);
-  if (hits.length + ofKind.length === 0) return hitsOf(db, memory, asked, limit, true);
-  const titled = hits.filter((hit) => hit.kind === "activity");
-  const known = new Set(titled.map(({ activity }) => activity.id));
-  const others = ofKind.filter(({ id }) => !known.has(id)).slice(0, limit - titled.length);
-  return [...hits, ...others.map((activity) => ({ kind: "activity", activity }) as const)];
+  const strict = groupsOf(index, memory, asked, called, false);
+  const groups = strict.length > 0 ? strict : groupsOf(index, memory, asked, [], true);
+  const wanted = groups.filter(({ kind }) => kind === shown.kind);
+  const drawn = wanted.length > 0 ? wanted : groups;
+  const limit = drawn.length === 1 ? shown.alone : shown.each;
+  const hits = await Promise.all(drawn.map((group) => group.hits(limit)));
+  return { hits: hits.flat(), found: new Map(groups.map(({ kind, size }) => [kind, size])) };
 }
 
-async function newestOf(
-  db: CatalogDb,
-  kinds: readonly ActivityKind[],
-  limit: number,
-): Promise<readonly ActivityRow[]> {
-  const found = await Promise.all(
-    kinds.map((kind) =>
-      db.activities
-        .where("[kind+date]")
-        .between([kind, Dexie.minKey], [kind, Dexie.maxKey])
-        .reverse()
-        // A weekly series would fill the list with one name.
-        .filter((row) => !row.removed && row.plannedBy === undefined)
-        .limit(limit)
-        .toArray(),
-    ),
-  );
-  return found.flat().sort((a, b) => b.date.localeCompare(a.date));
+interface Group {
+  readonly kind: HitKind;
+  readonly size: number;
+  hits(limit: number): readonly SearchHit[] | Promise<readonly SearchHit[]>;
 }
 
-async function hitsOf(
-  db: CatalogDb,
+/** Of the kinds that something was found of. */
+function groupsOf(
+  index: SearchIndex,
   memory: SearchMemory,
   asked: NameWords,
-  limit: number,
+  called: readonly ActivityKind[],
   forgiving: boolean,
-): Promise<readonly SearchHit[]> {
-  const typed = asked.plain;
-  const best = <Id extends string>(matches: ReadonlyMap<Id, number>) =>
-    ranked(newestFirst(matches), limit);
-  const [activities, noted, needs, reflections] = await Promise.all([
-    db.activities.bulkGet(best(memory.titles.matching(typed, forgiving))),
-    notesOf(db, best(memory.notes.matching(typed, forgiving))),
-    db.needs.bulkGet(best(memory.needs.matching(typed, forgiving))),
-    reflectionsOf(db, best(memory.reflections.matching(typed, forgiving))),
-  ]);
-  return [
-    ...ranked(namesLike(asked, memory.people, forgiving), limit).map(
-      (person) => ({ kind: "person", person }) as const,
-    ),
-    ...ranked(namesLike(asked, memory.organisations, forgiving), limit).map(
-      (organisation) => ({ kind: "organisation", organisation }) as const,
-    ),
-    ...activities.flatMap((activity) =>
-      activity === undefined || activity.removed ? [] : [{ kind: "activity", activity } as const],
-    ),
-    ...noted.flatMap(({ activity, text }) =>
-      activity === undefined || activity.removed
-        ? []
-        : [{ kind: "note", activity, excerpt: excerptOf(text, typed) } as const],
-    ),
-    ...reflections.map(
-      ({ reflection, activity }) =>
-        ({
-          kind: "reflection",
-          reflection,
-          activity,
-          excerpt: excerptOf(reflection.text, typed),
-        }) as const,
-    ),
-    ...needs.flatMap((need) => (need === undefined ? [] : [{ kind: "need", need } as const])),
+): readonly Group[] {
+  const people = namesLike(asked, memory.people, forgiving);
+  const organisations = namesLike(asked, memory.organisations, forgiving);
+  const needs = memory.needs.find(asked.plain, forgiving);
+  const groups: readonly Group[] = [
+    {
+      kind: "person",
+      size: people.size,
+      hits: (limit) => people.best(limit).map((person) => ({ kind: "person", person })),
+    },
+    {
+      kind: "organisation",
+      size: organisations.size,
+      hits: (limit) =>
+        organisations.best(limit).map((organisation) => ({ kind: "organisation", organisation })),
+    },
+    activities(memory, memory.titles.find(asked.plain, forgiving), called),
+    notes(index, memory, asked.plain, forgiving),
+    reflections(memory, asked.plain, forgiving),
+    {
+      kind: "need",
+      size: needs.size,
+      hits: (limit) =>
+        needs.best(limit).flatMap((id) => {
+          const need = memory.needRows.get(id);
+          return need === undefined ? [] : [{ kind: "need", need }];
+        }),
+    },
   ];
+  return groups.filter(({ size }) => size > 0);
 }
 
-async function notesOf(db: CatalogDb, ids: Parameters<CatalogDb["notes"]["bulkGet"]>[0]) {
-  const [activities, notes] = await Promise.all([
-    db.activities.bulkGet(ids),
-    db.notes.bulkGet(ids),
-  ]);
-  return activities.map((activity, at) => ({ activity, text: notes[at]?.text ?? "" }));
+/** Those whose title or place says it, and then those whose kind is called so. */
+function activities(
+  { activities }: SearchMemory,
+  titled: Found<ActivityId>,
+  called: readonly ActivityKind[],
+): Group {
+  const isMeant = (one: KnownActivity) =>
+    !one.removed && called.includes(one.kind) && !titled.has(one.id);
+  const others = called.length === 0 ? [] : [...activities.values()].filter(isMeant);
+  return {
+    kind: "activity",
+    size: titled.size + others.length,
+    hits(limit) {
+      const first = rowsOf(titled.best(limit), activities);
+      return [...first, ...best(others, limit - first.length, isNewer)].map((activity) => ({
+        kind: "activity",
+        activity,
+      }));
+    },
+  };
+}
+
+function isNewer(a: FoundActivity, b: FoundActivity): boolean {
+  return a.date === b.date ? a.id > b.id : a.date > b.date;
+}
+
+function notes(index: SearchIndex, memory: SearchMemory, typed: string, forgiving: boolean): Group {
+  const found = memory.notes.find(typed, forgiving);
+  return {
+    kind: "note",
+    size: found.size,
+    async hits(limit) {
+      const rows = rowsOf(found.best(limit), memory.activities);
+      const texts = await index.notes(rows.map(({ id }) => id));
+      return rows.map((activity, at) => ({
+        kind: "note",
+        activity,
+        excerpt: excerptOf(texts[at] ?? heard(""), typed),
+      }));
+    },
+  };
 }
 
 /** A change that is not shared yet and the words that others have are one reflection: the change is shown. */
-async function reflectionsOf(db: CatalogDb, keys: readonly string[]) {
-  const byId = new Map<string, ReflectionRow>();
-  for (const row of await db.reflections.bulkGet([...keys])) {
-    if (row !== undefined && (row.ring === "own" || !byId.has(row.id))) byId.set(row.id, row);
-  }
-  const rows = [...byId.values()];
-  const activities = await db.activities.bulkGet(rows.map((row) => row.activity));
-  return rows.map((reflection, at) => ({ reflection, activity: activities[at] }));
+function reflections(memory: SearchMemory, typed: string, forgiving: boolean): Group {
+  const found = memory.reflections.find(typed, forgiving);
+  const changes = new Map(
+    [...memory.changes].filter(([shared, change]) => found.has(shared) && found.has(change)),
+  );
+  return {
+    kind: "reflection",
+    size: found.size - changes.size,
+    hits(limit) {
+      const keys = found.best(limit + changes.size).map((key) => changes.get(key) ?? key);
+      const rows = rowsOf([...new Set(keys)].slice(0, limit), memory.reflectionRows);
+      return rows.map((reflection) => ({
+        kind: "reflection",
+        reflection,
+        activity: memory.activities.get(reflection.activity),
+        excerpt: excerptOf(heard(reflection.text), typed),
+      }));
+    },
+  };
 }
 
-/** Letter by letter as long as the text, so that a place in it is the same place in the text. */
-function sameLength(text: string): string {
-  return [...text].map((letter) => plain(letter).charAt(0) || " ").join("");
-}
-
-/** From a little before the first typed word that stands there as it was typed, else from the beginning. */
-function excerptOf(text: string, typed: string): string {
-  const letters = [...text];
-  const heard = sameLength(text);
-  const places = typed.split(" ").map((word) => heard.indexOf(word));
-  const first = Math.min(...places.filter((place) => place >= 0));
-  const from = Number.isFinite(first) ? Math.max(0, first - EXCERPT_BEFORE) : 0;
-  return letters
-    .slice(from, from + EXCERPT_LENGTH)
-    .join("")
-    .trim();
-}
-
-function namesLike<Row>(
-  asked: NameWords,
-  names: readonly Named<Row>[],
-  forgiving: boolean,
-): readonly (readonly [Row, number])[] {
-  return names.flatMap(({ row, words }) => {
-    const rank = nameRank(asked, words) ?? (forgiving ? misspeltRank(asked, words) : undefined);
-    return rank === undefined ? [] : [[row, rank] as const];
+function rowsOf<Key, Row>(keys: readonly Key[], rows: ReadonlyMap<Key, Row>): readonly Row[] {
+  return keys.flatMap((key) => {
+    const row = rows.get(key);
+    return row === undefined ? [] : [row];
   });
+}
+
+function namesLike<Row>(asked: NameWords, names: readonly Named<Row>[], forgiving: boolean) {
+  const found = names.flatMap(({ row, words }) => {
+    const rank = nameRank(asked, words) ?? (forgiving ? misspeltRank(asked, words) : undefined);
+    return rank === undefined ? [] : [{ row, rank }];
+  });
+  return {
+    size: found.length,
+    best: (limit: number) => best(found, limit, (a, b) => a.rank < b.rank).map(({ row }) => row),
+  };
 }
 
 const MISSPELT_NAME = 9;
@@ -168,18 +180,4 @@ function misspeltRank(asked: NameWords, name: NameWords): number | undefined {
     .split(" ")
     .every((typed) => own.some((word) => isMisspelt(typed, word)));
   return isLike ? MISSPELT_NAME : undefined;
-}
-
-/** Ids sort by birth. */
-function newestFirst<Id extends string>(
-  matches: ReadonlyMap<Id, number>,
-): readonly (readonly [Id, number])[] {
-  return [...matches].sort(([a], [b]) => (a < b ? 1 : -1));
-}
-
-function ranked<T>(matches: readonly (readonly [T, number])[], limit: number): T[] {
-  return [...matches]
-    .sort(([, a], [, b]) => a - b)
-    .slice(0, limit)
-    .map(([one]) => one);
 }

@@ -1,20 +1,37 @@
+import type { Table } from "dexie";
 import { type NameWords, nameWords } from "../domain/folding.ts";
 import type { ActivityId, MemberId, NeedId } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
-import type { CatalogDb } from "./catalogDb.ts";
-import type { OrganisationRow, PersonRow, ReflectionRow } from "./rows.ts";
+import type { CatalogDb, StoredActivity } from "./catalogDb.ts";
+import { type Heard, heard } from "./excerpt.ts";
+import type { FoundActivity, FoundReflection } from "./hits.ts";
+import type { NeedRow, OrganisationRow, PersonRow, ReflectionRow } from "./rows.ts";
 import { openVocabulary, type Vocabulary, wordsOf } from "./vocabulary.ts";
 
-/** What a search looks through, in memory from the first search on: reading every row for every letter would take a phone
- *  half a second after four years. */
+/** What a search looks through and draws hits from, in memory from the first search on: reading every row for every letter
+ *  would take a phone half a second after four years. Only whole notes stay on disk (`SearchIndex.notes`). */
 export interface SearchMemory {
   readonly titles: Vocabulary<ActivityId>;
   readonly notes: Vocabulary<ActivityId>;
   readonly needs: Vocabulary<NeedId>;
   /** Those of this device's own member, by the key of their row. */
   readonly reflections: Vocabulary<string>;
+  /** Without those that are planned only. Words of removed ones are not found. */
+  readonly activities: ReadonlyMap<ActivityId, KnownActivity>;
+  readonly needRows: ReadonlyMap<NeedId, NeedRow>;
+  readonly reflectionRows: ReadonlyMap<string, KnownReflection>;
+  /** The words that others have of a reflection, to the author's change of them that is not shared yet: keys of rows. */
+  readonly changes: ReadonlyMap<string, string>;
   readonly people: readonly Named<PersonRow>[];
   readonly organisations: readonly Named<OrganisationRow>[];
+}
+
+export interface KnownActivity extends FoundActivity {
+  readonly removed: boolean;
+}
+
+export interface KnownReflection extends FoundReflection {
+  readonly text: string;
 }
 
 export interface Named<Row> {
@@ -25,6 +42,8 @@ export interface Named<Row> {
 export interface SearchIndex {
   /** Everything that was written before the call. */
   read(): Promise<SearchMemory>;
+  /** The whole notes of these; "" for those that have none. */
+  notes(ids: readonly ActivityId[]): Promise<readonly Heard[]>;
   /** Rows of these were written; they are read again before the next answer. */
   changed(what: {
     readonly activities?: Iterable<ActivityId>;
@@ -37,9 +56,12 @@ export interface SearchIndex {
 
 /** Rows are read in pieces, so that a letter typed meanwhile is drawn. */
 const PIECE = 400;
+/** Whole notes that are kept because the next letter will probably show them again. */
+const NOTES_KEPT = 100;
 
 export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
   let reading: Promise<Mutable> | undefined;
+  const notes = new Map<ActivityId, Heard>();
   const stale = {
     activities: new Set<ActivityId>(),
     documents: new Set<DocKey>(),
@@ -56,13 +78,18 @@ export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
     stale.names = false;
     stale.needs = false;
     if (activities.length > 0) {
-      const rows = await db.words.bulkGet(activities);
+      const [rows, words] = await Promise.all([
+        db.activities.bulkGet(activities),
+        db.words.bulkGet(activities),
+      ]);
       for (const [i, id] of activities.entries()) {
-        putWords(memory, rows[i] ?? { id, title: "", note: "" });
+        notes.delete(id);
+        putActivity(memory, id, rows[i]);
+        putWords(memory, words[i] ?? { id, title: "", note: "" });
       }
     }
     if (names) Object.assign(memory, await readNames(db));
-    if (needs) memory.needs = await readNeeds(db);
+    if (needs) Object.assign(memory, await readNeeds(db));
     for (const doc of documents) await renewReflections(db, memory, doc, me);
   };
 
@@ -73,6 +100,18 @@ export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
       await renew(memory);
       return memory;
     },
+    async notes(ids) {
+      if (notes.size > NOTES_KEPT) notes.clear();
+      const texts = new Map(ids.map((id) => [id, notes.get(id)]));
+      const unread = ids.filter((id) => texts.get(id) === undefined);
+      const rows = unread.length === 0 ? [] : await db.notes.bulkGet(unread);
+      for (const [i, id] of unread.entries()) {
+        const text = heard(rows[i]?.text ?? "");
+        texts.set(id, text);
+        notes.set(id, text);
+      }
+      return ids.map((id) => texts.get(id) ?? heard(""));
+    },
     changed(what) {
       if (reading === undefined) return;
       for (const id of what.activities ?? []) stale.activities.add(id);
@@ -82,6 +121,7 @@ export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
     },
     forget() {
       reading = undefined;
+      notes.clear();
       stale.activities.clear();
       stale.documents.clear();
     },
@@ -89,6 +129,8 @@ export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
 }
 
 type Mutable = { -readonly [Part in keyof SearchMemory]: SearchMemory[Part] } & {
+  readonly activities: Map<ActivityId, KnownActivity>;
+  readonly reflectionRows: Map<string, KnownReflection>;
   /** The rows of each document that are in memory; those that are gone are emptied. */
   readonly reflectionKeys: Map<DocKey, readonly string[]>;
 };
@@ -104,49 +146,94 @@ async function readAll(db: CatalogDb, me: MemberId): Promise<Mutable> {
   const memory: Mutable = {
     titles: openVocabulary(),
     notes: openVocabulary(),
-    needs: await readNeeds(db),
+    activities: new Map(),
+    ...(await readNeeds(db)),
     ...(await readNames(db)),
     reflections: openVocabulary(),
+    reflectionRows: new Map(),
+    changes: new Map(),
     reflectionKeys: new Map(),
   };
   const written = await db.reflections.where("author").equals(me).toArray();
-  for (const doc of new Set(written.map((row) => row.doc))) {
-    putReflections(
-      memory,
-      doc,
-      written.filter((row) => row.doc === doc),
-    );
-  }
+  for (const [doc, rows] of byDocument(written)) putReflections(memory, doc, rows);
+  memory.changes = changesAmong(memory.reflectionRows.values());
+  await inPieces(db.activities, (row) => putActivity(memory, row.id, row));
+  await inPieces(db.words, (row) => putWords(memory, row));
+  return memory;
+}
+
+async function inPieces<Row extends { readonly id: ActivityId }>(
+  table: Table<Row, ActivityId>,
+  take: (row: Row) => void,
+): Promise<void> {
   let from = "";
   for (;;) {
-    const rows = await db.words.where("id").above(from).limit(PIECE).toArray();
-    for (const row of rows) putWords(memory, row);
+    const rows = await table.where("id").above(from).limit(PIECE).toArray();
+    for (const row of rows) take(row);
     const last = rows.at(-1);
-    if (last === undefined || rows.length < PIECE) return memory;
+    if (last === undefined || rows.length < PIECE) return;
     from = last.id;
   }
 }
 
+function putActivity(memory: Mutable, id: ActivityId, row: StoredActivity | undefined): void {
+  if (row === undefined || row.plannedBy !== undefined) memory.activities.delete(id);
+  else {
+    const { title, kind, date, place, hostName, removed } = row;
+    memory.activities.set(id, { id, title, kind, date, place, hostName, removed });
+  }
+}
+
+/** After `putActivity`. */
 function putWords(memory: SearchMemory, { id, title, note }: ActivityWords): void {
-  memory.titles.put(id, title);
-  memory.notes.put(id, note);
+  const isListed = memory.activities.get(id)?.removed === false;
+  memory.titles.put(id, isListed ? title : "");
+  memory.notes.put(id, isListed ? note : "");
 }
 
 async function renewReflections(db: CatalogDb, memory: Mutable, doc: DocKey, me: MemberId) {
   const rows = await db.reflections.where("doc").equals(doc).toArray();
-  for (const key of memory.reflectionKeys.get(doc) ?? []) memory.reflections.put(key, "");
+  for (const key of memory.reflectionKeys.get(doc) ?? []) {
+    memory.reflections.put(key, "");
+    memory.reflectionRows.delete(key);
+  }
   putReflections(
     memory,
     doc,
     rows.filter((row) => row.author === me),
   );
+  memory.changes = changesAmong(memory.reflectionRows.values());
+}
+
+function byDocument(rows: readonly ReflectionRow[]): ReadonlyMap<DocKey, ReflectionRow[]> {
+  const documents = new Map<DocKey, ReflectionRow[]>();
+  for (const row of rows) {
+    const known = documents.get(row.doc);
+    if (known) known.push(row);
+    else documents.set(row.doc, [row]);
+  }
+  return documents;
 }
 
 function putReflections(memory: Mutable, doc: DocKey, rows: readonly ReflectionRow[]): void {
-  for (const { key, folded } of rows) memory.reflections.put(key, folded);
+  for (const { key, id, activity, ring, at, text, folded } of rows) {
+    memory.reflections.put(key, folded);
+    memory.reflectionRows.set(key, { key, id, activity, ring, at, text });
+  }
   memory.reflectionKeys.set(
     doc,
     rows.map(({ key }) => key),
+  );
+}
+
+function changesAmong(rows: Iterable<KnownReflection>): ReadonlyMap<string, string> {
+  const all = [...rows];
+  const changed = new Map(all.flatMap(({ ring, id, key }) => (ring === "own" ? [[id, key]] : [])));
+  return new Map(
+    all.flatMap(({ ring, id, key }) => {
+      const change = ring === "own" ? undefined : changed.get(id);
+      return change === undefined ? [] : [[key, change]];
+    }),
   );
 }
 
@@ -158,11 +245,11 @@ async function readNames(db: CatalogDb): Promise<Pick<SearchMemory, "people" | "
   return { people: people.map(named), organisations: organisations.map(named) };
 }
 
-async function readNeeds(db: CatalogDb): Promise<Vocabulary<NeedId>> {
+async function readNeeds(db: CatalogDb): Promise<Pick<SearchMemory, "needs" | "needRows">> {
+  const rows = await db.needs.toArray();
   const needs = openVocabulary<NeedId>();
-  for (const row of await db.needs.toArray())
-    needs.put(row.id, wordsOf(`${row.text} ${row.theme}`));
-  return needs;
+  for (const row of rows) needs.put(row.id, wordsOf(`${row.text} ${row.theme}`));
+  return { needs, needRows: new Map(rows.map((row) => [row.id, row])) };
 }
 
 function named<Row extends { readonly name: string }>(row: Row): Named<Row> {

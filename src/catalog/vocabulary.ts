@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { plain } from "../domain/folding.ts";
+import { best } from "./best.ts";
 
 /** The words of many texts, each word once with the texts it stands in: a few ten thousand words are read through in a
  *  few milliseconds, so that a word is found by its beginning, by what is inside it (Swedish joins words: prislista) and
@@ -7,15 +8,23 @@ import { plain } from "../domain/folding.ts";
 export interface Vocabulary<Id extends string> {
   /** Replaces what was known of a text. `words` as `wordsOf` gives them. */
   put(id: Id, words: string): void;
-  /** Every typed word must be found. `typed` plain. Lower = better: 0 the very words, higher for beginnings, insides and
-   *  misspellings. Misspellings are looked for only with `forgiving`. */
-  matching(typed: string, forgiving: boolean): ReadonlyMap<Id, number>;
+  /** The texts where every typed word is found. `typed` plain. Misspellings are looked for only with `forgiving`. */
+  find(typed: string, forgiving: boolean): Found<Id>;
 }
 
-const SAME = 0;
-const BEGINS = 1;
-const INSIDE = 2;
-const MISSPELT = 3;
+export interface Found<Id extends string> {
+  readonly size: number;
+  has(id: Id): boolean;
+  /** The very words first, then beginnings, insides and misspellings; of those equally good the greatest id first, which
+   *  is the newest: ids sort by birth. */
+  best(limit: number): readonly Id[];
+}
+
+/** 0 = not found. */
+const SAME = 1;
+const BEGINS = 2;
+const INSIDE = 3;
+const MISSPELT = 4;
 
 /** Two letters stand inside half of all words. */
 const LEAST_INSIDE = 3;
@@ -33,14 +42,16 @@ export function openVocabulary<Id extends string>(): Vocabulary<Id> {
   /** By number; undefined once a newer text has taken its place. */
   const ids: (Id | undefined)[] = [];
 
-  const found = (rankOf: (word: string) => number | undefined) => {
-    const ranks = new Map<number, number>();
+  /** By the number of the text. */
+  const ranksOf = (asked: string, forgiving: boolean): Uint16Array => {
+    const rankOf = forgiving ? forgivingRank : strictRank;
+    const ranks = new Uint16Array(ids.length);
     for (const [word, texts] of textsByWord) {
-      const rank = rankOf(word);
-      if (rank === undefined) continue;
+      const rank = rankOf(asked, word);
+      if (rank === 0) continue;
       for (const text of texts) {
-        const before = ranks.get(text);
-        if (before === undefined || rank < before) ranks.set(text, rank);
+        const before = ranks[text] ?? 0;
+        if (before === 0 || rank < before) ranks[text] = rank;
       }
     }
     return ranks;
@@ -59,41 +70,43 @@ export function openVocabulary<Id extends string>(): Vocabulary<Id> {
         else textsByWord.set(word, [text]);
       }
     },
-    matching(typed, forgiving) {
-      let all: Map<number, number> | undefined;
-      for (const asked of typed.split(" ")) {
-        const how = forgiving ? forgivingRank(asked) : strictRank(asked);
-        const ranks = found(how);
-        if (all === undefined) all = ranks;
-        else {
-          for (const [text, rank] of all) {
-            const own = ranks.get(text);
-            if (own === undefined) all.delete(text);
-            else all.set(text, rank + own);
-          }
+    find(typed, forgiving) {
+      const [first = "", ...others] = typed.split(" ");
+      const ranks = ranksOf(first, forgiving);
+      for (const asked of others) {
+        const own = ranksOf(asked, forgiving);
+        for (let text = 0; text < ranks.length; text++) {
+          const rank = ranks[text] ?? 0;
+          const more = own[text] ?? 0;
+          ranks[text] = rank === 0 || more === 0 ? 0 : rank + more;
         }
       }
-      const ranked = new Map<Id, number>();
-      for (const [text, rank] of all ?? []) {
-        const id = ids[text];
-        if (id !== undefined) ranked.set(id, rank);
+      const found: number[] = [];
+      // From the end, where the newest are: they are taken, and all that follow are passed over.
+      for (let text = ranks.length - 1; text >= 0; text--) {
+        if (ranks[text] !== 0 && ids[text] !== undefined) found.push(text);
       }
-      return ranked;
+      const idOf = (text: number) => ids[text] ?? "";
+      const isBefore = (a: number, b: number) => {
+        const difference = (ranks[a] ?? 0) - (ranks[b] ?? 0);
+        return difference === 0 ? idOf(a) > idOf(b) : difference < 0;
+      };
+      return {
+        size: found.length,
+        has: (id) => (ranks[numberById.get(id) ?? -1] ?? 0) !== 0,
+        best: (limit) => best(found, limit, isBefore).flatMap((text) => ids[text] ?? []),
+      };
     },
   };
 }
 
-function strictRank(asked: string): (word: string) => number | undefined {
-  const mayBeInside = asked.length >= LEAST_INSIDE;
-  return (word) => {
-    if (word.startsWith(asked)) return word.length === asked.length ? SAME : BEGINS;
-    return mayBeInside && word.includes(asked) ? INSIDE : undefined;
-  };
+function strictRank(asked: string, word: string): number {
+  if (word.startsWith(asked)) return word.length === asked.length ? SAME : BEGINS;
+  return asked.length >= LEAST_INSIDE && word.includes(asked) ? INSIDE : 0;
 }
 
-function forgivingRank(asked: string): (word: string) => number | undefined {
-  const strict = strictRank(asked);
-  return (word) => strict(word) ?? (isMisspelt(asked, word) ? MISSPELT : undefined);
+function forgivingRank(asked: string, word: string): number {
+  return strictRank(asked, word) || (isMisspelt(asked, word) ? MISSPELT : 0);
 }
 
 /** One wrong letter in a short word, two in a long one; what is typed may be the beginning of a longer word. The first

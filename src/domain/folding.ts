@@ -33,6 +33,17 @@ export function plain(text: string): string {
     .trim();
 }
 
+const plainLetters = new Map<string, string>();
+
+/** `plain` of one letter, remembered: texts are walked through letter by letter for every key. */
+export function plainLetter(letter: string): string {
+  const known = plainLetters.get(letter);
+  if (known !== undefined) return known;
+  const made = plain(letter);
+  plainLetters.set(letter, made);
+  return made;
+}
+
 /** `plain`, and then by ear: ch/k, c/k, qu/kv, w/v, th/t, doubled letters, a silent h or last e, and the weak vowels
  *  of names that came from other alphabets (Muhammed, Mohamad). */
 export function folded(text: string): string {
@@ -78,6 +89,5 @@ export function matchRank(typed: string, name: string): number | undefined {
 }
 
 function everyWordBegins(asked: string, name: string): boolean {
-  const words = name.split(" ");
-  return asked.split(" ").every((part) => words.some((word) => word.startsWith(part)));
+  return asked.split(" ").every((part) => name.startsWith(part) || name.includes(` ${part}`));
 }

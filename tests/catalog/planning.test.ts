@@ -62,7 +62,7 @@ test("a series stands in the lists without anything having been made of it", asy
   expect(rows.map((row) => row.date)).toEqual(ALL);
   expect(rows[0]).toMatchObject({ plannedBy: series, title: meeting.title, state: "planned" });
   expect(await catalog.lastSimilar("workshop")).toBeUndefined();
-  expect(await catalog.search("prissättning", 10)).toEqual([]);
+  expect((await catalog.search("prissättning", { each: 8, alone: 8 })).hits).toEqual([]);
   expect(phone.outbox.filter((row) => row.key !== "team/register")).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
+import type { ActivityKind } from "../../src/domain/activity.ts";
 import type { PhotoId } from "../../src/domain/ids.ts";
 import { activityDoc, addActivity, removeActivity } from "../../src/replica/activities.ts";
 import { addNeed } from "../../src/replica/needs.ts";
@@ -29,19 +30,25 @@ afterEach(async () => {
   await anna.close();
 });
 
+const TEN = { each: 10, alone: 10 };
+
+async function hitsFor(text: string, called: readonly ActivityKind[] = []) {
+  return (await catalog.search(text, TEN, called)).hits;
+}
+
 describe("search", () => {
   test("search looks in titles, places, people, organisations and notes", async () => {
     const organisation = addOrganisation(anna, { ...kafe, name: "Trådrullens Återbruk" });
     const meeting = addActivity(anna, { ...branchMeeting, place: "Källaren" }, []);
     writeNote(anna, meeting, ["Fyra av fem saknar prislista. Behov: enkel mall."]);
     await catalog.caughtUp();
-    const kinds = async (text: string) => (await catalog.search(text, 10)).map((hit) => hit.kind);
+    const kinds = async (text: string) => (await hitsFor(text)).map((hit) => hit.kind);
     expect(await kinds("tradrullens")).toEqual(["organisation"]);
     expect(await kinds("källaren")).toEqual(["activity"]);
-    const [hit] = await catalog.search("prislista", 10);
+    const [hit] = await hitsFor("prislista");
     expect(hit).toMatchObject({ kind: "note", activity: { id: meeting } });
     expect(hit?.kind === "note" && hit.excerpt).toContain("saknar prislista");
-    expect((await catalog.search(organisation, 10)).length).toBe(0);
+    expect((await hitsFor(organisation)).length).toBe(0);
   });
 
   test("search finds the words under a picture, until the picture is removed", async () => {
@@ -59,16 +66,16 @@ describe("search", () => {
       picture: sealed,
     });
     await catalog.caughtUp();
-    expect(await catalog.search("blädderblock", 10)).toEqual([]);
+    expect(await hitsFor("blädderblock")).toEqual([]);
     const [photo] = allPhotos(anna, meeting);
     if (photo) captionPhoto(anna, photo, "Blädderblocket med alla priser");
     await catalog.caughtUp();
-    expect(await catalog.search("blädderblock", 10)).toMatchObject([
+    expect(await hitsFor("blädderblock")).toMatchObject([
       { kind: "note", activity: { id: meeting }, excerpt: "Blädderblocket med alla priser" },
     ]);
     if (photo) removePhoto(anna, photo);
     await catalog.caughtUp();
-    expect(await catalog.search("blädderblock", 10)).toEqual([]);
+    expect(await hitsFor("blädderblock")).toEqual([]);
   });
 
   test("search finds needs, kinds by the name they have on the screen, and words with a letter wrong", async () => {
@@ -83,11 +90,11 @@ describe("search", () => {
       takenBy: "",
     });
     await catalog.caughtUp();
-    expect(await catalog.search("prislita", 10)).toMatchObject([
+    expect(await hitsFor("prislita")).toMatchObject([
       { kind: "need", need: { text: "Enkel mall för prislista" } },
     ]);
-    expect(await catalog.search("kassa", 10)).toMatchObject([{ kind: "need" }]);
-    expect(await catalog.search("semi", 10, ["seminar"])).toMatchObject([
+    expect(await hitsFor("kassa")).toMatchObject([{ kind: "need" }]);
+    expect(await hitsFor("semi", ["seminar"])).toMatchObject([
       { kind: "activity", activity: { id: planned } },
     ]);
   });
@@ -95,41 +102,41 @@ describe("search", () => {
   test("search follows what is written after the first one", async () => {
     const meeting = addActivity(anna, branchMeeting, []);
     await catalog.caughtUp();
-    expect(await catalog.search("symaskin", 10)).toEqual([]);
+    expect(await hitsFor("symaskin")).toEqual([]);
     writeNote(anna, meeting, ["Gruppen vill lära sig symaskinen"]);
     const symaskin = addParticipant(anna, { ...person, name: "Symaskina Dahl" });
     await catalog.caughtUp();
-    const hits = await catalog.search("symaskin", 10);
+    const hits = await hitsFor("symaskin");
     expect(hits).toMatchObject([
       { kind: "person", person: { id: symaskin } },
       { kind: "note", activity: { id: meeting } },
     ]);
     removeActivity(anna, meeting);
     await catalog.caughtUp();
-    expect(await catalog.search("symaskin", 10)).toMatchObject([{ kind: "person" }]);
+    expect(await hitsFor("symaskin")).toMatchObject([{ kind: "person" }]);
   });
 
   test("my reflections are found in every ring, once each, and not any more when they are gone", async () => {
     const meeting = addActivity(anna, branchMeeting, []);
     const answers = { happened: "Jag pratade för mycket själv", means: "", now: "" };
     await catalog.caughtUp();
-    expect(await catalog.search("pratade", 10)).toEqual([]);
+    expect(await hitsFor("pratade")).toEqual([]);
     const mine = saveReflection(anna, { activity: meeting, ring: "own", answers, principles: {} });
     saveReflection(anna, { id: mine, activity: meeting, ring: "team", answers, principles: {} });
     await catalog.caughtUp();
-    const [hit, ...others] = await catalog.search("pratade", 10);
+    const [hit, ...others] = await hitsFor("pratade");
     expect(others).toEqual([]);
     expect(hit).toMatchObject({ kind: "reflection", reflection: { ring: "own" } });
     removeReflection(anna, mine, meeting, "own");
     removeReflection(anna, mine, meeting, "team");
     await catalog.caughtUp();
-    expect(await catalog.search("pratade", 10)).toEqual([]);
+    expect(await hitsFor("pratade")).toEqual([]);
   });
 
   test("a colleague's reflection is not mine to find", async () => {
     const meeting = addActivity(anna, branchMeeting, []);
     await catalog.caughtUp();
-    await catalog.search("pratade", 10);
+    await hitsFor("pratade");
     const key = activityDoc(meeting);
     const bos = new Y.Doc();
     Y.applyUpdate(bos, await anna.encodeState(key));
@@ -138,6 +145,6 @@ describe("search", () => {
     bos.getMap("reflections").set(`${meeting}/0123456789abcdefghjk`, words);
     await anna.applyRemote(key, Y.encodeStateAsUpdate(bos));
     await catalog.caughtUp();
-    expect(await catalog.search("pratade", 10)).toEqual([]);
+    expect(await hitsFor("pratade")).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { plain } from "../../domain/folding.ts";
+import { plain, plainLetter } from "../../domain/folding.ts";
 
 export interface Part {
   readonly text: string;
@@ -10,7 +10,7 @@ export interface Part {
 export function markedParts(text: string, typed: string): readonly Part[] {
   const asked = plain(typed).split(" ").filter(Boolean);
   const letters = [...text];
-  const heard = letters.map((letter) => plain(letter) || " ");
+  const heard = letters.map((letter) => plainLetter(letter) || " ");
   const isMatch = letters.map(() => false);
   letters.forEach((_, at) => {
     if (at > 0 && heard[at - 1] !== " ") return;
@@ -41,12 +41,10 @@ function lengthOf(word: string, heard: readonly string[], at: number): number {
 
 function joined(letters: readonly string[], isMatch: readonly boolean[]): readonly Part[] {
   const parts: Part[] = [];
-  letters.forEach((letter, at) => {
-    const last = parts.at(-1);
-    const match = isMatch[at] === true;
-    if (last !== undefined && last.isMatch === match) {
-      parts[parts.length - 1] = { text: last.text + letter, isMatch: match };
-    } else parts.push({ text: letter, isMatch: match });
-  });
+  for (let from = 0, to = 1; from < letters.length; from = to++) {
+    const match = isMatch[from] === true;
+    while (to < letters.length && isMatch[to] === match) to++;
+    parts.push({ text: letters.slice(from, to).join(""), isMatch: match });
+  }
   return parts;
 }

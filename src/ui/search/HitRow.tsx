@@ -1,18 +1,54 @@
-import { CalendarDays, Hand, MessageSquareQuote, NotebookText, Store, User } from "lucide-react";
+import {
+  CalendarDays,
+  Hand,
+  type LucideIcon,
+  MessageSquareQuote,
+  NotebookText,
+  Store,
+  User,
+} from "lucide-react";
 import type { NeedRow, PersonRow, SearchHit } from "../../catalog/catalog.ts";
-import { localDate } from "../../domain/calendar.ts";
-import { useNow, useWords } from "../data.ts";
+import { type LocalDate, localDate } from "../../domain/calendar.ts";
+import type { Messages } from "../../i18n/sv.ts";
 import { activityTitle } from "../kit/activityTitle.ts";
+import { Icon } from "../kit/Icon.tsx";
 import { Marked } from "../kit/Marked.tsx";
 import { Row } from "../kit/Row.tsx";
 import type { Route } from "../routes.ts";
 
+/** Made once: a row that is drawn again keeps its icon. */
+const ICONS = {
+  activity: iconOf(CalendarDays),
+  note: iconOf(NotebookText),
+  need: iconOf(Hand),
+  reflection: iconOf(MessageSquareQuote),
+  person: iconOf(User),
+  organisation: iconOf(Store),
+};
+
+function iconOf(drawing: LucideIcon) {
+  return (
+    <span className="hi">
+      <Icon of={drawing} />
+    </span>
+  );
+}
+
 /** A list of hits is read, not walked through: the words have the whole line. */
 const NO_CHEVRON = <span />;
 
-export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed: string }) {
-  const t = useWords();
-  const today = localDate(useNow());
+/** Everything it needs is handed in: forty rows that each listen to the clock cost a slow phone a letter's time. */
+export function HitRow({
+  hit,
+  typed,
+  today,
+  t,
+}: {
+  readonly hit: SearchHit;
+  readonly typed: string;
+  readonly today: LocalDate;
+  readonly t: Messages;
+}) {
   const dotted = (...words: readonly (string | undefined)[]) =>
     words.filter((word) => word !== undefined && word !== "").join(" · ");
   switch (hit.kind) {
@@ -22,7 +58,7 @@ export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed
         <Row
           topAligned
           end={NO_CHEVRON}
-          icon={CalendarDays}
+          art={ICONS.activity}
           to={{ kind: "activity", activity: activity.id }}
           title={<Marked text={activityTitle(activity, t)} typed={typed} />}
           meta={dotted(t.format.day(activity.date, today), activity.place || activity.hostName)}
@@ -34,7 +70,7 @@ export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed
         <Row
           topAligned
           end={NO_CHEVRON}
-          icon={NotebookText}
+          art={ICONS.note}
           to={{ kind: "notes", activity: hit.activity.id }}
           title={<Marked text={hit.excerpt} typed={typed} short />}
           meta={dotted(activityTitle(hit.activity, t), t.format.day(hit.activity.date, today))}
@@ -46,7 +82,7 @@ export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed
         <Row
           topAligned
           end={NO_CHEVRON}
-          icon={Hand}
+          art={ICONS.need}
           to={placeOfNeed(need)}
           title={<Marked text={need.text} typed={typed} short />}
           meta={dotted(need.organisationName, t.search.needStates[need.state])}
@@ -59,7 +95,7 @@ export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed
         <Row
           topAligned
           end={NO_CHEVRON}
-          icon={MessageSquareQuote}
+          art={ICONS.reflection}
           to={{ kind: "reflection", activity: reflection.activity }}
           title={<Marked text={excerpt} typed={typed} short />}
           meta={dotted(
@@ -76,7 +112,7 @@ export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed
         <Row
           topAligned
           end={NO_CHEVRON}
-          icon={User}
+          art={ICONS.person}
           to={placeOf(person)}
           title={<Marked text={person.name} typed={typed} />}
           meta={dotted(person.organisationName, person.role && t.kit.participantRoles[person.role])}
@@ -89,7 +125,7 @@ export function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed
         <Row
           topAligned
           end={NO_CHEVRON}
-          icon={Store}
+          art={ICONS.organisation}
           to={{ kind: "organisation", organisation: organisation.id }}
           title={<Marked text={organisation.name} typed={typed} />}
           meta={dotted(organisation.municipality, t.search.people(organisation.people))}

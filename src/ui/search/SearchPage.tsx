@@ -1,6 +1,14 @@
 import { Search } from "lucide-react";
-import { type KeyboardEvent, Suspense, useDeferredValue, useRef, useState } from "react";
-import type { SearchHit } from "../../catalog/catalog.ts";
+import {
+  type KeyboardEvent,
+  Suspense,
+  startTransition,
+  useCallback,
+  useDeferredValue,
+  useRef,
+  useState,
+} from "react";
+import type { HitKind, SearchAnswer } from "../../catalog/catalog.ts";
 import { ACTIVITY_KINDS, type ActivityKind } from "../../domain/activity.ts";
 import { plain } from "../../domain/folding.ts";
 import type { Messages } from "../../i18n/sv.ts";
@@ -13,9 +21,12 @@ import { HitCount } from "./HitCount.tsx";
 import { Hits } from "./Hits.tsx";
 import "./search.css";
 
-/** Of each kind. */
-const MOST = 40;
+/** Of each kind while there are several: a list is read, and drawn again for every letter. */
+const FIRST = 8;
+/** Of a kind that is shown alone, and again for each press on "more". */
+const MORE = 40;
 const LEAST_LETTERS = 2;
+const NOTHING: Promise<SearchAnswer> = Promise.resolve({ hits: [], found: new Map() });
 
 /** Everything on this phone by two letters. The field lies low, within the thumb's reach; the arrow keys go through
  *  the hits and Enter opens the first. */
@@ -25,20 +36,38 @@ export function SearchPage() {
   const typed = useUi((state) => state.searchText);
   const asked = useDeferredValue(typed.trim());
   const page = useRef<HTMLElement>(null);
+  const [shown, setShown] = useState<ShownAlone>({ kind: undefined, most: MORE, about: "" });
+  const show = useCallback(
+    // What is on the screen stays until the answer is here.
+    (next: ShownAlone) => startTransition(() => setShown(next)),
+    [],
+  );
+  const choose = useCallback(
+    (kind: HitKind | undefined) => show({ kind, most: MORE, about: "" }),
+    [show],
+  );
+  const showMore = useCallback(
+    (kind: HitKind, already: number) =>
+      show({ kind, most: already < MORE ? MORE : already + MORE, about: asked }),
+    [show, asked],
+  );
   const [answers] = useState(() => {
     catalog.warmSearch();
-    return new Map<string, Promise<readonly SearchHit[]>>();
+    return new Map<string, Promise<SearchAnswer>>();
   });
-  const answerTo = (text: string) => {
-    const known = answers.get(text);
+  const isAsked = asked.length >= LEAST_LETTERS;
+  const answerOf = () => {
+    if (!isAsked) return NOTHING;
+    const { kind } = shown;
+    const alone = shown.about === asked ? shown.most : MORE;
+    const question = `${kind} ${alone} ${asked}`;
+    const known = answers.get(question);
     if (known !== undefined) return known;
-    const answer =
-      text.length < LEAST_LETTERS
-        ? Promise.resolve([])
-        : catalog.search(text, MOST, kindsCalled(text, t));
-    answers.set(text, answer);
+    const answer = catalog.search(asked, { each: FIRST, alone, kind }, kindsCalled(asked, t));
+    answers.set(question, answer);
     return answer;
   };
+  const answer = answerOf();
   const hits = () => [...(page.current?.querySelectorAll<HTMLElement>(".ruled a.row") ?? [])];
   const walk = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -56,14 +85,21 @@ export function SearchPage() {
         lead={
           <p role="status">
             <Suspense fallback={undefined}>
-              <HitCount hits={answerTo(asked)} isAsked={asked.length >= LEAST_LETTERS} />
+              <HitCount answer={answer} isAsked={isAsked} />
             </Suspense>
           </p>
         }
       />
       <div className="pad">
         <Suspense fallback={undefined}>
-          <Hits hits={answerTo(asked)} typed={asked} isAsked={asked.length >= LEAST_LETTERS} />
+          <Hits
+            answer={answer}
+            typed={asked}
+            isAsked={isAsked}
+            chosen={shown.kind}
+            onChoose={choose}
+            onMore={showMore}
+          />
         </Suspense>
       </div>
       <Dock>
@@ -86,6 +122,13 @@ export function SearchPage() {
       </Dock>
     </search>
   );
+}
+
+interface ShownAlone {
+  readonly kind: HitKind | undefined;
+  readonly most: number;
+  /** The text that `most` was asked for. */
+  readonly about: string;
 }
 
 /** "värde" finds every Värdeforum, also those without a title of their own. */
