@@ -1,6 +1,7 @@
 import type { ActivityRow, NeedRow, OrganisationRow, PersonRow, ReflectionRow } from "./rows.ts";
 
-/** What a search answers. Only what a hit is drawn from is held: a list is drawn again for every letter. */
+/** What a search answers. Only what a hit is drawn from is held: a list is drawn again for every letter. An excerpt is cut out
+ *  when it is asked for: of most hits that is after the screen has been drawn. */
 
 export type FoundActivity = Pick<
   ActivityRow,

@@ -2,7 +2,7 @@ import type { ActivityKind } from "../domain/activity.ts";
 import { type NameWords, nameRank, nameWords } from "../domain/folding.ts";
 import type { ActivityId } from "../domain/ids.ts";
 import { best } from "./best.ts";
-import { excerptOf, heard } from "./excerpt.ts";
+import { excerptOf } from "./excerpt.ts";
 import type { FoundActivity, HitKind, SearchAnswer, SearchHit, Shown } from "./hits.ts";
 import type { PersonRow } from "./rows.ts";
 import type { KnownActivity, Named, SearchIndex, SearchMemory } from "./searchIndex.ts";
@@ -35,24 +35,25 @@ export async function searchAll(
   const asked = nameWords(text);
   if (asked.plain.length < LEAST_LETTERS) return NOTHING;
   const memory = await index.read();
-  const strict = groupsOf(index, memory, asked, called, false);
-  const groups = strict.length > 0 ? strict : groupsOf(index, memory, asked, [], true);
+  const strict = groupsOf(memory, asked, called, false);
+  const groups = strict.length > 0 ? strict : groupsOf(memory, asked, [], true);
   const wanted = groups.filter(({ kind }) => kind === shown.kind);
   const drawn = wanted.length > 0 ? wanted : groups;
   const limit = drawn.length === 1 ? shown.alone : shown.each;
-  const hits = await Promise.all(drawn.map((group) => group.hits(limit)));
-  return { hits: hits.flat(), found: new Map(groups.map(({ kind, size }) => [kind, size])) };
+  return {
+    hits: drawn.flatMap((group) => group.hits(limit)),
+    found: new Map(groups.map(({ kind, size }) => [kind, size])),
+  };
 }
 
 interface Group {
   readonly kind: HitKind;
   readonly size: number;
-  hits(limit: number): readonly SearchHit[] | Promise<readonly SearchHit[]>;
+  hits(limit: number): readonly SearchHit[];
 }
 
 /** Of the kinds that something was found of. */
 function groupsOf(
-  index: SearchIndex,
   memory: SearchMemory,
   asked: NameWords,
   called: readonly ActivityKind[],
@@ -74,7 +75,7 @@ function groupsOf(
         organisations.best(limit).map((organisation) => ({ kind: "organisation", organisation })),
     },
     activities(memory, memory.titles.find(asked.plain, forgiving), called),
-    notes(index, memory, asked.plain, forgiving),
+    notes(memory, asked.plain, forgiving),
     reflections(memory, asked.plain, forgiving),
     {
       kind: "need",
@@ -115,20 +116,19 @@ function isNewer(a: FoundActivity, b: FoundActivity): boolean {
   return a.date === b.date ? a.id > b.id : a.date > b.date;
 }
 
-function notes(index: SearchIndex, memory: SearchMemory, typed: string, forgiving: boolean): Group {
+function notes(memory: SearchMemory, typed: string, forgiving: boolean): Group {
   const found = memory.notes.find(typed, forgiving);
   return {
     kind: "note",
     size: found.size,
-    async hits(limit) {
-      const rows = rowsOf(found.best(limit), memory.activities);
-      const texts = await index.notes(rows.map(({ id }) => id));
-      return rows.map((activity, at) => ({
+    hits: (limit) =>
+      rowsOf(found.best(limit), memory.activities).map((activity) => ({
         kind: "note",
         activity,
-        excerpt: excerptOf(texts[at] ?? heard(""), typed),
-      }));
-    },
+        get excerpt() {
+          return excerptOf(memory.noteTexts.get(activity.id) ?? "", typed);
+        },
+      })),
   };
 }
 
@@ -148,7 +148,9 @@ function reflections(memory: SearchMemory, typed: string, forgiving: boolean): G
         kind: "reflection",
         reflection,
         activity: memory.activities.get(reflection.activity),
-        excerpt: excerptOf(heard(reflection.text), typed),
+        get excerpt() {
+          return excerptOf(reflection.text, typed);
+        },
       }));
     },
   };

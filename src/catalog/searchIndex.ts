@@ -3,13 +3,12 @@ import { type NameWords, nameWords } from "../domain/folding.ts";
 import type { ActivityId, MemberId, NeedId } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
 import type { CatalogDb, StoredActivity } from "./catalogDb.ts";
-import { type Heard, heard } from "./excerpt.ts";
 import type { FoundActivity, FoundReflection } from "./hits.ts";
 import type { NeedRow, OrganisationRow, PersonRow, ReflectionRow } from "./rows.ts";
 import { openVocabulary, type Vocabulary, wordsOf } from "./vocabulary.ts";
 
 /** What a search looks through and draws hits from, in memory from the first search on: reading every row for every letter
- *  would take a phone half a second after four years. Only whole notes stay on disk (`SearchIndex.notes`). */
+ *  would take a phone half a second after four years, and waiting for a single row is a frame more. */
 export interface SearchMemory {
   readonly titles: Vocabulary<ActivityId>;
   readonly notes: Vocabulary<ActivityId>;
@@ -18,6 +17,7 @@ export interface SearchMemory {
   readonly reflections: Vocabulary<string>;
   /** Without those that are planned only. Words of removed ones are not found. */
   readonly activities: ReadonlyMap<ActivityId, KnownActivity>;
+  readonly noteTexts: ReadonlyMap<ActivityId, string>;
   readonly needRows: ReadonlyMap<NeedId, NeedRow>;
   readonly reflectionRows: ReadonlyMap<string, KnownReflection>;
   /** The words that others have of a reflection, to the author's change of them that is not shared yet: keys of rows. */
@@ -42,8 +42,6 @@ export interface Named<Row> {
 export interface SearchIndex {
   /** Everything that was written before the call. */
   read(): Promise<SearchMemory>;
-  /** The whole notes of these; "" for those that have none. */
-  notes(ids: readonly ActivityId[]): Promise<readonly Heard[]>;
   /** Rows of these were written; they are read again before the next answer. */
   changed(what: {
     readonly activities?: Iterable<ActivityId>;
@@ -56,12 +54,9 @@ export interface SearchIndex {
 
 /** Rows are read in pieces, so that a letter typed meanwhile is drawn. */
 const PIECE = 400;
-/** Whole notes that are kept because the next letter will probably show them again. */
-const NOTES_KEPT = 100;
 
 export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
   let reading: Promise<Mutable> | undefined;
-  const notes = new Map<ActivityId, Heard>();
   const stale = {
     activities: new Set<ActivityId>(),
     documents: new Set<DocKey>(),
@@ -78,14 +73,15 @@ export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
     stale.names = false;
     stale.needs = false;
     if (activities.length > 0) {
-      const [rows, words] = await Promise.all([
+      const [rows, words, notes] = await Promise.all([
         db.activities.bulkGet(activities),
         db.words.bulkGet(activities),
+        db.notes.bulkGet(activities),
       ]);
       for (const [i, id] of activities.entries()) {
-        notes.delete(id);
         putActivity(memory, id, rows[i]);
         putWords(memory, words[i] ?? { id, title: "", note: "" });
+        memory.noteTexts.set(id, notes[i]?.text ?? "");
       }
     }
     if (names) Object.assign(memory, await readNames(db));
@@ -100,18 +96,6 @@ export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
       await renew(memory);
       return memory;
     },
-    async notes(ids) {
-      if (notes.size > NOTES_KEPT) notes.clear();
-      const texts = new Map(ids.map((id) => [id, notes.get(id)]));
-      const unread = ids.filter((id) => texts.get(id) === undefined);
-      const rows = unread.length === 0 ? [] : await db.notes.bulkGet(unread);
-      for (const [i, id] of unread.entries()) {
-        const text = heard(rows[i]?.text ?? "");
-        texts.set(id, text);
-        notes.set(id, text);
-      }
-      return ids.map((id) => texts.get(id) ?? heard(""));
-    },
     changed(what) {
       if (reading === undefined) return;
       for (const id of what.activities ?? []) stale.activities.add(id);
@@ -121,7 +105,6 @@ export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
     },
     forget() {
       reading = undefined;
-      notes.clear();
       stale.activities.clear();
       stale.documents.clear();
     },
@@ -130,6 +113,7 @@ export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
 
 type Mutable = { -readonly [Part in keyof SearchMemory]: SearchMemory[Part] } & {
   readonly activities: Map<ActivityId, KnownActivity>;
+  readonly noteTexts: Map<ActivityId, string>;
   readonly reflectionRows: Map<string, KnownReflection>;
   /** The rows of each document that are in memory; those that are gone are emptied. */
   readonly reflectionKeys: Map<DocKey, readonly string[]>;
@@ -147,6 +131,7 @@ async function readAll(db: CatalogDb, me: MemberId): Promise<Mutable> {
     titles: openVocabulary(),
     notes: openVocabulary(),
     activities: new Map(),
+    noteTexts: new Map(),
     ...(await readNeeds(db)),
     ...(await readNames(db)),
     reflections: openVocabulary(),
@@ -158,21 +143,26 @@ async function readAll(db: CatalogDb, me: MemberId): Promise<Mutable> {
   for (const [doc, rows] of byDocument(written)) putReflections(memory, doc, rows);
   memory.changes = changesAmong(memory.reflectionRows.values());
   await inPieces(db.activities, (row) => putActivity(memory, row.id, row));
-  await inPieces(db.words, (row) => putWords(memory, row));
+  await Promise.all([
+    inPieces(db.words, (row) => putWords(memory, row)),
+    inPieces(db.notes, ({ id, text }) => memory.noteTexts.set(id, text)),
+  ]);
   return memory;
 }
 
 async function inPieces<Row extends { readonly id: ActivityId }>(
   table: Table<Row, ActivityId>,
-  take: (row: Row) => void,
+  take: (row: Row) => unknown,
 ): Promise<void> {
-  let from = "";
+  const piece = (from: string) => table.where("id").above(from).limit(PIECE).toArray();
+  let next = piece("");
   for (;;) {
-    const rows = await table.where("id").above(from).limit(PIECE).toArray();
-    for (const row of rows) take(row);
+    const rows = await next;
     const last = rows.at(-1);
-    if (last === undefined || rows.length < PIECE) return;
-    from = last.id;
+    // The disk works while these are put into memory.
+    if (last !== undefined) next = piece(last.id);
+    for (const row of rows) take(row);
+    if (last === undefined) return;
   }
 }
 

@@ -36,38 +36,54 @@ export function wordsOf(text: string): string {
   return [...new Set(plain(text).split(" "))].join(" ");
 }
 
+interface Entry {
+  readonly word: string;
+  /** Numbers of the texts it stands in. */
+  readonly texts: number[];
+}
+
 export function openVocabulary<Id extends string>(): Vocabulary<Id> {
-  const textsByWord = new Map<string, number[]>();
+  const entries = new Map<string, Entry>();
   const numberById = new Map<Id, number>();
   /** By number; undefined once a newer text has taken its place. */
   const ids: (Id | undefined)[] = [];
+  /** What was asked last and the words that say it: what goes on from there is said by none but them. */
+  let last: { readonly asked: string; readonly saying: readonly Entry[] } | undefined;
 
   /** By the number of the text. */
   const ranksOf = (asked: string, forgiving: boolean): Uint16Array => {
     const rankOf = forgiving ? forgivingRank : strictRank;
+    const known =
+      !forgiving && last && last.asked.length >= LEAST_INSIDE && asked.startsWith(last.asked)
+        ? last.saying
+        : undefined;
+    const saying: Entry[] = [];
     const ranks = new Uint16Array(ids.length);
-    for (const [word, texts] of textsByWord) {
-      const rank = rankOf(asked, word);
+    for (const entry of known ?? entries.values()) {
+      const rank = rankOf(asked, entry.word);
       if (rank === 0) continue;
-      for (const text of texts) {
+      saying.push(entry);
+      for (const text of entry.texts) {
         const before = ranks[text] ?? 0;
         if (before === 0 || rank < before) ranks[text] = rank;
       }
     }
+    if (!forgiving) last = { asked, saying };
     return ranks;
   };
 
   return {
     put(id, words) {
+      last = undefined;
       const before = numberById.get(id);
       if (before !== undefined) ids[before] = undefined;
       const text = ids.push(id) - 1;
       numberById.set(id, text);
       for (const word of words.split(" ")) {
         if (word === "") continue;
-        const texts = textsByWord.get(word);
-        if (texts) texts.push(text);
-        else textsByWord.set(word, [text]);
+        const entry = entries.get(word);
+        if (entry) entry.texts.push(text);
+        else entries.set(word, { word, texts: [text] });
       }
     },
     find(typed, forgiving) {

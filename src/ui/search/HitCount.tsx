@@ -1,22 +1,8 @@
-import { memo, use } from "react";
-import type { SearchAnswer } from "../../catalog/catalog.ts";
-import { useWords } from "../data.ts";
+import { useLive, useWords } from "../data.ts";
+import { countOf, type Searching } from "./searching.ts";
 
-/** Drawn anew for an answer, not for a letter. */
-export const HitCount = memo(function HitCount({
-  answer,
-  isAsked,
-}: {
-  readonly answer: Promise<SearchAnswer>;
-  readonly isAsked: boolean;
-}) {
+export function HitCount({ of: searching }: { readonly of: Searching }) {
   const t = useWords();
-  const { found } = use(answer);
-  return isAsked ? t.search.hits(sumOf(found.values())) : t.search.onThisPhone;
-});
-
-export function sumOf(counts: Iterable<number>): number {
-  let sum = 0;
-  for (const count of counts) sum += count;
-  return sum;
+  const drawing = useLive(searching.drawing);
+  return drawing?.isAsked ? t.search.hits(countOf(drawing.answer)) : t.search.onThisPhone;
 }
