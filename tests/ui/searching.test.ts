@@ -50,12 +50,12 @@ test("what was typed before somebody opened a hit is drawn whole when they come 
 test("the rows that a phone shows are drawn at once, and those below with the frames after", async () => {
   const searching = opened("");
   searching.type("an");
-  await answer("an", people(25));
-  expect(shownBy(searching)).toEqual({ text: "an", rows: 10 });
+  await answer("an", people(24));
+  expect(shownBy(searching)).toEqual({ text: "an", rows: 8 });
   frames.shift()?.();
-  expect(shownBy(searching)).toEqual({ text: "an", rows: 20 });
+  expect(shownBy(searching)).toEqual({ text: "an", rows: 16 });
   frames.shift()?.();
-  expect(shownBy(searching)).toEqual({ text: "an", rows: 30 });
+  expect(shownBy(searching)).toEqual({ text: "an", rows: 24 });
   expect(frames).toEqual([]);
 });
 
@@ -65,10 +65,10 @@ test("a newer letter's answer is the one that is drawn, whatever comes after it"
   searching.type("ann");
   await answer("ann", people(25));
   await answer("an", people(3));
-  expect(shownBy(searching)).toEqual({ text: "ann", rows: 10 });
+  expect(shownBy(searching)).toEqual({ text: "ann", rows: 8 });
   searching.type("anna");
   frames.shift()?.();
-  expect(shownBy(searching)).toEqual({ text: "ann", rows: 10 });
+  expect(shownBy(searching)).toEqual({ text: "ann", rows: 8 });
 });
 
 test("fewer than two letters ask nothing, and a space at the end asks nothing new", async () => {

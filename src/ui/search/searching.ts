@@ -5,9 +5,9 @@ import type { HitKind, SearchAnswer, Shown } from "../../catalog/catalog.ts";
 const FIRST = 8;
 /** Of a kind that is shown alone, and again for each press on "more". */
 const MORE = 40;
-/** A phone shows fewer rows. The others follow behind the screen, so many with each frame: 48 rows at once take a slow
+/** A phone shows fewer rows below its chips. The others follow behind the screen, so many with each frame: 48 rows at once take a slow
  *  phone as long as all the rest of a key. */
-const ROWS_AT_ONCE = 10;
+const ROWS_AT_ONCE = 8;
 const LEAST_LETTERS = 2;
 const NOTHING: SearchAnswer = { hits: [], found: new Map() };
 
