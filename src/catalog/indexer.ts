@@ -26,6 +26,8 @@ export interface Indexer {
 }
 
 const RETRY_MS = 5000;
+const QUIET_MS = 300;
+const LATEST_MS = 1000;
 
 export async function openIndexer(
   replica: Replica,
@@ -40,7 +42,7 @@ export async function openIndexer(
   let isClosed = false;
   /** The one queue of this room: whatever writes rows runs here, one piece after the other. */
   let work: Promise<void> = Promise.resolve();
-  let isScheduled = false;
+  const gathering = openGathering(() => void queue(indexPending));
   let isPlanStale = false;
   let plannedFor: number | undefined;
   /** Being loaded to be counted whole: their marks say nothing new. */
@@ -54,12 +56,7 @@ export async function openIndexer(
   const later = openRests(queue, calm);
 
   const schedule = () => {
-    if (isScheduled || isClosed) return;
-    isScheduled = true;
-    whenIdle(() => {
-      isScheduled = false;
-      void queue(indexPending);
-    });
+    if (!isClosed) gathering.touched();
   };
 
   const openMemory = async (): Promise<Indexing> =>
@@ -176,10 +173,33 @@ export async function openIndexer(
     rebuild: () => queue(buildAnew),
     async close() {
       isClosed = true;
+      gathering.stop();
       later.stop();
       stopListening();
       await work;
     },
+  };
+}
+
+/** A tap draws and is stored first: the lists follow when nothing was touched for a moment, and while taps go on without
+ *  one, every second. */
+function openGathering(run: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let since: number | undefined;
+  return {
+    touched(): void {
+      const now = Date.now();
+      since ??= now;
+      clearTimeout(timer);
+      timer = setTimeout(
+        () => {
+          since = undefined;
+          whenIdle(run);
+        },
+        Math.max(0, Math.min(QUIET_MS, since + LATEST_MS - now)),
+      );
+    },
+    stop: () => clearTimeout(timer),
   };
 }
 
@@ -246,7 +266,7 @@ function tellUnlessStorage(bug: unknown): void {
   if (!(bug instanceof Error && names.includes(bug.name))) throwLater(bug);
 }
 
-/** A tap draws first; the lists follow when the page has a moment, and within a third of a second in any case. */
+/** When the page has a moment, and within a third of a second in any case. */
 function whenIdle(run: () => void): void {
   if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: 300 });
   else setTimeout(run, 0);

@@ -1,11 +1,11 @@
 import { loadavg } from "node:os";
-import type { CDPSession, Page } from "@playwright/test";
 import { sv } from "../../src/i18n/sv.ts";
 import { yearsProfile } from "../fourYears/profile.ts";
-import { meet, type Person } from "../journeys/support/person.ts";
+import { meet, type Person, PHONE } from "../journeys/support/person.ts";
 import { startRelay } from "../journeys/support/relay.ts";
 import { createProject, readyOffline } from "../journeys/support/start.ts";
 import { newActivity } from "../journeys/support/work.ts";
+import { openPlainPage, type PlainPage } from "../support/plainPage.ts";
 import { figure, quantile } from "./figure.ts";
 
 /**
@@ -26,6 +26,7 @@ const GOALS = { median: 1000, p95: 2000 } as const;
 export async function main(): Promise<void> {
   const years = await yearsProfile();
   const old = await meet("Anna", years.origin, { profile: years.folder });
+  await old.quit();
   const empty = await emptyProject();
   const samples: Record<"years" | "empty", Start[]> = { years: [], empty: [] };
   const ratios: number[] = [];
@@ -96,27 +97,24 @@ interface Start {
 }
 
 async function coldStart(person: Person, ratios: number[]): Promise<Start> {
-  await person.relaunch();
-  const { page } = person;
+  const page = await openPlainPage(person.profile, PHONE);
   // The browser's own pages load too, and are no part of ours.
-  await page.waitForTimeout(AFTER_MS);
-  await page.addInitScript(watchStart);
-  const devtools = await person.context.newCDPSession(page);
-  await devtools.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
-  await page.goto(`${person.origin}/`, { waitUntil: "commit" });
-  await page.waitForFunction(
+  await pause(AFTER_MS);
+  await page.beforeEach(watchStart);
+  await page.throttle(THROTTLE);
+  await page.open(`${person.origin}/`);
+  await page.until(
     () => (globalThis as unknown as { startOfApp?: Partial<Start> }).startOfApp?.usable,
-    undefined,
-    { polling: 500, timeout: 60_000 },
+    500,
   );
-  await page.waitForTimeout(AFTER_MS);
-  const start = await page.evaluate(
-    () => (globalThis as unknown as { startOfApp: Start }).startOfApp,
-  );
-  ratios.push(await feltThrottle(page, devtools));
-  await person.quit();
+  await pause(AFTER_MS);
+  const start = await page.ask(() => (globalThis as unknown as { startOfApp: Start }).startOfApp);
+  ratios.push(await feltThrottle(page));
+  await page.quit();
   return start;
 }
+
+const pause = (ms: number) => new Promise((over) => setTimeout(over, ms));
 
 /** Runs in the page before anything of the app. */
 function watchStart(): void {
@@ -167,10 +165,10 @@ interface Writable {
 }
 
 /** How much slower a fixed piece of work is under the throttle than without it, in the same page. */
-async function feltThrottle(page: Page, devtools: CDPSession): Promise<number> {
-  const slow = await page.evaluate(fixedWork);
-  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-  return slow / (await page.evaluate(fixedWork));
+async function feltThrottle(page: PlainPage): Promise<number> {
+  const slow = await page.ask(fixedWork);
+  await page.throttle(1);
+  return slow / (await page.ask(fixedWork));
 }
 
 function fixedWork(): number {

@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { build } from "vite";
 import { addDays, localDate } from "../../src/domain/calendar.ts";
 import { sv } from "../../src/i18n/sv.ts";
-import { meet, type Person } from "../journeys/support/person.ts";
+import { meet, type Person, PHONE } from "../journeys/support/person.ts";
 import { startRelay } from "../journeys/support/relay.ts";
 import { createProject, pill, readyOffline, SECURED } from "../journeys/support/start.ts";
 import { addOrganisation, expectEveryoneFrom, newActivity, row } from "../journeys/support/work.ts";
+import { openPlainPage, type PlainPage } from "../support/plainPage.ts";
 import { figure, quantile } from "./figure.ts";
 
 /**
@@ -74,24 +75,57 @@ async function tapRoster(anna: Person): Promise<Samples> {
     await page.goto(`${origin}${path}/narvaro`);
     await page.getByRole("button", { name: sv.attendance.everyoneHere }).last().click();
     await expect(row(page, "Person 01", "här")).toBeVisible();
-    // Without a reload, so that the lists have counted it before the next one is made from it.
-    await page.getByRole("link", { name: sv.kit.back(sv.kit.menu.today) }).click();
+    // What is not stored yet would be lost with the next page.
     await expect(pill(page)).toHaveAccessibleName(SECURED);
   }
-  await page.goBack();
-  await expect(row(page, "Person 01", "här")).toBeVisible();
-  await page.evaluate(watchTaps);
-  const devtools = await anna.context.newCDPSession(page);
-  await devtools.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
+  const roster = await page.evaluate(() => location.pathname);
+  await anna.quit();
+  const plain = await openPlainPage(anna.profile, PHONE);
+  try {
+    await plain.open(`${origin}${roster}`);
+    await plain.until(() => document.querySelector("li.rrow") !== null || undefined, 100);
+    await plain.ask(watchTaps);
+    await plain.throttle(THROTTLE);
+    return await tapsOn(plain, people);
+  } finally {
+    await plain.quit();
+  }
+}
+
+async function tapsOn(page: PlainPage, people: readonly string[]): Promise<Samples> {
   const samples: Samples = { drawn: [], durable: [], write: [] };
   for (let tap = 0; tap < TAPS; tap++) {
-    await row(page, people[tap % PEOPLE] ?? "").click();
-    const times = await lastTap(page);
+    await page.click(await page.ask(bringToTheMiddle, people[tap % PEOPLE] ?? ""));
+    const times = await page.until(doneTap, 25);
     samples.drawn.push(times.drawn);
     samples.durable.push(times.durable);
     samples.write.push(times.durable - times.asked);
   }
   return samples;
+}
+
+/** Runs in the page: where the person's row is, once it has been drawn there. */
+function bringToTheMiddle(person: string): Promise<{ x: number; y: number }> {
+  const row = document.querySelector(`li.rrow button[aria-label^="${person}"]`);
+  if (row === null) throw new Error(`no row for ${person}`);
+  row.scrollIntoView({ block: "center", behavior: "instant" });
+  return new Promise((drawn) =>
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        const { x, y, width, height } = row.getBoundingClientRect();
+        drawn({ x: x + width / 2, y: y + height / 2 });
+      }),
+    ),
+  );
+}
+
+/** Runs in the page: the times of the last tap, once it is drawn and durable. */
+function doneTap(): Required<Tap> | undefined {
+  const page = globalThis as unknown as { tap: Tap | undefined };
+  const { tap } = page;
+  if (tap?.drawn === undefined || tap.durable === undefined) return undefined;
+  page.tap = undefined;
+  return tap as Required<Tap>;
 }
 
 interface Tap {
@@ -143,16 +177,6 @@ function watchTaps(): void {
     },
     { capture: true },
   );
-}
-
-async function lastTap(page: Page): Promise<Required<Tap>> {
-  const both = await page.waitForFunction(() => {
-    const { tap } = globalThis as unknown as { tap: Tap | undefined };
-    return tap?.drawn !== undefined && tap.durable !== undefined && tap;
-  });
-  const times = (await both.jsonValue()) as Required<Tap>;
-  await page.evaluate(() => Object.assign(globalThis, { tap: undefined }));
-  return times;
 }
 
 async function barePeer(bare: Person): Promise<number[]> {

@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
-import { chromiumFlags, chromiumPath } from "../../support/chromium.ts";
+import { startBrowser } from "../../support/browserProcess.ts";
 import { type Watch, watch } from "./watch.ts";
 
 export const PHONE = { width: 390, height: 844 };
@@ -113,29 +113,7 @@ async function launch(
   viewport: { width: number; height: number },
   seen: Watch,
 ): Promise<Running> {
-  const portFile = join(profile, "DevToolsActivePort");
-  rmSync(portFile, { force: true });
-  for (const lock of ["SingletonLock", "SingletonCookie", "SingletonSocket"]) {
-    rmSync(join(profile, lock), { force: true });
-  }
-  const process_ = spawn(
-    chromiumPath(),
-    [
-      ...chromiumFlags,
-      "--remote-debugging-port=0",
-      `--user-data-dir=${profile}`,
-      "--lang=sv-SE",
-      "--accept-lang=sv-SE",
-      "--disable-dev-shm-usage",
-      "--no-default-browser-check",
-      "--password-store=basic",
-      "--hide-crash-restore-bubble",
-      `--window-size=${viewport.width},${viewport.height}`,
-      "about:blank",
-    ],
-    { detached: true, stdio: "ignore", env: { ...process.env, TZ: "Europe/Stockholm" } },
-  );
-  const port = await portFrom(portFile, process_);
+  const { process: process_, port } = await startBrowser(profile, viewport);
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const [context] = browser.contexts();
   if (context === undefined) throw new Error("the browser has no profile");
@@ -144,17 +122,6 @@ async function launch(
   await page.setViewportSize(viewport);
   await seen.follow(context, page);
   return { process: process_, context, page };
-}
-
-async function portFrom(file: string, browser: ChildProcess): Promise<string> {
-  const deadline = Date.now() + 30_000;
-  while (Date.now() < deadline) {
-    if (browser.exitCode !== null) throw new Error(`Chromium ended with ${browser.exitCode}`);
-    const port = existsSync(file) ? readFileSync(file, "utf8").split("\n")[0] : "";
-    if (port) return port;
-    await new Promise((next) => setTimeout(next, 50));
-  }
-  throw new Error("Chromium did not open its port within 30 s");
 }
 
 /** With the server gone the first answer comes from the service worker, or not at all. */
