@@ -4,7 +4,7 @@ export const enSearch = {
   title: "Search",
   field: "Search sessions, notes, needs, people and organisations",
   placeholder: "Two letters are enough",
-  hits: (n) => (n === 1 ? "1 hit on this phone" : `${n} hits on this phone`),
+  hits: (n, written) => (n === 1 ? "1 hit on this phone" : `${written} hits on this phone`),
   onThisPhone: "The search stays on this phone",
   everything: "All",
   show: "Show",
@@ -17,7 +17,7 @@ export const enSearch = {
     organisation: "Organisations",
   },
   needStates: { open: "open", taken: "taken", done: "done" },
-  more: (n: number, kind: string) => `${n} more in ${kind.toLowerCase()}`,
+  more: (written: string, kind: string) => `${written} more in ${kind.toLowerCase()}`,
   /** Names the list for those who hear it. */
   found: (text: string) => `Results for “${text}”`,
   nothing: (text) => `Nothing is called “${text}”`,

@@ -3,7 +3,9 @@ export const svSearch = {
   field: "Sök i träffar, anteckningar, behov, personer och organisationer",
   placeholder: "Två bokstäver räcker",
   /** Everything that is found lies on this phone. */
-  hits: (n: number) => (n === 1 ? "1 träff i telefonen" : `${n} träffar i telefonen`),
+  /** `written` = the number as the language writes it. */
+  hits: (n: number, written: string) =>
+    n === 1 ? "1 träff i telefonen" : `${written} träffar i telefonen`,
   onThisPhone: "Sökningen sker i telefonen",
   everything: "Allt",
   show: "Visa",
@@ -16,7 +18,7 @@ export const svSearch = {
     organisation: "Organisationer",
   },
   needStates: { open: "öppet", taken: "någon tar det", done: "klart" },
-  more: (n: number, kind: string) => `${n} till i ${kind.toLowerCase()}`,
+  more: (written: string, kind: string) => `${written} till i ${kind.toLowerCase()}`,
   /** Names the list for those who hear it. */
   found: (text: string) => `Träffar för ”${text}”`,
   nothing: (text: string) => `Inget heter ”${text}”`,

@@ -33,11 +33,11 @@ export function Hits({ of: searching }: { readonly of: Searching }) {
         chosen={[alone ?? "all"]}
         onPress={(kind) => searching.choose(kind === "all" ? undefined : kind)}
         choices={[
-          { value: "all", label: t.search.everything, after: String(countOf(answer)) },
+          { value: "all", label: t.search.everything, after: t.format.number(countOf(answer)) },
           ...present.map((kind) => ({
             value: kind,
             label: t.search.kinds[kind],
-            after: String(found.get(kind)),
+            after: t.format.number(found.get(kind) ?? 0),
           })),
         ]}
       />
@@ -56,7 +56,7 @@ export function Hits({ of: searching }: { readonly of: Searching }) {
             <RuledList>{list}</RuledList>
             {more > 0 && (
               <Button kind="text" small onPress={() => searching.more(kind)}>
-                {t.search.more(more, t.search.kinds[kind])}
+                {t.search.more(t.format.number(more), t.search.kinds[kind])}
               </Button>
             )}
           </section>
