@@ -93,11 +93,7 @@ export async function openCatalogDb(workspace: WorkspaceId): Promise<CatalogDb> 
 }
 
 function declare(name: string): CatalogDb {
-  const db = new Dexie(name, {
-    chromeTransactionDurability: "relaxed",
-    // As in the device's database (storage/deviceDb.ts).
-    cache: "disabled",
-  }) as CatalogDb;
+  const db = new Dexie(name, { chromeTransactionDurability: "relaxed" }) as CatalogDb;
   db.version(1).stores({
     activities: "id, date, [kind+date], *missing, *organisations",
     notes: "id",

@@ -26,8 +26,6 @@ export interface Indexer {
 }
 
 const RETRY_MS = 5000;
-const QUIET_MS = 300;
-const LATEST_MS = 1000;
 
 export async function openIndexer(
   replica: Replica,
@@ -42,7 +40,7 @@ export async function openIndexer(
   let isClosed = false;
   /** The one queue of this room: whatever writes rows runs here, one piece after the other. */
   let work: Promise<void> = Promise.resolve();
-  const gathering = openGathering(() => void queue(indexPending));
+  let isScheduled = false;
   let isPlanStale = false;
   let plannedFor: number | undefined;
   /** Being loaded to be counted whole: their marks say nothing new. */
@@ -56,7 +54,12 @@ export async function openIndexer(
   const later = openRests(queue, calm);
 
   const schedule = () => {
-    if (!isClosed) gathering.touched();
+    if (isScheduled || isClosed) return;
+    isScheduled = true;
+    whenIdle(() => {
+      isScheduled = false;
+      void queue(indexPending);
+    });
   };
 
   const openMemory = async (): Promise<Indexing> =>
@@ -173,33 +176,10 @@ export async function openIndexer(
     rebuild: () => queue(buildAnew),
     async close() {
       isClosed = true;
-      gathering.stop();
       later.stop();
       stopListening();
       await work;
     },
-  };
-}
-
-/** A tap draws and is stored first: the lists follow when nothing was touched for a moment, and while taps go on without
- *  one, every second. */
-function openGathering(run: () => void) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let since: number | undefined;
-  return {
-    touched(): void {
-      const now = Date.now();
-      since ??= now;
-      clearTimeout(timer);
-      timer = setTimeout(
-        () => {
-          since = undefined;
-          whenIdle(run);
-        },
-        Math.max(0, Math.min(QUIET_MS, since + LATEST_MS - now)),
-      );
-    },
-    stop: () => clearTimeout(timer),
   };
 }
 
@@ -266,7 +246,7 @@ function tellUnlessStorage(bug: unknown): void {
   if (!(bug instanceof Error && names.includes(bug.name))) throwLater(bug);
 }
 
-/** When the page has a moment, and within a third of a second in any case. */
+/** A tap draws first; the lists follow when the page has a moment, and within a third of a second in any case. */
 function whenIdle(run: () => void): void {
   if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: 300 });
   else setTimeout(run, 0);

@@ -204,11 +204,7 @@ const VERSION = 2;
 
 export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<DeviceDb, Problem>> {
   // Chrome's default lets the last seconds die with the battery (platform.md 3.4).
-  const db = new Dexie(name, {
-    chromeTransactionDurability: "strict",
-    // With it a question would be answered with rows that are not on disk yet, and every tap pays for its copies.
-    cache: "disabled",
-  }) as DeviceDb;
+  const db = new Dexie(name, { chromeTransactionDurability: "strict" }) as DeviceDb;
   db.version(1).stores({
     settings: "name",
     workspaces: "id",
