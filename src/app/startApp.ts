@@ -5,7 +5,7 @@ import { readInvitation } from "../crypto/invitation.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import { prepare } from "../replica/prepare.ts";
-import { nameDevice, nameMember, setProfile } from "../replica/register.ts";
+import { nameDevice, nameMember, REGISTER, setProfile } from "../replica/register.ts";
 import { registerView } from "../replica/views.ts";
 import { type DeviceDb, openDeviceDb } from "../storage/deviceDb.ts";
 import { waitingCount } from "../storage/outbox.ts";
@@ -104,6 +104,8 @@ export async function startApp(): Promise<App> {
   async function followName(from: DeviceDb, workspace: Workspace): Promise<void> {
     await workspace.catalog.drawn;
     await prepare(workspace.replica, "register");
+    // Closed meanwhile, as when the app lock shuts: the name is followed when it is opened again.
+    if (!workspace.replica.isLoaded(REGISTER)) return;
     const register = registerView(workspace.replica);
     const follow = async () => {
       const { name } = register.get().profile;
