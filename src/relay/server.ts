@@ -3,14 +3,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocketServer } from "ws";
 import { fail, ok, type Result } from "../base/result.ts";
-import { CLOSE_GOING_AWAY, CLOSE_IDLE, closeCode } from "../protocol/errors.ts";
+import { CLOSE_GOING_AWAY } from "../protocol/errors.ts";
 import { limits, RELAY_PATH, SUBPROTOCOL } from "../protocol/limits.ts";
 import { appPages, setSecurityHeaders } from "./appPages.ts";
-import { type Connection, messageBytes, refuse, shut } from "./connection.ts";
-import { hear } from "./conversation.ts";
-import { shortId } from "./log.ts";
+import { attend, type Patience, sweep } from "./attending.ts";
+import { type Connection, shut } from "./connection.ts";
 import type { Relay } from "./relay.ts";
 import type { Settings } from "./settings.ts";
 
@@ -20,13 +19,6 @@ export interface RelayServer {
   readonly port: number;
   /** Stops listening, tells every socket that the relay goes away, and waits for them to have heard. */
   stop(): Promise<void>;
-}
-
-/** How long a socket may take; tests use shorter ones. */
-export interface Patience {
-  readonly handshakeMs: number;
-  readonly idleMs: number;
-  readonly drainMs: number;
 }
 
 type ServerSettings = Pick<Settings, "port" | "host" | "appFolder" | "origins" | "isBehindProxy">;
@@ -162,69 +154,4 @@ function originsOf(request: IncomingMessage, { origins }: ServerSettings): reado
   if (origins.length > 0) return origins;
   const scheme = request.headers["x-forwarded-proto"] === "https" ? "https" : "http";
   return [`${scheme}://${request.headers.host ?? ""}`];
-}
-
-function attend(
-  relay: Relay,
-  connections: Set<Connection>,
-  socket: WebSocket,
-  address: string,
-  origins: readonly string[],
-): void {
-  const now = Date.now();
-  const connection: Connection = {
-    socket,
-    address,
-    origins,
-    openedAt: now,
-    stage: { kind: "opened" },
-    home: undefined,
-    lastHeard: now,
-    stuck: { bytes: 0, since: now },
-    bytesBeforeWelcome: 0,
-  };
-  connections.add(connection);
-  relay.metrics.connections.inc();
-  socket.on("message", (data, isBinary) => {
-    const bytes = messageBytes(data, isBinary);
-    if (bytes) hear(relay, connection, bytes);
-    else refuse(connection, relay.metrics, "MALFORMED", "binary messages only");
-  });
-  socket.on("error", (error) => relay.log.info({ reason: error.message }, "socket failed"));
-  socket.on("close", (code) => {
-    connections.delete(connection);
-    relay.metrics.connections.dec();
-    leave(relay, connection, code);
-  });
-}
-
-function leave(relay: Relay, connection: Connection, code: number): void {
-  const { home } = connection;
-  connection.stage = { kind: "closed" };
-  if (!home) return;
-  home.connections.delete(connection);
-  home.live.delete(connection);
-  home.idleSince = Date.now();
-  relay.log.info({ ws: shortId(home.wsId), code }, "disconnected");
-}
-
-/** Lets go of sockets that say nothing, never introduce themselves, or do not read what is sent to them. */
-function sweep(relay: Relay, connections: Set<Connection>, patience: Patience): void {
-  const now = Date.now();
-  for (const connection of connections) {
-    const { socket, stage, openedAt, lastHeard, stuck } = connection;
-    const bytes = socket.bufferedAmount;
-    if (bytes === 0 || bytes < stuck.bytes) connection.stuck = { bytes, since: now };
-    else connection.stuck = { bytes, since: stuck.since };
-    if (stage.kind === "closed") {
-      if (now - connection.stuck.since > patience.drainMs) socket.terminate();
-    } else if (stage.kind !== "welcomed" && now - openedAt > patience.handshakeMs) {
-      refuse(connection, relay.metrics, "AUTH_FAILED", "too slow to introduce itself");
-    } else if (now - lastHeard > patience.idleMs) {
-      shut(connection, CLOSE_IDLE, "nothing was heard");
-    } else if (now - connection.stuck.since > patience.drainMs && bytes > 0) {
-      relay.log.info({ code: closeCode("OVERLOADED") }, "a socket that does not read was closed");
-      socket.terminate();
-    }
-  }
 }

@@ -2,24 +2,13 @@
 
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
-import { limits } from "../protocol/limits.ts";
-import { openAddressMeter } from "./addressMeter.ts";
-import { expireBlobs } from "./blobs.ts";
-import { openCodeDesk } from "./codeDesk.ts";
-import { openCommitQueue } from "./commitQueue.ts";
-import { openIntake } from "./intake.ts";
+import type { Patience } from "./attending.ts";
+import { openCore } from "./core.ts";
 import type { RelayLog } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
-import { openPresenceBoard } from "./presence.ts";
-import type { Relay } from "./relay.ts";
-import { openServer, type Patience } from "./server.ts";
+import { openServer } from "./server.ts";
 import type { Settings } from "./settings.ts";
-import { settleFailed, settleStored } from "./settling.ts";
 import { openSqliteStore } from "./sqliteStore.ts";
-import { bookmark, openWorkspaces } from "./workspaces.ts";
-
-const TIDY_MS = 60_000;
-const UNLOAD_AFTER_MS = 5 * 60_000;
 
 export interface RunningRelay {
   readonly port: number;
@@ -36,49 +25,18 @@ export async function startRelay(
 ): Promise<Result<RunningRelay, string>> {
   const opened = openSqliteStore(settings.dataFolder, settings);
   if (!opened.ok) return opened;
-  const store = opened.value;
-  const metrics = openMetrics();
-  const workspaces = openWorkspaces(store);
-  const queue = openCommitQueue(store, metrics, log, {
-    stored: (records) => settleStored(relay, records),
-    failed: (records) => settleFailed(relay, records),
-    lost: onLost,
-  });
-  const intake = openIntake(metrics);
-  const codes = openCodeDesk();
-  const foundings = openAddressMeter(limits.foundings, limits.foundings / 3600);
-  const presence = openPresenceBoard();
-  const relay: Relay = {
-    store,
-    workspaces,
-    queue,
-    intake,
-    codes,
-    foundings,
-    presence,
-    log,
-    metrics,
-  };
-  const server = await openServer(relay, settings, patience);
+  const core = openCore({ store: opened.value, metrics: openMetrics(), log, onLost });
+  const server = await openServer(core.relay, settings, patience);
   if (!server.ok) {
-    queue.stop();
-    store.close();
+    core.close();
     return fail(server.problem);
   }
-  const tidier = setInterval(() => {
-    workspaces.unloadIdle(Date.now(), UNLOAD_AFTER_MS);
-    expireBlobs(relay, Date.now());
-    store.tidy();
-  }, TIDY_MS);
   return ok({
     port: server.value.port,
     async stop() {
-      clearInterval(tidier);
-      queue.flush();
+      core.rest();
       await server.value.stop();
-      queue.stop();
-      for (const workspace of workspaces.all()) bookmark(store, workspace);
-      store.close();
+      core.close();
     },
   });
 }
