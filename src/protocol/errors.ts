@@ -23,6 +23,7 @@ const codeByName = {
   SNAP_STALE: 170,
   SNAP_BAD: 171,
   LEASE: 172,
+  NO_SNAP: 173,
   NO_BLOB: 180,
   BLOB_BAD: 181,
   MALFORMED: 190,

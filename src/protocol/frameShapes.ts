@@ -25,7 +25,8 @@ export interface RingEpoch {
 }
 
 /** `record`: the whole record. `own`: one of this device's, so this is its acknowledgement. `withheld`: of a document
- *  that was not subscribed, or of a ring this device does not hold; its hash keeps the chain. */
+ *  that was not subscribed, or of a ring this device does not hold; its hash keeps the chain. `trimmed`: all rows since the
+ *  one before it are in the bases that came before (snapshot.ts). */
 export type BatchRow =
   | { readonly kind: "record"; readonly seq: number; readonly record: Bytes }
   | {
@@ -35,7 +36,23 @@ export type BatchRow =
       readonly rid: Bytes;
       readonly hash: Bytes;
     }
-  | { readonly kind: "withheld"; readonly seq: number; readonly hash: Bytes };
+  | { readonly kind: "withheld"; readonly seq: number; readonly hash: Bytes }
+  | TrimmedRow;
+
+export interface TrimmedRow {
+  readonly kind: "trimmed";
+  readonly seq: number;
+  /** The workspace's chain after `seq`, as the relay has it. */
+  readonly chain: Bytes;
+  readonly authors: readonly AuthorPlace[];
+}
+
+/** The last record of a device in a ring, up to some place in the log. */
+export interface AuthorPlace {
+  readonly dev: number;
+  readonly ring: number;
+  readonly dseq: number;
+}
 
 export interface AckRow {
   readonly dseq: number;
@@ -141,7 +158,7 @@ export type LogFrame =
 export type SnapshotFrame =
   | {
       readonly kind: "snapref";
-      readonly state: "candidate" | "base";
+      readonly state: SnapshotState;
       readonly header: SnapshotHeader;
     }
   | {
@@ -167,7 +184,30 @@ export type SnapshotFrame =
       readonly bytes: number;
       readonly leaseMs: number;
     }
-  | { readonly kind: "trimmed"; readonly doc: Bytes; readonly floor: number };
+  | { readonly kind: "trimmed"; readonly doc: Bytes; readonly floor: number }
+  | {
+      readonly kind: "snap-terms";
+      readonly snapshotBytes: number;
+      readonly chunkBytes: number;
+    }
+  | { readonly kind: "snap-get"; readonly doc: Bytes; readonly state: SnapshotState }
+  | {
+      readonly kind: "snap-stored";
+      readonly state: SnapshotState;
+      readonly doc: Bytes;
+      readonly covers: number;
+      readonly hash: Bytes;
+    }
+  | {
+      readonly kind: "snap-no";
+      readonly doc: Bytes;
+      /** 0 when it is not known which snapshot is meant. */
+      readonly covers: number;
+      readonly code: number;
+      readonly info: number;
+    };
+
+export type SnapshotState = "candidate" | "base";
 
 export type MembershipFrame =
   | {

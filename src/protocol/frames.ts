@@ -32,7 +32,9 @@
  *  11 PULL         → doc b16 | fromSeq vu                       answered by PULLED until isLast
  *  12 BATCH        ← n × (seq vu, tag u8, …) in seq order, n ≤ 1024
  *                    tag 0: record bytes | 1 own record: dseq vu | rid 8 | H(record) 32, which is its acknowledgement |
- *                    2 not subscribed, or of a ring this device may not hold: H(record) 32
+ *                    2 not subscribed, or of a ring this device may not hold: H(record) 32 |
+ *                    3 trimmed, only to a HELLO whose caps have bit 1 (2): chain 32 | n × (dev vu, ring vu, dseq vu), for all
+ *                    rows after the one before it (or after fromSeq) up to this seq; SNAPSHOT RULES in snapshot.ts
  *  13 SNAPREF      ← state u8 (0 candidate, 1 base) | snapshot header (snapshot.ts)
  *  14 SNAPCHUNK    ← doc b16 | offset vu | bytes ≤ 256 KiB
  *  15 LIVE         ← headSeq vu: everything up to here was sent; from here on pushes
@@ -48,7 +50,8 @@
  *  32 SNAP_COMMIT  → doc b16 | hash 32      33 ATTEST → doc b16 | covers vu | hash 32 | digest 32 | verdict u8 (0 ok, 1 reject) | sig 64
  *  34 COMPACT_HINT ← doc b16 | job u8 (1 snapshot, 2 attest) | records vu | bytes vu | lease ms vu
  *  35 TRIMMED      ← doc b16 | floor vu
- *                    30–33 are refused with ERROR FORBIDDEN "snapshots are not kept by this relay" until it keeps them
+ *                    31 has no answer when it is right; 30–33 are refused with SNAP_NO, and by a relay that keeps no
+ *                    snapshots with ERROR FORBIDDEN. 13, 14, 34 and 35 go only to a HELLO whose caps have bit 1
  *  40 MLOG_APPEND  → expected head | n × entry bytes (membershipEntry.ts). Compare and swap: all or none.
  *                    Done: MLOG with the new entries. Else ERROR MLOG_RACE (read on, retry) or FORBIDDEN with the rule's name.
  *  41 MLOG_GET     → fromIndex vu: entries after this many; MLOG frames until the last entry's index = head index
@@ -67,6 +70,10 @@
  *  84 BLOB_STORED  ← id b16: whole, hashed and on disk. Also told to the others with caps bit 0 that hold the ring
  *  85 BLOB_GET     → id b16 | offset vu                         answered by one BLOB_CHUNK from there, or BLOB_NO
  *  86 BLOB_NO      ← id b16 | code vu | info vu (RATE, STORAGE: ms to wait; TOO_LARGE: the limit)
+ *  90 SNAP_TERMS   ← snapshot size at most vu | chunk at most vu: after WELCOME, only to a HELLO whose caps have bit 1 (2)
+ *  91 SNAP_GET     → doc b16 | state u8 (0 candidate, 1 base)   answered by SNAPREF and its SNAPCHUNKs, or SNAP_NO
+ *  92 SNAP_STORED  ← state u8 | doc b16 | covers vu | hash 32: this snapshot is on disk and has this state from now on
+ *  93 SNAP_NO      ← doc b16 | covers vu (0 when unknown) | code vu | info vu (STALE_EPOCH current epoch · RATE, STORAGE ms to wait)
  *  7F ERROR        ← code vu | retryAfterMs vu | isFatal u8 | text ≤ 200; codes in errors.ts; after a fatal one the relay
  *                    closes with 4000 + code/10
  *

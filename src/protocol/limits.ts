@@ -5,6 +5,8 @@ export const SUBPROTOCOL = "flr.1";
 export const RELAY_PATH = "/flr";
 /** Bit 0 of HELLO's caps: this client understands BLOB_TERMS and what follows from it. */
 export const CAP_BLOBS = 1;
+/** Bit 1: this client keeps the SNAPSHOT RULES (snapshot.ts), so it may be sent bases and trimmed rows. */
+export const CAP_SNAPSHOTS = 2;
 
 export const limits = {
   frameBytes: 1024 * 1024,
@@ -17,6 +19,10 @@ export const limits = {
   recordsPerBatch: 1024,
   snapshotBytes: 64 * 1024 * 1024,
   snapshotChunkBytes: 256 * 1024,
+  /** How long a device has for a job before another gets it; each chunk begins it anew. */
+  leaseMs: 60_000,
+  /** Authors by ring in one trimmed row: each device has at most team, desk, own and lead. */
+  authorsPerRow: 4 * 500,
   docsPerSub: 50_000,
   devices: 500,
   rings: 2 + 2 * 500,

@@ -124,6 +124,11 @@ function writeRow(row: BatchRow, out: ByteWriter): void {
     case "withheld":
       out.u8(2).raw(row.hash);
       return;
+    case "trimmed":
+      writeList(out.u8(3).raw(row.chain), row.authors, ({ dev, ring, dseq }) =>
+        out.vu(dev).vu(ring).vu(dseq),
+      );
+      return;
   }
 }
 
@@ -143,6 +148,17 @@ function readRow(source: ByteReader): BatchRow {
       };
     case 2:
       return { kind: "withheld", seq, hash: source.raw(32) };
+    case 3:
+      return {
+        kind: "trimmed",
+        seq,
+        chain: source.raw(32),
+        authors: readList(source, limits.authorsPerRow, 3, () => ({
+          dev: source.vu(),
+          ring: source.vu(),
+          dseq: source.vu(),
+        })),
+      };
     default:
       throw new MalformedBytes(`unknown row tag ${tag}`);
   }

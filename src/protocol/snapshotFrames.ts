@@ -1,4 +1,5 @@
-/** SNAPREF, SNAPCHUNK, SNAP_BEGIN, SNAP_CHUNK, SNAP_COMMIT, ATTEST, COMPACT_HINT, TRIMMED. Layouts: header of frames.ts. */
+/** SNAPREF, SNAPCHUNK, SNAP_BEGIN, SNAP_CHUNK, SNAP_COMMIT, ATTEST, COMPACT_HINT, TRIMMED, SNAP_TERMS, SNAP_GET, SNAP_STORED,
+ *  SNAP_NO. Layouts: header of frames.ts. */
 
 import type { ByteReader, Bytes, ByteWriter } from "../base/bytes.ts";
 import type { FrameCodecs } from "./frameCodec.ts";
@@ -104,5 +105,49 @@ export const snapshotCodecs: FrameCodecs<SnapshotFrame["kind"]> = {
       out.raw(frame.doc).vu(frame.floor);
     },
     read: (source) => ({ kind: "trimmed", doc: source.raw(16), floor: source.vu() }),
+  },
+  "snap-terms": {
+    type: 0x90,
+    write(frame, out) {
+      out.vu(frame.snapshotBytes).vu(frame.chunkBytes);
+    },
+    read: (source) => ({ kind: "snap-terms", snapshotBytes: source.vu(), chunkBytes: source.vu() }),
+  },
+  "snap-get": {
+    type: 0x91,
+    write(frame, out) {
+      out.raw(frame.doc).u8(states.indexOf(frame.state));
+    },
+    read: (source) => ({
+      kind: "snap-get",
+      doc: source.raw(16),
+      state: oneOf(states, source.u8(), "snapshot state"),
+    }),
+  },
+  "snap-stored": {
+    type: 0x92,
+    write(frame, out) {
+      out.u8(states.indexOf(frame.state)).raw(frame.doc).vu(frame.covers).raw(frame.hash);
+    },
+    read: (source) => ({
+      kind: "snap-stored",
+      state: oneOf(states, source.u8(), "snapshot state"),
+      doc: source.raw(16),
+      covers: source.vu(),
+      hash: source.raw(32),
+    }),
+  },
+  "snap-no": {
+    type: 0x93,
+    write(frame, out) {
+      out.raw(frame.doc).vu(frame.covers).vu(frame.code).vu(frame.info);
+    },
+    read: (source) => ({
+      kind: "snap-no",
+      doc: source.raw(16),
+      covers: source.vu(),
+      code: source.vu(),
+      info: source.vu(),
+    }),
   },
 };

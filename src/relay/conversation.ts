@@ -143,6 +143,7 @@ function answer(relay: Relay, guest: Guest, frame: KnownFrame, bytes: number): v
     case "snap-begin":
     case "snap-chunk":
     case "snap-commit":
+    case "snap-get":
     case "attest":
       refuse(connection, relay.metrics, "FORBIDDEN", "snapshots are not kept by this relay");
       return;

@@ -70,6 +70,8 @@ function chainRows(from: LogPlace, rows: readonly BatchRow[]): Result<Chained, P
   let { seq, chain } = from;
   for (const row of rows) {
     if (row.seq !== seq + 1) return fail(forged(row.seq, "out of order"));
+    // This version has not said that it knows trimmed rows, so nobody may send one.
+    if (row.kind === "trimmed") return fail(forged(row.seq, "skips records"));
     seq = row.seq;
     chain = chainNext(chain, row.kind === "record" ? recordHash(row.record) : row.hash);
     chainValues.push({ seq, chain });

@@ -138,6 +138,9 @@ function welcomed(session: Session, phase: Welcomed, frame: Frame): Step {
     case "snapchunk":
     case "compact-hint":
     case "trimmed":
+    case "snap-terms":
+    case "snap-stored":
+    case "snap-no":
       return [session, []];
     default:
       return unexpected(session, frame);

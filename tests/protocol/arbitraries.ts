@@ -44,6 +44,7 @@ const snapshotHeader = fc.record({
   dchain: hash,
   sig,
 });
+const snapshotState = fc.constantFrom("candidate", "base");
 const chunk = { doc: id, offset: vu, bytes: upTo(64) };
 const box = fc.record({ codeId: id, expires: vu, sealed: upTo(512) });
 const relayLimits = fc.record({
@@ -58,6 +59,12 @@ const batchRow = fc.oneof(
   fc.record({ kind: is("record"), seq: vu, record: upTo(64) }),
   fc.record({ kind: is("own"), seq: vu, dseq: vu, rid: exactly(8), hash }),
   fc.record({ kind: is("withheld"), seq: vu, hash }),
+  fc.record({
+    kind: is("trimmed"),
+    seq: vu,
+    chain: hash,
+    authors: few(fc.record({ dev: vu, ring: vu, dseq: vu })),
+  }),
 );
 
 /** One arbitrary per kind, so that no kind can be forgotten. */
@@ -148,6 +155,16 @@ export const frameByKind: {
     leaseMs: vu,
   }),
   trimmed: fc.record({ kind: is("trimmed"), doc: id, floor: vu }),
+  "snap-terms": fc.record({ kind: is("snap-terms"), snapshotBytes: vu, chunkBytes: vu }),
+  "snap-get": fc.record({ kind: is("snap-get"), doc: id, state: snapshotState }),
+  "snap-stored": fc.record({
+    kind: is("snap-stored"),
+    state: snapshotState,
+    doc: id,
+    covers: vu,
+    hash,
+  }),
+  "snap-no": fc.record({ kind: is("snap-no"), doc: id, covers: vu, code: vu, info: vu }),
   "mlog-append": fc.record({ kind: is("mlog-append"), expectedHead: head, entries: few(upTo(64)) }),
   "mlog-get": fc.record({ kind: is("mlog-get"), fromIndex: vu }),
   mlog: fc.record({ kind: is("mlog"), head, entries: few(upTo(64)) }),
