@@ -53,6 +53,7 @@ export function openCore(parts: {
   const tidier = setInterval(() => {
     workspaces.unloadIdle(Date.now(), UNLOAD_AFTER_MS);
     expireBlobs(relay, Date.now());
+    workspaces.lookAgain();
     store.tidy();
   }, TIDY_MS);
   return {

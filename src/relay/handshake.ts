@@ -243,7 +243,7 @@ function welcome(
       recordsPerAppend: limits.recordsPerAppend,
       appendsPerSecond: limits.appendsPerSecond,
       appendBytesPerMinute: limits.appendBytesPerMinute,
-      workspaceBytes: limits.workspaceBytes,
+      workspaceBytes: workspace.quota,
     },
     serverTime: Date.now(),
   });

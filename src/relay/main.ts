@@ -1,14 +1,28 @@
 /** The relay as a program: settings from the environment, one line when it listens, one line and exit code 1 when it
- *  cannot. SIGTERM and SIGINT stop it without losing what it has acknowledged. */
+ *  cannot; or a command of the operator's (docs/operating.md). SIGTERM and SIGINT stop it without losing what it has acknowledged. */
 
 import { pino } from "pino";
+import { readCommand } from "./commands.ts";
 import { openLog } from "./log.ts";
-import { readSettings } from "./settings.ts";
+import { operate } from "./operate.ts";
+import { dataFolderOf, readSettings } from "./settings.ts";
 import { startRelay } from "./startRelay.ts";
 
-const settings = readSettings(process.env, process.argv.slice(2), import.meta.dirname);
-if (!settings.ok) giveUp(settings.problem);
-else await run(settings.value);
+const command = readCommand(process.argv.slice(2));
+if (!command.ok) giveUp(command.problem);
+else if (command.value.kind === "serve") await serve(command.value.flags);
+else await obey(command.value);
+
+async function serve(flags: readonly string[]): Promise<void> {
+  const settings = readSettings(process.env, flags, import.meta.dirname);
+  if (settings.ok) await run(settings.value);
+  else giveUp(settings.problem);
+}
+
+async function obey(deed: Parameters<typeof operate>[0]): Promise<void> {
+  const voice = { say: (line: string) => console.log(line), complain: giveUp };
+  process.exitCode = await operate(deed, dataFolderOf(process.env), voice);
+}
 
 async function run(value: Parameters<typeof startRelay>[0]): Promise<void> {
   const log = openLog(value.logLevel, pino.destination({ fd: 1, sync: true }));

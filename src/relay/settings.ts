@@ -40,7 +40,7 @@ export function readSettings(
   return ok({
     port,
     host: env["HOST"] || undefined,
-    dataFolder: resolve(env["DATA_DIR"] || "./data"),
+    dataFolder: dataFolderOf(env),
     appFolder: env["APP_DIR"] ? resolve(env["APP_DIR"]) : resolve(programFolder, "../../dist"),
     origins: (env["ORIGIN"] ?? "").split(/[\s,]+/).filter((origin) => origin !== ""),
     isBehindProxy: env["TRUST_PROXY"] === "1",
@@ -48,6 +48,10 @@ export function readSettings(
     logLevel: level,
     isRestored: args.includes("--restored"),
   });
+}
+
+export function dataFolderOf(env: Environment): string {
+  return resolve(env["DATA_DIR"] || "./data");
 }
 
 function wholeNumber(text: string): number | undefined {

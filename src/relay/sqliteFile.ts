@@ -29,7 +29,12 @@ const migrations: readonly string[] = [
    CREATE INDEX blob_open ON blob(touched) WHERE whole = 0;
    CREATE TABLE blobpart(blob INT NOT NULL, at INT NOT NULL, bytes BLOB NOT NULL);
    CREATE UNIQUE INDEX blobpart_at ON blobpart(blob, at);`,
+  // NULL: the size that everybody has.
+  "ALTER TABLE ws ADD COLUMN quota INT;",
 ];
+
+export const DATABASE_FILE = "relay.db";
+export const NEWEST_VERSION = migrations.length;
 
 export interface OpenDatabase {
   readonly db: Sqlite;
@@ -42,7 +47,7 @@ export function openSqlite(
   folder: string,
   maxBytes: number | undefined,
 ): Result<OpenDatabase, string> {
-  const file = join(folder, "relay.db");
+  const file = join(folder, DATABASE_FILE);
   try {
     makeFolder(resolve(folder));
     const lock = lockFolder(folder);
@@ -60,13 +65,14 @@ export function openSqlite(
 
 /** One level at a time: Node's own recursive way never ends where the system denies that a folder's parent exists, as it
  *  does under /proc. */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   mkdirSync(folder);
 }
 
-function lockFolder(folder: string): Sqlite | undefined {
+/** Undefined while somebody else holds it. */
+export function lockFolder(folder: string): Sqlite | undefined {
   const lock = new Database(join(folder, "relay.lock"), { timeout: 0 });
   try {
     lock.pragma("journal_mode = DELETE");
@@ -97,6 +103,14 @@ function prepare(db: Sqlite, maxBytes: number | undefined): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Every relay's database has one, from its first version on. */
+export function isRelayDatabase(db: Sqlite): boolean {
+  const tables = db.prepare(
+    "SELECT count(*) AS count FROM sqlite_master WHERE type = 'table' AND name IN ('relay', 'ws', 'log', 'mlog')",
+  );
+  return (tables.get() as { count: number }).count === 4;
 }
 
 /** Undefined when the error is not SQLite's. */

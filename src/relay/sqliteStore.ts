@@ -4,6 +4,7 @@
 import { randomBytes } from "node:crypto";
 import type { Bytes } from "../base/bytes.ts";
 import { ok, type Result } from "../base/result.ts";
+import { limits } from "../protocol/limits.ts";
 import { entryHash } from "../protocol/membershipEntry.ts";
 import { openSqliteBlobs } from "./sqliteBlobs.ts";
 import { openSqlite, type Sqlite } from "./sqliteFile.ts";
@@ -25,6 +26,7 @@ interface WorkspaceRow {
   readonly floor: number;
   readonly tailseq: number;
   readonly tailbytes: number;
+  readonly quota: number | null;
 }
 
 /** `isRestored`: every workspace gets a new generation, so that devices bring back what the backup lacks. The problem is
@@ -92,6 +94,10 @@ export function openSqliteStore(
         statements.saveTails(workspace, headSeq, bytes, tails);
         return undefined;
       }),
+    quotaOf(workspace) {
+      const row = statements.quotaOf.get(workspace) as { quota: number | null } | undefined;
+      return row?.quota ?? limits.workspaceBytes;
+    },
     blobs: openSqliteBlobs(db),
     probe: () =>
       writing(() => {
@@ -118,7 +124,7 @@ function readRelayId(db: Sqlite): Bytes {
   return id;
 }
 
-function renewGenerations(db: Sqlite): void {
+export function renewGenerations(db: Sqlite): void {
   const renew = db.prepare("UPDATE ws SET gen = ? WHERE id = ?");
   db.transaction(() => {
     for (const row of db.prepare("SELECT id FROM ws").all()) {
@@ -129,10 +135,10 @@ function renewGenerations(db: Sqlite): void {
 
 function loadWorkspace(db: Sqlite, wsId: Bytes): StoredWorkspace | undefined {
   const row = db
-    .prepare("SELECT id, gen, floor, tailseq, tailbytes FROM ws WHERE wsid = ?")
+    .prepare("SELECT id, gen, floor, tailseq, tailbytes, quota FROM ws WHERE wsid = ?")
     .get(wsId) as WorkspaceRow | undefined;
   if (!row) return undefined;
-  const { id, gen, floor, tailseq, tailbytes } = row;
+  const { id, gen, floor, tailseq, tailbytes, quota } = row;
   const lastDseqByDev = new Map<number, number>();
   const tails = db.prepare("SELECT dev, dseq FROM devtail WHERE ws = ?").all(id);
   for (const tail of tails as { dev: number; dseq: number }[])
@@ -164,6 +170,7 @@ function loadWorkspace(db: Sqlite, wsId: Bytes): StoredWorkspace | undefined {
     tails: [...lastDseqByDev].map(([dev, lastDseq]) => ({ dev, lastDseq })),
     docs: (docs as { docid: Bytes }[]).map(({ docid }) => docid),
     entries: (entries as { entry: Bytes }[]).map(({ entry }) => entry),
+    quota: quota ?? limits.workspaceBytes,
   };
 }
 
@@ -183,6 +190,7 @@ function prepared(db: Sqlite) {
     documentRecordsAfter: db.prepare(
       "SELECT seq, dev, dseq, rid, rec AS record FROM log WHERE ws = ? AND seq > ? AND doc = ? ORDER BY seq LIMIT ?",
     ),
+    quotaOf: db.prepare("SELECT quota FROM ws WHERE id = ?"),
     receiptsOf: db.prepare(
       "SELECT dseq, rid, seq FROM log WHERE ws = ? AND dev = ? ORDER BY seq DESC LIMIT ?",
     ),

@@ -33,6 +33,8 @@ export interface StoredWorkspace {
   /** Documents in the order in which they first appeared; the first has ordinal 1. */
   readonly docs: readonly Bytes[];
   readonly entries: readonly Bytes[];
+  /** How much it may keep, in bytes. */
+  readonly quota: number;
 }
 
 export interface NewRecord {
@@ -98,6 +100,8 @@ export interface RelayStore {
     bytes: number,
     tails: readonly DeviceTail[],
   ): Result<undefined, StoreProblem>;
+  /** Bytes. The operator's command line may have changed it since the workspace was loaded. */
+  quotaOf(workspace: number): number;
   readonly blobs: BlobStore;
   /** Writes a little, to learn whether writing works again. */
   probe(): Result<undefined, StoreProblem>;

@@ -2,7 +2,6 @@
 
 import { type Bytes, equalBytes } from "../base/bytes.ts";
 import type { Join } from "../protocol/frameShapes.ts";
-import { limits } from "../protocol/limits.ts";
 import { judgeEntry } from "../protocol/membership.ts";
 import { decodeEntry } from "../protocol/membershipEntry.ts";
 import type { MembershipState } from "../protocol/membershipState.ts";
@@ -33,6 +32,8 @@ export interface Workspace {
   /** Sums of the lengths of records and of membership entries; both count in the quota. */
   bytes: number;
   entryBytes: number;
+  /** How many bytes it may keep; looked up again now and then. */
+  quota: number;
   /** Announced or stored; their sizes count in the quota too. */
   blobs: { readonly count: number; readonly bytes: number };
   readonly progress: Map<number, DeviceProgress>;
@@ -54,6 +55,8 @@ export interface Workspaces {
   /** Drops workspaces nobody was connected to for `idleMs`, leaving a bookmark in the store. */
   unloadIdle(now: number, idleMs: number): void;
   all(): Iterable<Workspace>;
+  /** What the operator's command line may have changed meanwhile. */
+  lookAgain(): void;
 }
 
 export function openWorkspaces(store: RelayStore): Workspaces {
@@ -86,6 +89,9 @@ export function openWorkspaces(store: RelayStore): Workspaces {
       }
     },
     all: () => loaded.values(),
+    lookAgain() {
+      for (const workspace of loaded.values()) workspace.quota = store.quotaOf(workspace.id);
+    },
   };
 }
 
@@ -105,6 +111,7 @@ function revived(stored: StoredWorkspace): Workspace {
     headSeq: stored.headSeq,
     queuedSeq: stored.headSeq,
     bytes: stored.bytes,
+    quota: stored.quota,
     entryBytes: stored.entries.reduce((sum, entry) => sum + entry.length, 0),
     blobs: stored.blobs,
     progress: new Map(
@@ -146,11 +153,11 @@ export function progressOf(workspace: Workspace, dev: number): DeviceProgress {
 
 /** Whether so much more fits in the workspace's quota. */
 export function hasRoomFor(
-  { bytes, entryBytes, blobs }: Workspace,
+  { bytes, entryBytes, blobs, quota }: Workspace,
   more: number,
   reserve = 0,
 ): boolean {
-  return bytes + entryBytes + blobs.bytes + more <= limits.workspaceBytes + reserve;
+  return bytes + entryBytes + blobs.bytes + more <= quota + reserve;
 }
 
 /** What became of an earlier record of this device; undefined when that is too long ago. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { limits } from "../../src/protocol/limits.ts";
 import { openSqliteStore } from "../../src/relay/sqliteStore.ts";
 import { openWorkspaces } from "../../src/relay/workspaces.ts";
 import { random } from "../protocol/cast.ts";
@@ -9,14 +10,25 @@ import { type RelayDump, restoreRelay } from "../support/relayDump.ts";
 import { newDataDir } from "./relayProcess.ts";
 
 /** What the relay of 0.1 had written: two phones, three records. */
-const old = JSON.parse(
-  readFileSync(join(import.meta.dirname, "version1.json"), "utf8"),
-) as RelayDump;
+const old = dumpOf("version1.json");
+/** And the one of 0.2: the same, with a picture and the beginning of another. */
+const younger = dumpOf("version2.json");
 
-function putBack(): string {
+function dumpOf(file: string): RelayDump {
+  return JSON.parse(readFileSync(join(import.meta.dirname, file), "utf8")) as RelayDump;
+}
+
+function putBack(dump: RelayDump = old): string {
   const folder = newDataDir();
-  restoreRelay(old, folder);
+  restoreRelay(dump, folder);
   return folder;
+}
+
+function wsIdIn(dump: RelayDump): Uint8Array<ArrayBuffer> {
+  const [row] = dump.rows["ws"] ?? [];
+  return new Uint8Array(
+    Buffer.from((row?.["wsid"] as { hex: string } | undefined)?.hex ?? "", "hex"),
+  );
 }
 
 test("a database of the relay before pictures opens with all it held, and takes a picture", () => {
@@ -24,10 +36,7 @@ test("a database of the relay before pictures opens with all it held, and takes 
   const opened = openSqliteStore(folder, { maxBytes: undefined, isRestored: false });
   if (!opened.ok) throw new Error(opened.problem);
   const store = opened.value;
-  const [row] = old.rows["ws"] ?? [];
-  const wsId = new Uint8Array(
-    Buffer.from((row?.["wsid"] as { hex: string } | undefined)?.hex ?? "", "hex"),
-  );
+  const wsId = wsIdIn(old);
   const workspace = openWorkspaces(store).get(wsId);
   expect(workspace).toMatchObject({ headSeq: 3, blobs: { count: 0, bytes: 0 } });
   expect(workspace?.membership.devices).toHaveLength(2);
@@ -76,4 +85,25 @@ test("a picture nobody went on with is forgotten after its time, and its room is
   expect(blobs.find(1, left)).toBeUndefined();
   expect(blobs.find(1, whole)?.isWhole).toBe(true);
   close();
+});
+
+test("a database of the relay before quotas opens with all it held, and each workspace may keep what everybody may", () => {
+  const opened = openSqliteStore(putBack(younger), { maxBytes: undefined, isRestored: false });
+  if (!opened.ok) throw new Error(opened.problem);
+  const workspace = openWorkspaces(opened.value).get(wsIdIn(younger));
+  expect(workspace).toMatchObject({ headSeq: 3, blobs: { count: 2, bytes: 1400 } });
+  expect(workspace?.membership.devices).toHaveLength(2);
+  expect(workspace?.quota).toBe(limits.workspaceBytes);
+  opened.value.close();
+});
+
+test("a database of a relay that is newer than this one is left as it is", () => {
+  const folder = putBack({ ...younger, version: 99 });
+  const file = join(folder, "relay.db");
+  const before = readFileSync(file);
+  expect(openSqliteStore(folder, { maxBytes: undefined, isRestored: false })).toEqual({
+    ok: false,
+    problem: `the database was written by a newer relay: ${file}`,
+  });
+  expect(readFileSync(file).equals(before)).toBe(true);
 });
