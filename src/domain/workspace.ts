@@ -25,4 +25,21 @@ export interface Device {
   readonly name: string;
   readonly removed: boolean;
   readonly isThis: boolean;
+  /** When it came, when it took its newest keys, and when it was removed, by the clocks of the phones that wrote so; ms since
+   *  1970. Absent in the demo project. */
+  readonly times?: {
+    readonly came: number;
+    readonly renewed: number | undefined;
+    readonly removed: number | undefined;
+  };
+}
+
+/** What a phone says of itself while it talks with the mailbox, for those who keep the project's phones. */
+export interface DeviceCard {
+  /** The app's version and build, e.g. `0.2.0-1f3a9c2e`; empty when it does not tell. */
+  readonly version: string;
+  /** ms since 1970 by its own clock: it was in contact then. */
+  readonly at: number;
+  /** Things that waited in it at that moment. */
+  readonly waiting: number;
 }

@@ -8,7 +8,13 @@ import type { Problem } from "../domain/problem.ts";
 import type { Role } from "../domain/workspace.ts";
 import type { EntryBody, Rotation } from "../protocol/entryShapes.ts";
 import { planRemoval, planRole, type RotationPlan } from "../protocol/membership.ts";
-import { currentEpoch } from "../protocol/membershipState.ts";
+import {
+  activeDevice,
+  currentEpoch,
+  type Member,
+  memberById,
+  roleOf,
+} from "../protocol/membershipState.ts";
 import type { Deeds } from "./deeds.ts";
 import { rotationOf } from "./lockboxes.ts";
 import type { HeldMembership } from "./membership.ts";
@@ -40,14 +46,57 @@ export function changeRole(
   deeds: Deeds,
   member: MemberId,
   role: Role,
+  /** Looked at when its turn comes. */
+  isStillRight: () => boolean = () => true,
 ): Promise<Result<void, Problem>> {
   const memberId: Bytes = fromBase64Url(member) ?? new Uint8Array(0);
   return planned(deeds, async () => {
     const plan = planRole(held.state(), held.device, memberId, role);
-    if (!plan.ok) return fail({ kind: "role-forbids" });
+    if (!plan.ok || !isStillRight()) return fail({ kind: "role-forbids" });
     const made = await rotations(held, plan.value);
     return made.ok ? ok({ kind: "set-role", memberId, role, rotations: made.value }) : made;
   });
+}
+
+/** Two entries, the giving first: cut between them, the project has two coordinators and nobody is shut out; asked for
+ *  again, what was done is not done twice. The second rotates what this member may read no longer, for the other's phones
+ *  among the rest, so nothing waits for this one to be opened again. Problems: those of `changeRole`; role-forbids also
+ *  when the other has no phone to lead with. */
+export async function handOverLead(
+  held: HeldMembership,
+  deeds: Deeds,
+  to: MemberId,
+  role: Role,
+): Promise<Result<void, Problem>> {
+  const mine = held.state().devices[held.device - 1];
+  const other = memberNamed(held, to);
+  if (!other || !mine || other.ordinal === mine.member || role === "admin") {
+    return fail({ kind: "role-forbids" });
+  }
+  const hasPhone = () =>
+    held
+      .state()
+      .devices.some(
+        ({ dev, member }) => member === other.ordinal && activeDevice(held.state(), dev),
+      );
+  if (!hasPhone()) return fail({ kind: "role-forbids" });
+  if (other.role !== "admin") {
+    const given = await changeRole(held, deeds, to, "admin");
+    if (!given.ok) return given;
+  }
+  if (roleOf(held.state(), held.device) === role) return ok(undefined);
+  return changeRole(
+    held,
+    deeds,
+    held.me,
+    role,
+    () => memberNamed(held, to)?.role === "admin" && hasPhone(),
+  );
+}
+
+function memberNamed(held: HeldMembership, id: MemberId): Member | undefined {
+  const bytes = fromBase64Url(id);
+  return bytes && memberById(held.state(), bytes);
 }
 
 /** What cannot be planned is not appended, and says why. */

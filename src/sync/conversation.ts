@@ -8,7 +8,6 @@ import { settleReceipts } from "../storage/cursors.ts";
 import { storageProblem } from "../storage/storageProblem.ts";
 import { appendOf } from "./bringing.ts";
 import type { Conversation, ConversationParts } from "./conversationParts.ts";
-import { keepHouse } from "./housekeeping.ts";
 import { type IncomingTrouble, storedFirst } from "./incoming.ts";
 import { followRole, prepareLog } from "./prepare.ts";
 import { forged } from "./readRows.ts";
@@ -248,7 +247,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     hear({ kind: "trouble", problem: alarm });
   };
 
-  const startHousekeeping = () => (held.hasOpenKeys() ? startRollOver() : keepHouse(held, deeds));
+  const startHousekeeping = () => (held.hasOpenKeys() ? startRollOver() : parts.keepHouse());
 
   const refused = ({ name, retryAfterMs }: EffectOf<"refused">) => {
     if (retryAfterMs > 0) parts.socket().waitAtLeast(retryAfterMs);

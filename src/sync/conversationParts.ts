@@ -25,6 +25,8 @@ export interface ConversationParts extends SyncParts {
   hindered(problem: Problem): void;
   /** What is told of rows — receipts, missing keys — may have changed. */
   rowsChanged(): Promise<void>;
+  /** The membership log is read to its head, and this device's own keys rest as they should. */
+  keepHouse(): void;
   /** Keys have come: rows that were set aside for want of them may go. */
   keysCame(): Promise<void>;
 }

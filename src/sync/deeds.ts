@@ -55,7 +55,7 @@ const ATTEMPTS = 5;
 const PATIENCE = 8000;
 const NO_RELAY = fail<Problem>({ kind: "relay-unreachable" });
 
-const afterTimeout: Later = (ms, done) => {
+export const afterTimeout: Later = (ms, done) => {
   const timer = setTimeout(done, ms);
   return () => clearTimeout(timer);
 };

@@ -138,12 +138,13 @@ function holdMembership(parts: {
   const verifyKeys = new Map<number, CryptoKey>();
 
   const device = () => deviceNumber(state, mine.signPub);
+  const entries = () => log.map(({ entry }) => entry);
   const refresh = async () => {
     const found = await olderKeys(state, keys);
     if (found.length > 0) await keep(found);
     const names = keys.rings().flatMap((ring) => ringNameOf(state, ring) ?? []);
     if (names.join() !== rings.get().join()) rings.set(names);
-    membership.set(await membershipView(state, device(), row.me, keys));
+    membership.set(await membershipView(state, device(), row.me, keys, entries()));
   };
   const keep = async (more: readonly RingKey[]) => {
     const sealed = await Promise.all(
@@ -179,7 +180,7 @@ function holdMembership(parts: {
     },
     keys,
     state: () => state,
-    entries: () => log.map(({ entry }) => entry),
+    entries,
     compare(head) {
       if (head.index > state.head.index) return "behind";
       const known = log[head.index - 1];

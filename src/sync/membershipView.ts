@@ -5,6 +5,7 @@ import { openName } from "../crypto/profile.ts";
 import type { DeviceNumber, MemberId } from "../domain/ids.ts";
 import { type RingName, ringNamed } from "../domain/rings.ts";
 import type { Membership } from "../domain/workspaceStatus.ts";
+import { decodeEntry } from "../protocol/membershipEntry.ts";
 import {
   DESK_RING,
   type Device,
@@ -56,7 +57,13 @@ export async function membershipView(
   device: DeviceNumber,
   me: MemberId,
   keys: KeyRing,
+  entries: readonly Bytes[],
 ): Promise<Membership> {
+  const timeOf = (index: number): number => {
+    const entry = entries[index - 1];
+    const read = entry && decodeEntry(entry);
+    return read?.ok ? read.value.time : 0;
+  };
   const members = state.members.map(({ memberId, role, isRemoved }) => ({
     id: memberIdOf(memberId),
     role,
@@ -66,7 +73,7 @@ export async function membershipView(
     state.devices
       // A phone that changed its keys is the same phone: only its newest number is shown.
       .filter(({ replacedBy }) => replacedBy === undefined)
-      .map(async ({ dev, member, label, until }) => {
+      .map(async ({ dev, member, label, since, until }) => {
         const [first, ...later] = numbersOf(state, dev);
         return {
           number: dev as DeviceNumber,
@@ -76,6 +83,11 @@ export async function membershipView(
           name: (await openName(teamKey(keys), state.wsId, "device", first.signPub, label)) ?? "",
           removed: until !== undefined,
           isThis: dev === device,
+          times: {
+            came: timeOf(first.since),
+            renewed: later.length > 0 ? timeOf(since) : undefined,
+            removed: until === undefined ? undefined : timeOf(until),
+          },
         };
       }),
   );

@@ -1,6 +1,7 @@
 import type { Bytes } from "../base/bytes.ts";
 import type { Replica } from "../replica/replica.ts";
 import type { DeviceDb } from "../storage/deviceDb.ts";
+import type { Later } from "./deeds.ts";
 import type { HeldMembership } from "./membership.ts";
 import type { Hints, MakeWebSocket } from "./socket.ts";
 
@@ -18,6 +19,8 @@ export interface SyncParts {
   readonly hints?: Hints;
   random?(): number;
   chance?(bytes: number): Bytes;
+  /** For what has time. */
+  readonly later?: Later;
   log?(event: SyncEvent, facts: Readonly<Record<string, number | boolean>>): void;
 }
 

@@ -16,15 +16,17 @@ import { takeBackPictures } from "../storage/pictures.ts";
 import { takeBack } from "../storage/sendq.ts";
 import { type BlobLine, openBlobLine } from "./blobLine.ts";
 import { browserHints, browserWebSocket } from "./browser.ts";
-import { changeRole, type Gone, removePeople } from "./changingPeople.ts";
+import { changeRole, type Gone, handOverLead, removePeople } from "./changingPeople.ts";
 import { openConversation } from "./conversation.ts";
 import type { Conversation } from "./conversationParts.ts";
 import { openDeeds } from "./deeds.ts";
+import { keepHouse } from "./housekeeping.ts";
 import { readIncoming } from "./incoming.ts";
 import { type Invitations, openInvitations } from "./invitations.ts";
 import { openOutgoing } from "./outgoing.ts";
 import { openHeld, openPlaces } from "./places.ts";
 import { openPresenceLine } from "./presenceLine.ts";
+import { openRenewing } from "./renewing.ts";
 import { openSocket, type RelaySocket } from "./socket.ts";
 import { connectionOf, openStatus } from "./status.ts";
 import type { SyncParts } from "./syncParts.ts";
@@ -39,6 +41,8 @@ export interface Sync
   /** Coordinators only; needs the relay. What was removed reads nothing that is written afterwards. */
   remove(gone: Gone): Promise<Result<void, Problem>>;
   setRole(member: MemberId, role: Role): Promise<Result<void, Problem>>;
+  /** Makes somebody else coordinator, and takes `role` for this device's member in return. */
+  handOverLead(to: MemberId, role: Role): Promise<Result<void, Problem>>;
   /** Tries at once, also after an alarm; rows set aside get another chance. */
   tryNow(): void;
   /** Everything stored so far is in the queue, and under way when there is a relay. Waits for no receipt. */
@@ -105,6 +109,15 @@ export function startSync(given: SyncParts): Sync {
   const deeds = openDeeds({ held, now: parts.now, send, failed });
   const invitations = openInvitations({ ...parts, deeds, send });
   const presence = openPresenceLine(parts, send, failed);
+  const renewing = openRenewing({
+    ...parts,
+    deeds,
+    isIdle() {
+      const { connection, unsaved, waiting: things } = board.status.get();
+      const isSending = things.some(({ reason }) => reason !== "set-aside");
+      return connection === "live" && unsaved === 0 && !isSending;
+    },
+  });
   const rowsChanged = async () => {
     showUnread();
     await Promise.all([recount(), waiting.recount(), places.recount()]);
@@ -133,6 +146,10 @@ export function startSync(given: SyncParts): Sync {
     alarm: (alarm: Problem | undefined) => board.show({ alarm }),
     hindered,
     rowsChanged,
+    keepHouse() {
+      keepHouse(held, deeds);
+      renewing.look();
+    },
     async keysCame() {
       showUnread();
       if (await takeBack(db, workspace)) void sending.flush();
@@ -185,6 +202,7 @@ export function startSync(given: SyncParts): Sync {
     dismiss: invitations.dismiss,
     remove: (gone) => removePeople(held, deeds, gone),
     setRole: (member, role) => changeRole(held, deeds, member, role),
+    handOverLead: (to, role) => handOverLead(held, deeds, to, role),
     tryNow() {
       Promise.all([takeBack(db, workspace), takeBackPictures(db, workspace)])
         .then(() => {
@@ -217,6 +235,7 @@ export function startSync(given: SyncParts): Sync {
       sending.stop();
       blobs.stop();
       presence.stop();
+      renewing.stop();
       invitations.stop();
       line.close();
       waiting.stop();

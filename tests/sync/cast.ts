@@ -10,6 +10,7 @@ import type { Topic } from "../../src/domain/topic.ts";
 import { lackingLockboxes } from "../../src/protocol/membershipState.ts";
 import type { Replica } from "../../src/replica/replica.ts";
 import type { DeviceDb } from "../../src/storage/deviceDb.ts";
+import type { Later } from "../../src/sync/deeds.ts";
 import { fetchCode } from "../../src/sync/fetchCode.ts";
 import type { HeldMembership } from "../../src/sync/membership.ts";
 import type { Sync } from "../../src/sync/syncWorkspace.ts";
@@ -32,6 +33,8 @@ export interface Phone {
   app: RunningApp | undefined;
   /** What its code has opened; undefined without an app lock. */
   lock: CryptoKey | undefined;
+  /** The clock on its wall, and what it does later by it. */
+  clock: { now(): number; readonly later?: Later };
 }
 
 export interface RunningApp {
@@ -47,7 +50,7 @@ export function phoneOf(name: string, release = TODAYS): Phone {
   phones++;
   const dbName = `device-${name}-${phones}`;
   const nothing = { workspace: undefined, app: undefined, lock: undefined };
-  return { name, wire: openWire(), dbName, release, ...nothing };
+  return { name, wire: openWire(), dbName, release, clock: { now: Date.now }, ...nothing };
 }
 
 /** The newest version of the app; it is used from the next start on. */
@@ -119,7 +122,7 @@ export async function openApp(
     held,
     replica: around(replica),
     appAddress: APP,
-    now: Date.now,
+    ...phone.clock,
     makeWebSocket: wire.makeWebSocket,
     hints: wire.hints,
     random: () => 0.05,
