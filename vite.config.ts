@@ -105,7 +105,9 @@ const PHOTOS =
 const LOCKING =
   /src[\\/](app[\\/](appLock|idle|lockTries|passkey)|crypto[\\/]appLock|sync[\\/]lockProjects|ui[\\/](lock[\\/]|kit[\\/](PinPad|pinPad)))|@noble[\\/]hashes[\\/](argon2|_?blake)/;
 const SCANNING = /src[\\/]ui[\\/]kit[\\/](QrCode|qrPath|camera|Viewfinder|viewfinder)/;
-const LATE = [HANDING, LOCKING, PHOTOS, PICTURING, SCANNING];
+/** What a phone says of itself is said when the first screen is drawn, and read where phones are listed. */
+const DEVICES = /src[\\/](app[\\/]deviceNotice|replica[\\/]deviceCards)/;
+const LATE = [HANDING, LOCKING, PHOTOS, PICTURING, SCANNING, DEVICES];
 
 /**
  * Few, larger files: each request costs a round trip on a phone network (platform.md 2.3). What the first screen needs
@@ -150,6 +152,7 @@ const codeSplitting = {
     { name: "picturing", priority: 3, test: PICTURING },
     { name: "photos", priority: 3, test: PHOTOS },
     { name: "scanning", priority: 3, test: SCANNING },
+    { name: "devices", priority: 4, test: DEVICES },
     { name: "settings", priority: 3, test: /src[\\/]ui[\\/](settings|team)[\\/]/ },
     {
       name: "capture",

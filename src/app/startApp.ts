@@ -96,8 +96,17 @@ export async function startApp(): Promise<App> {
     // A write waits for the disk; the first screen does not, and most starts open what was open last.
     if (last !== id) await writeSetting(from, LAST, id);
     last = id;
-    if (!result.value.isDemo) void followName(from, result.value);
+    if (!result.value.isDemo) {
+      void followName(from, result.value);
+      void keepCard(result.value);
+    }
     return result;
+  }
+
+  async function keepCard(workspace: Workspace): Promise<void> {
+    await workspace.catalog.drawn;
+    const { keepDeviceCard } = await import("./deviceNotice.ts");
+    keepDeviceCard(workspace);
   }
 
   /** The list of projects shows the name that the register has now. */

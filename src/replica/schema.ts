@@ -61,6 +61,7 @@ export const roots = {
   organisations: (doc: Y.Doc) => doc.getMap<Fields>("organisations"),
   participants: (doc: Y.Doc) => doc.getMap<Fields>("participants"),
   series: (doc: Y.Doc) => doc.getMap<unknown>("series"),
+  deviceCards: (doc: Y.Doc) => doc.getMap<unknown>("deviceCards"),
 } as const;
 
 export function readActivity(id: ActivityId, fields: Fields): Activity {
