@@ -54,7 +54,8 @@ export function openCore(parts: {
     workspaces.unloadIdle(Date.now(), UNLOAD_AFTER_MS);
     expireBlobs(relay, Date.now());
     workspaces.lookAgain();
-    store.tidy();
+    const tidied = store.tidy();
+    if (!tidied.ok) relay.queue.noteTrouble(tidied.problem);
   }, TIDY_MS);
   return {
     relay,

@@ -8,6 +8,7 @@ import { limits } from "../protocol/limits.ts";
 import { entryHash } from "../protocol/membershipEntry.ts";
 import { openSqliteBlobs } from "./sqliteBlobs.ts";
 import { openSqlite, type Sqlite } from "./sqliteFile.ts";
+import { tidy } from "./sqliteTidying.ts";
 import { writing } from "./sqliteWriting.ts";
 import type {
   DeviceTail,
@@ -17,8 +18,6 @@ import type {
   StoredRecord,
   StoredWorkspace,
 } from "./store.ts";
-
-const TIDY_ABOVE_WAL_BYTES = 64 * 1024 * 1024;
 
 interface WorkspaceRow {
   readonly id: number;
@@ -104,11 +103,11 @@ export function openSqliteStore(
         db.prepare("UPDATE relay SET probed = ?").run(Date.now());
         return undefined;
       }),
-    tidy() {
-      const frames = db.pragma("wal_checkpoint(PASSIVE)") as readonly { log: number }[];
-      const walBytes = (frames[0]?.log ?? 0) * 4096;
-      if (walBytes > TIDY_ABOVE_WAL_BYTES) db.pragma("wal_checkpoint(TRUNCATE)");
-    },
+    tidy: () =>
+      writing(() => {
+        tidy(db);
+        return undefined;
+      }),
     close() {
       db.close();
       lock.close();

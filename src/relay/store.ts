@@ -105,7 +105,7 @@ export interface RelayStore {
   readonly blobs: BlobStore;
   /** Writes a little, to learn whether writing works again. */
   probe(): Result<undefined, StoreProblem>;
-  /** Housekeeping between flushes. */
-  tidy(): void;
+  /** Housekeeping between flushes, a bounded step of it: after enough of them deleted bytes are nowhere in its files. */
+  tidy(): Result<undefined, StoreProblem>;
   close(): void;
 }
