@@ -10,9 +10,17 @@ export interface Said {
   readonly err: string;
 }
 
-export async function relayCommand(dataDir: string, ...args: readonly string[]): Promise<Said> {
+type Environment = Readonly<Record<string, string>>;
+
+/** Words of the command, and after them what else stands in its environment. */
+export async function relayCommand(
+  dataDir: string,
+  ...words: readonly (string | Environment)[]
+): Promise<Said> {
+  const args = words.filter((word) => typeof word === "string");
+  const env = words.filter((word) => typeof word === "object");
   const child = spawn(process.execPath, [await relayProgram(), ...args], {
-    env: { PATH: process.env["PATH"], DATA_DIR: dataDir },
+    env: Object.assign({ PATH: process.env["PATH"], DATA_DIR: dataDir }, ...env),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let [out, err] = ["", ""];

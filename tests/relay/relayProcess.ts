@@ -13,6 +13,8 @@ export interface RelayProcess {
   readonly port: number;
   readonly pid: number;
   readonly dataDir: string;
+  /** The exit code, when it has ended. */
+  readonly ended: Promise<number | null>;
   /** Everything written so far: stdout (the log) and stderr. */
   logs(): string;
   /** SIGTERM; gives the exit code. */
@@ -59,6 +61,7 @@ export async function startRelay(options: RelayOptions = {}): Promise<RelayProce
     port,
     pid: child.pid ?? 0,
     dataDir,
+    ended: exited.then(([code]) => code),
     logs: () => text,
     async stop() {
       child.kill("SIGTERM");

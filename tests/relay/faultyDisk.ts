@@ -1,0 +1,74 @@
+/** A disk that fails on demand, and a small real one. */
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { newDataDir } from "./relayProcess.ts";
+
+export interface FaultyDisk {
+  readonly dataDir: string;
+  readonly env: Readonly<Record<string, string>>;
+  break(how: "full" | "read-only" | "sync-fails"): void;
+  mend(): void;
+}
+
+/** Compiled with the compiler that SQLite itself needs. */
+export function faultyDisk(): FaultyDisk {
+  const folder = newDataDir();
+  const library = join(folder, "faultyDisk.so");
+  const source = join(import.meta.dirname, "faultyDisk.c");
+  execFileSync("g++", ["-shared", "-fPIC", "-x", "c++", "-o", library, source]);
+  const mark = join(folder, "fault");
+  return {
+    dataDir: join(folder, "data"),
+    env: { LD_PRELOAD: library, DISK_FAULT: mark },
+    break: (how) => writeFileSync(mark, how),
+    mend: () => rmSync(mark, { force: true }),
+  };
+}
+
+export interface SmallDisk {
+  readonly dataDir: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** To the last byte. */
+  fill(): void;
+  makeRoom(): void;
+  remove(): void;
+}
+
+/** Sixteen megabytes of their own where this process may mount; else the disk that only says that it is full. */
+export function smallDisk(): SmallDisk {
+  const place = newDataDir();
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=16m", "tmpfs", place], { stdio: "ignore" });
+  } catch {
+    const { dataDir, env, ...disk } = faultyDisk();
+    const remove = () => undefined;
+    return { dataDir, env, fill: () => disk.break("full"), makeRoom: disk.mend, remove };
+  }
+  const dataDir = join(place, "data");
+  mkdirSync(dataDir);
+  const filler = join(place, "filler");
+  return {
+    dataDir,
+    env: {},
+    fill() {
+      for (let size = 1024 * 1024; size >= 1; size = Math.floor(size / 2)) {
+        writeUntilFull(filler, size);
+      }
+    },
+    makeRoom: () => rmSync(filler),
+    remove: () => execFileSync("umount", [place]),
+  };
+}
+
+function writeUntilFull(file: string, size: number): void {
+  const bytes = Buffer.alloc(size, 1);
+  for (;;) {
+    try {
+      writeFileSync(file, bytes, { flag: "a" });
+    } catch {
+      return;
+    }
+  }
+}
