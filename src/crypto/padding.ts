@@ -34,10 +34,13 @@ export async function deflate(bytes: Bytes): Promise<Bytes> {
 }
 
 /** Undefined for what is no deflate stream, or what a member has made to grow beyond any record: memory is not spent on it. */
-export async function inflate(bytes: Bytes): Promise<Bytes | undefined> {
+export async function inflate(
+  bytes: Bytes,
+  limit: number = limits.recordInflatedBytes,
+): Promise<Bytes | undefined> {
   try {
     const stream = through(bytes, new DecompressionStream("deflate-raw"));
-    return await collect(stream, limits.recordInflatedBytes);
+    return await collect(stream, limit);
   } catch (error) {
     // Browsers reject with TypeError; Node with zlib's own Error carrying a code.
     if (error instanceof TypeError || error instanceof RangeError) return undefined;

@@ -46,6 +46,12 @@ export type Problem =
   | { readonly kind: "pictures-wait-for-relay" }
   | { readonly kind: "calendar-unreadable" }
   | { readonly kind: "calendar-too-large" }
+  | { readonly kind: "backup-unreadable" }
+  | { readonly kind: "backup-newer" }
+  | { readonly kind: "backup-passphrase" }
+  /** Its end is missing. */
+  | { readonly kind: "backup-cut" }
+  | { readonly kind: "backup-damaged" }
   | { readonly kind: "hand-over-unreadable" }
   | { readonly kind: "hand-over-foreign" }
   | { readonly kind: "hand-over-own" }

@@ -1,4 +1,4 @@
-import type { Bytes } from "../base/bytes.ts";
+import { type Bytes, toBase64Url } from "../base/bytes.ts";
 import type { Result } from "../base/result.ts";
 import { randomBytes } from "../crypto/aead.ts";
 import { keyCheckValue, makeRingKey, type RingKey, sign } from "../crypto/keys.ts";
@@ -22,7 +22,11 @@ import { type LockKey, makeKeys } from "./restingKeys.ts";
 
 /** Makes a new project on this device alone: GENESIS is signed here and told to the relay when there is one
  *  (docs/decisions/0033). `relay` is scheme and host. The only expected problems are those of storage. */
-export async function foundWorkspace(parts: {
+export async function foundWorkspace(parts: Founding): Promise<Result<WorkspaceId, Problem>> {
+  return (await layGround(parts)).settle(1);
+}
+
+export interface Founding {
   readonly db: DeviceDb;
   readonly project: string;
   /** The founder's name and the name of the phone, sealed in the log. */
@@ -33,7 +37,17 @@ export async function foundWorkspace(parts: {
   now(): number;
   /** Where the founder's id comes from; keys are never made of it. */
   chance?(bytes: number): Bytes;
-}): Promise<Result<WorkspaceId, Problem>> {
+}
+
+/** A project that has a number and keys, and is not on this device yet. */
+export interface Ground {
+  readonly id: WorkspaceId;
+  readonly wsId: Bytes;
+  /** Makes it one, in one transaction. `nextDseq` as in `settleIn`. */
+  settle(nextDseq: number): Promise<Result<WorkspaceId, Problem>>;
+}
+
+export async function layGround(parts: Founding): Promise<Ground> {
   const deviceKeys = await makeKeys(parts.lock);
   const memberId = (parts.chance ?? randomBytes)(16);
   const core: GenesisBody = {
@@ -62,17 +76,23 @@ export async function foundWorkspace(parts: {
   const signed = { ...entry, sig: await sign(deviceKeys.signKey, entrySignedBytes(entry)) };
   const judged = judgeEntry(undefined, signed);
   if (!judged.ok) throw new Error(`our own GENESIS is refused: ${judged.problem}`);
-  return settleIn(parts.db, {
-    state: judged.value,
-    entries: [encodeEntry(signed)],
-    memberId,
-    deviceKeys,
-    lock: parts.lock,
-    ringKeys,
-    project: parts.project,
-    relay: parts.relay,
-    now: time,
-  });
+  return {
+    id: toBase64Url(wsId) as WorkspaceId,
+    wsId,
+    settle: (nextDseq) =>
+      settleIn(parts.db, {
+        state: judged.value,
+        entries: [encodeEntry(signed)],
+        memberId,
+        deviceKeys,
+        lock: parts.lock,
+        ringKeys,
+        project: parts.project,
+        relay: parts.relay,
+        now: time,
+        nextDseq,
+      }),
+  };
 }
 
 function genesis(body: GenesisBody, time: number): UnsignedEntry {

@@ -27,6 +27,8 @@ export async function settleIn(
     readonly project: string;
     readonly relay: string;
     readonly now: number;
+    /** Of the next record: more than 1 when records wait already, as in a project made from a backup. */
+    readonly nextDseq?: number;
   },
 ): Promise<Result<WorkspaceId, Problem>> {
   const { state, deviceKeys } = newcomer;
@@ -57,6 +59,6 @@ export async function settleIn(
       entry,
       hash: entryHash(entry),
     })),
-    cursor: firstCursor(id, logStart(state.wsId)),
+    cursor: { ...firstCursor(id, logStart(state.wsId)), nextDseq: newcomer.nextDseq ?? 1 },
   });
 }

@@ -92,10 +92,15 @@ interface Crew {
 const NAMES = ["anna", "bo", "cecilia", "dario"];
 const CAST = ["asa", "muhammed", "fatima"] as ParticipantId[];
 
-/** Plays a history, then lets everybody hear everything; gives what each phone has, document by document. */
-export async function play(history: History): Promise<readonly ReadonlyMap<DocKey, unknown>[]> {
+/** Plays a history, then lets everybody hear everything; gives what each phone has, document by document. `look` sees each
+ *  phone before it is put away. */
+export async function play(
+  history: History,
+  look: (replica: Replica) => Promise<void> = async () => undefined,
+  names: readonly string[] = NAMES,
+): Promise<readonly ReadonlyMap<DocKey, unknown>[]> {
   const crew: Crew[] = [];
-  for (const name of NAMES.slice(0, history.phones)) {
+  for (const name of names.slice(0, history.phones)) {
     const phone = phoneOf(name);
     crew.push({ phone, replica: await open(phone), delivered: new Map() });
   }
@@ -116,6 +121,7 @@ export async function play(history: History): Promise<readonly ReadonlyMap<DocKe
   for (const one of crew) await one.replica.flushed();
   for (const one of crew) await crash(one);
   const seen = await Promise.all(crew.map(contentOf));
+  for (const { replica } of crew) await look(replica);
   await Promise.all(crew.map(({ replica }) => replica.close()));
   return seen;
 }
@@ -225,7 +231,7 @@ async function contentOf({ replica }: Crew): Promise<ReadonlyMap<DocKey, unknown
 }
 
 /** Everything in the document, as plain data; asking for roots by name makes them real types first. */
-function wordsOf(doc: Y.Doc): unknown {
+export function wordsOf(doc: Y.Doc): unknown {
   for (const name of [...doc.share.keys()]) {
     if (name.startsWith("note/")) doc.getXmlFragment(name);
     else doc.getMap(name);

@@ -247,6 +247,33 @@ export const enProblems: typeof svProblems = {
       wayOut: "Give it to the project leader.",
     },
   },
+  backup: {
+    unreadable: {
+      title: "That is not a backup",
+      text: "The file is not one of Kuggboken's. Nothing was changed.",
+      wayOut: "Choose a file that ends in .kuggkopia.",
+    },
+    newer: {
+      title: "The backup was made with a newer version",
+      text: "This version cannot read it. Nothing was changed.",
+      wayOut: "Update Kuggboken and try again.",
+    },
+    passphrase: {
+      title: "The words do not open the backup",
+      text: "The file is whole, but it was locked with other words.",
+      wayOut: "Read the words again, in the same order. Capital letters make no difference.",
+    },
+    cut: {
+      title: "The end of the file is missing",
+      text: "It was not finished when it was saved or sent. Nothing was changed.",
+      wayOut: "Fetch the file once more, or take another backup.",
+    },
+    damaged: {
+      title: "The file is damaged or not whole",
+      text: "Something in it has changed since it was made. Nothing was changed here.",
+      wayOut: "Fetch the file once more, or take another backup.",
+    },
+  },
   unacceptable: (field: string) => ({
     title: "Something in the form needs a change",
     text: `It is about ${fieldNames[field] ?? "one of the fields"}. What you wrote is still there.`,

@@ -244,6 +244,33 @@ export const svProblems = {
       wayOut: "Ge det till projektledaren.",
     },
   },
+  backup: {
+    unreadable: {
+      title: "Det är ingen säkerhetskopia",
+      text: "Filen kommer inte från Kuggboken. Inget är ändrat.",
+      wayOut: "Välj en fil som slutar på .kuggkopia.",
+    },
+    newer: {
+      title: "Kopian är gjord med en nyare version",
+      text: "Den här versionen kan inte läsa den. Inget är ändrat.",
+      wayOut: "Uppdatera Kuggboken och försök igen.",
+    },
+    passphrase: {
+      title: "Orden öppnar inte kopian",
+      text: "Filen är hel, men den är låst med andra ord.",
+      wayOut: "Läs orden igen, i samma ordning. Stora och små bokstäver spelar ingen roll.",
+    },
+    cut: {
+      title: "Slutet på filen saknas",
+      text: "Den blev inte färdig när den sparades eller skickades. Inget är ändrat.",
+      wayOut: "Hämta filen en gång till, eller ta en annan kopia.",
+    },
+    damaged: {
+      title: "Filen är skadad eller inte hel",
+      text: "Något i den är ändrat sedan den gjordes. Inget är ändrat här.",
+      wayOut: "Hämta filen en gång till, eller ta en annan kopia.",
+    },
+  },
   unacceptable: (field: string) => ({
     title: "Något i formuläret behöver ändras",
     text: `Det gäller ${fieldNames[field] ?? "ett av fälten"}. Det du har skrivit står kvar.`,

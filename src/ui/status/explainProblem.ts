@@ -94,6 +94,16 @@ export function explainProblem(problem: Problem, words: Messages["problems"]): E
       return { ...words.pictureForged, deed: undefined };
     case "pictures-wait-for-relay":
       return { ...words.picturesWaitForRelay, deed: undefined };
+    case "backup-unreadable":
+      return { ...words.backup.unreadable, deed: undefined };
+    case "backup-newer":
+      return { ...words.backup.newer, deed: "update" };
+    case "backup-passphrase":
+      return { ...words.backup.passphrase, deed: undefined };
+    case "backup-cut":
+      return { ...words.backup.cut, deed: undefined };
+    case "backup-damaged":
+      return { ...words.backup.damaged, deed: undefined };
     case "hand-over-unreadable":
       return { ...words.handOver.unreadable, deed: undefined };
     case "hand-over-foreign":

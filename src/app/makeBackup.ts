@@ -1,0 +1,85 @@
+/** Everything that this device holds of a project, sealed into one file by a passphrase (docs/decisions/0160). */
+
+import type { Bytes } from "../base/bytes.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import type { Stretching } from "../crypto/appLock.ts";
+import { beginBackup } from "../crypto/backupFile.ts";
+import { type BackupItem, counted, encodeItem } from "../crypto/backupItems.ts";
+import { type BackupAbout, type BackupCounts, NO_COUNTS } from "../domain/backup.ts";
+import { localDate } from "../domain/calendar.ts";
+import type { Problem } from "../domain/problem.ts";
+import { type DocKey, splitDocKey } from "../domain/rings.ts";
+import type { Replica } from "../replica/replica.ts";
+import type { DeviceDb } from "../storage/deviceDb.ts";
+import { type PictureRow, picturesOf, sealedPicture } from "../storage/pictures.ts";
+import { type Progress, readBack } from "./backupSource.ts";
+
+export interface MadeBackup {
+  readonly file: Blob;
+  readonly name: string;
+  readonly about: BackupAbout;
+  readonly counts: BackupCounts;
+}
+
+export interface BackupParts {
+  readonly db: DeviceDb;
+  readonly replica: Replica;
+  readonly about: BackupAbout;
+  /** The membership log, for reference: nothing is founded on it again. */
+  readonly entries: readonly Bytes[];
+}
+
+/** The file is read through to its end, with the words it was sealed by, before it is handed out. */
+export async function makeBackup(
+  parts: BackupParts,
+  passphrase: string,
+  progress: Progress,
+  how?: Stretching,
+): Promise<Result<MadeBackup, Problem>> {
+  const { db, replica, about } = parts;
+  await replica.flushed();
+  const docs = await docsIn(parts);
+  const pictures = await picturesOf(db, about.workspace);
+  const of = docs.length + parts.entries.length + pictures.length;
+  const writer = await beginBackup(passphrase, how);
+  let counts = NO_COUNTS;
+  let done = 0;
+  const write = async (item: BackupItem) => {
+    await writer.write(await encodeItem(item));
+    counts = counted(counts, item);
+    await progress(done++, of);
+  };
+  await write({ kind: "about", about });
+  for (const entry of parts.entries) await write({ kind: "entry", entry });
+  for (const doc of docs) {
+    const state = await replica.visit(doc, () => replica.encodeState(doc));
+    await write({ kind: "document", doc, state: new Uint8Array(state) });
+    for (const row of pictures.filter((one) => one.doc === doc && !one.isDropped)) {
+      const sealed = await sealedPicture(db, about.workspace, row.blob);
+      if (sealed) await write(pictureOf(row, sealed));
+    }
+  }
+  await write({ kind: "end", counts });
+  const { file, backup } = await writer.end();
+  const whole = await readBack(backup);
+  if (!whole.ok) return whole;
+  if (whole.value.counts.documents !== docs.length) return fail({ kind: "backup-damaged" });
+  return ok({ file, name: `kuggboken-${localDate(about.made)}.kuggkopia`, about, counts });
+}
+
+/** Every ring that this device reads; and its member's own also before they have their keys. What was left behind by a right
+ *  that is gone stays out. */
+async function docsIn({ replica }: BackupParts): Promise<readonly DocKey[]> {
+  const rings: readonly string[] = [
+    ...replica.rings.get(),
+    "team",
+    `own:${replica.me}`,
+    `lead:${replica.me}`,
+  ];
+  return (await replica.keptDocs()).filter((doc) => rings.includes(splitDocKey(doc).ring));
+}
+
+function pictureOf(row: PictureRow, sealed: Bytes): BackupItem {
+  const { blob, activity, photo, part, isMine, since } = row;
+  return { kind: "picture", blob, activity, photo, part, isMine, since, sealed };
+}
