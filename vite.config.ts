@@ -107,7 +107,11 @@ const LOCKING =
 const SCANNING = /src[\\/]ui[\\/]kit[\\/](QrCode|qrPath|camera|Viewfinder|viewfinder)/;
 /** What a phone says of itself is said when the first screen is drawn, and read where phones are listed. */
 const DEVICES = /src[\\/](app[\\/]deviceNotice|replica[\\/]deviceCards)/;
-const LATE = [HANDING, LOCKING, PHOTOS, PICTURING, SCANNING, DEVICES];
+/** What talks to a relay begins after the first screen (decision 0136). What reads an invitation's text, and what pictures are
+ *  sealed with, is needed without it. */
+const SYNCING =
+  /src[\\/](sync[\\/]|protocol[\\/](?!refusal|membershipState|ringRules)|crypto[\\/](?!invitation|blob|aead|padding))|@noble[\\/]curves|@hpke/;
+const LATE = [SYNCING, HANDING, LOCKING, PHOTOS, PICTURING, SCANNING, DEVICES];
 
 /**
  * Few, larger files: each request costs a round trip on a phone network (platform.md 2.3). What the first screen needs
@@ -137,7 +141,9 @@ const codeSplitting = {
       name: "shell",
       priority: 7,
       test: (id: string) =>
-        inPackages("lucide-react|workbox-[a-z]+|@noble|@hpke").test(id) && !LOCKING.test(id),
+        inPackages("lucide-react|workbox-[a-z]+|@noble").test(id) &&
+        !LOCKING.test(id) &&
+        !SYNCING.test(id),
     },
     { name: "writing", priority: 3, test: /src[\\/]ui[\\/]writing[\\/]/ },
     { name: "calendar", priority: 3, test: /src[\\/]calendar[\\/]/ },
@@ -145,6 +151,11 @@ const codeSplitting = {
       name: "plan",
       priority: 3,
       test: /src[\\/](ui[\\/]plan[\\/]|app[\\/](calendarFiles|importCalendar)\.ts)/,
+    },
+    {
+      name: "sync",
+      priority: 3,
+      test: (id: string) => SYNCING.test(id) && !HANDING.test(id) && !LOCKING.test(id),
     },
     { name: "start", priority: 3, test: /src[\\/]ui[\\/]start[\\/]/ },
     { name: "handing", priority: 3, test: HANDING },

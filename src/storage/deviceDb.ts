@@ -11,6 +11,7 @@ import type { Loss } from "../domain/massLoss.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { DocKey, RingName } from "../domain/rings.ts";
 import type { Topic } from "../domain/topic.ts";
+import type { Membership } from "../domain/workspaceStatus.ts";
 import type { PictureBytesRow, PictureRow } from "./pictures.ts";
 import { storageProblem } from "./storageProblem.ts";
 
@@ -29,6 +30,16 @@ export interface WorkspaceRow {
   readonly relay: string;
   /** ms since 1970. */
   readonly joined: number;
+  /** Absent in rows of 0.2, and before the membership log was read here for the first time. */
+  readonly known?: KnownPlace;
+}
+
+/** What the membership log said when it was verified last: what a start draws with before it has verified it again. */
+export interface KnownPlace {
+  /** Of the app that wrote it: another one may mean other things by the same words, and reads the log first. */
+  readonly build: string;
+  readonly rings: readonly RingName[];
+  readonly membership: Membership;
 }
 
 /** `device`: the key pairs and K_loc, as CryptoKeys that cannot be exported; with the app lock on, as bytes that only its

@@ -1,7 +1,7 @@
 import type { Result } from "../base/result.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { CursorRow, DeviceDb, MlogRow, WorkspaceRow } from "./deviceDb.ts";
+import type { CursorRow, DeviceDb, KnownPlace, MlogRow, WorkspaceRow } from "./deviceDb.ts";
 import {
   type DeviceKeyRow,
   KeysMoved,
@@ -50,6 +50,25 @@ export function addWorkspace(
 
 export async function renameWorkspace(db: DeviceDb, id: WorkspaceId, name: string): Promise<void> {
   await db.workspaces.update(id, { name });
+}
+
+declare const __BUILD__: string;
+
+/** Written when it has changed only. */
+export async function keepKnownPlace(
+  db: DeviceDb,
+  id: WorkspaceId,
+  place: Omit<KnownPlace, "build">,
+): Promise<void> {
+  const known = { build: __BUILD__, ...place };
+  const row = await db.workspaces.get(id);
+  if (row === undefined || JSON.stringify(row.known) === JSON.stringify(known)) return;
+  await db.workspaces.update(id, { known });
+}
+
+/** Undefined when it was never written, or by another build of the app. */
+export function knownPlace(row: WorkspaceRow | undefined): KnownPlace | undefined {
+  return row?.known?.build === __BUILD__ ? row.known : undefined;
 }
 
 /** Everything this device keeps of a workspace, in one transaction: keys too, so it is for ever. */

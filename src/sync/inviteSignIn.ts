@@ -1,4 +1,5 @@
-import { type Invitation, inviteId } from "../crypto/invitation.ts";
+import type { Invitation } from "../crypto/invitation.ts";
+import { inviteId } from "../crypto/inviteKeys.ts";
 import { sign } from "../crypto/keys.ts";
 import type { Problem } from "../domain/problem.ts";
 import { errorName } from "../protocol/errors.ts";

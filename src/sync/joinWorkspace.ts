@@ -4,13 +4,8 @@
 import { type Bytes, equalBytes, toBase64Url } from "../base/bytes.ts";
 import { fail, type Result } from "../base/result.ts";
 import { randomBytes } from "../crypto/aead.ts";
-import {
-  type Invitation,
-  type InviteKeys,
-  inviteId,
-  inviteKeys,
-  readInvitation,
-} from "../crypto/invitation.ts";
+import { type Invitation, readInvitation } from "../crypto/invitation.ts";
+import { type InviteKeys, inviteId, inviteKeys } from "../crypto/inviteKeys.ts";
 import { type NewcomerNames, sealJoinProfile } from "../crypto/joinProfile.ts";
 import { type DeviceKeys, type RingKey, sign } from "../crypto/keys.ts";
 import type { WorkspaceId } from "../domain/ids.ts";

@@ -1,5 +1,5 @@
 import { type Bytes, equalBytes } from "../base/bytes.ts";
-import type { InviteKeys } from "../crypto/invitation.ts";
+import type { InviteKeys } from "../crypto/inviteKeys.ts";
 import type { NewcomerNames } from "../crypto/joinProfile.ts";
 import { type DeviceKeys, sign } from "../crypto/keys.ts";
 import { sealName } from "../crypto/profile.ts";

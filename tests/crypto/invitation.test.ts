@@ -9,12 +9,8 @@ import {
   readCode,
   sealInvitation,
 } from "../../src/crypto/code.ts";
-import {
-  inviteId,
-  inviteKeys,
-  readInvitation,
-  writeInvitation,
-} from "../../src/crypto/invitation.ts";
+import { readInvitation, writeInvitation } from "../../src/crypto/invitation.ts";
+import { inviteId, inviteKeys } from "../../src/crypto/inviteKeys.ts";
 import { openJoinProfile, sealJoinProfile } from "../../src/crypto/joinProfile.ts";
 import { makeDeviceKeys, sign } from "../../src/crypto/keys.ts";
 import { isSignedBy } from "../../src/protocol/signatures.ts";

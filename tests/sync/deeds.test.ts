@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { randomBytes } from "../../src/crypto/aead.ts";
-import { inviteId, inviteKeys } from "../../src/crypto/invitation.ts";
+import { inviteId, inviteKeys } from "../../src/crypto/inviteKeys.ts";
 import type { KnownFrame } from "../../src/protocol/frameShapes.ts";
 import { type MakeBody, openDeeds } from "../../src/sync/deeds.ts";
 import { appOf, closeApp, found, openApp, type Phone, until } from "./cast.ts";

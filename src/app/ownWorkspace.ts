@@ -1,0 +1,158 @@
+import { fromBase64Url } from "../base/bytes.ts";
+import { live } from "../base/live.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import { openCatalog } from "../catalog/catalog.ts";
+import { openCatalogDb } from "../catalog/catalogDb.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { RingName } from "../domain/rings.ts";
+import { openReplica } from "../replica/replica.ts";
+import { appendToOutbox, unsentUpdates } from "../storage/outbox.ts";
+import { knownPlace, workspaceRow } from "../storage/workspaces.ts";
+import { type Connecting, openConnecting } from "./connecting.ts";
+import { log } from "./log.ts";
+import type { Opening } from "./openWorkspace.ts";
+import { reportBug } from "./reportBug.ts";
+import type { Pen } from "./tabLock.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** Replica → catalogue → the first screen → keys, membership log and sync. Where this device has not read its membership log
+ *  before, or a code keeps its keys, those come first: it is not known yet what may be shown. */
+export async function openOwnWorkspace(
+  opening: Opening,
+  pen: Pen,
+): Promise<Result<Workspace, Problem>> {
+  const { db, id } = opening;
+  const now = () => Date.now();
+  const picturing = import("./pictures.ts");
+  const hold = async () => {
+    const { openMembership } = await import("../sync/membership.ts");
+    return openMembership({ db, workspace: id, lock: opening.lock });
+  };
+  const [row, rows] = await Promise.all([workspaceRow(db, id), openCatalogDb(id)]);
+  const wsId = fromBase64Url(id);
+  const stored = opening.lock === undefined ? knownPlace(row) : undefined;
+  const early = stored === undefined ? await hold() : undefined;
+  const known = early?.ok
+    ? { rings: early.value.rings.get(), membership: early.value.membership.get() }
+    : stored;
+  if (early?.ok === false || !row || !wsId || !known) {
+    rows.close();
+    return early?.ok === false ? early : fail({ kind: "workspace-unknown" });
+  }
+  const { me } = row;
+  const rings = live<readonly RingName[]>(known.rings);
+  const replica = await openReplica({
+    workspace: id,
+    me,
+    rings,
+    now,
+    chance: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    keep: (key, topics, update) => appendToOutbox(db, id, key, topics, update, now()),
+    unsent: (key) => unsentUpdates(db, id, key),
+  });
+  const catalog = await openCatalog(replica, rows);
+  const connecting = openConnecting({
+    known,
+    rings,
+    replica,
+    hold: async () => early ?? hold(),
+    async talk(held) {
+      const { startSync } = await import("../sync/syncWorkspace.ts");
+      return startSync({ db, held, replica, appAddress: opening.appAddress, now, log });
+    },
+    failed: reportBug,
+  });
+  if (early) await connecting.whole();
+  else void catalog.drawn.then(atRest).then(connecting.whole);
+  const { openPictures } = await picturing;
+  const pictures = openPictures({
+    db,
+    workspace: id,
+    wsId,
+    me,
+    replica,
+    line: connecting.blobs,
+    failed: reportBug,
+  });
+  return ok({
+    id,
+    me,
+    get device() {
+      return connecting.membership.get().devices.find(({ isThis }) => isThis)?.number ?? row.device;
+    },
+    isDemo: false,
+    replica,
+    catalog,
+    pictures,
+    status: connecting.status,
+    membership: connecting.membership,
+    knocks: connecting.knocks,
+    invitation: connecting.invitation,
+    ...deeds(connecting),
+    async flush() {
+      await replica.flushed();
+      const line = await connecting.begun();
+      if (line?.ok) await line.value.sync.flush();
+    },
+    async close() {
+      pictures.close();
+      await connecting.stop();
+      await catalog.close();
+      await replica.close();
+      pen.release();
+      log("workspace.closed");
+    },
+  });
+}
+
+/** What needs the connection waits until it has begun. */
+function deeds({ whole }: Connecting) {
+  return {
+    async invite(how) {
+      const line = await whole();
+      return line.ok ? line.value.sync.invite(how) : line;
+    },
+    async revokeInvitation() {
+      const line = await whole();
+      return line.ok ? line.value.sync.revokeInvitation() : line;
+    },
+    async admit(knock) {
+      const line = await whole();
+      return line.ok ? line.value.sync.admit(knock) : line;
+    },
+    dismiss: (knock) => void whole().then((line) => line.ok && line.value.sync.dismiss(knock)),
+    tryNow: () => void whole().then((line) => line.ok && line.value.sync.tryNow()),
+    async give() {
+      const line = await whole();
+      return line.ok ? line.value.sync.give() : line;
+    },
+    async takeFile(file) {
+      const { packInFile } = await import("../sync/handOver.ts");
+      const pack = packInFile(file);
+      const line = await whole();
+      if (!line.ok) return line;
+      return pack ? line.value.sync.takeIn(pack) : fail({ kind: "hand-over-unreadable" });
+    },
+    async readLoop() {
+      const { readLoop } = await import("../sync/handOver.ts");
+      return readLoop();
+    },
+    async takeLoop(pack) {
+      const line = await whole();
+      return line.ok ? line.value.sync.takeIn(pack) : line;
+    },
+    async answerHeld(doc, answer) {
+      const line = await whole();
+      return line.ok ? line.value.sync.answerHeld(doc, answer) : line;
+    },
+  } satisfies Partial<Workspace>;
+}
+
+/** The first moment in which the browser has nothing better to do. Safari does not tell. */
+function atRest(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === "function")
+      requestIdleCallback(() => resolve(), { timeout: 1000 });
+    else setTimeout(resolve, 50);
+  });
+}
