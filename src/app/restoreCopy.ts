@@ -29,7 +29,8 @@ export interface CopyParts {
   /** Of the app lock; undefined without one. */
   readonly lock: CryptoKey | undefined;
   readonly relay: string;
-  readonly deviceName: string;
+  /** What this device is called when this is whose it is. */
+  deviceName(person: string): string;
   now(): number;
   /** A kill is tried at each of its calls (tests/app/restoreCopy.test.ts). */
   readonly progress: Progress;
@@ -43,11 +44,12 @@ export async function restoreAsCopy(parts: CopyParts): Promise<Result<WorkspaceI
   if (!name.ok) return name;
   const me = fromBase64Url(source.about.me);
   if (!me) return fail({ kind: "backup-damaged" });
+  const deviceName = parts.deviceName(name.value);
   const ground = await layGround({
     db,
     project: source.about.project,
     name: name.value,
-    deviceName: parts.deviceName,
+    deviceName,
     relay: parts.relay,
     lock: parts.lock,
     now: parts.now,
@@ -56,12 +58,14 @@ export async function restoreAsCopy(parts: CopyParts): Promise<Result<WorkspaceI
   });
   const marked = await markStaged(db, ground.id);
   if (!marked.ok) return marked;
-  const staged = await stage(parts, ground);
+  const staged = await stage(parts, { ...ground, deviceName });
   const settled = staged.ok ? await ground.settle(staged.value + 1) : staged;
   if (settled.ok) await unmarkStaged(db);
   else await sweepStaged(db);
   return settled;
 }
+
+type NamedGround = Ground & { readonly deviceName: string };
 
 /** What a kill has left of a project that was never finished goes, and nothing else. */
 export async function sweepStaged(db: DeviceDb): Promise<void> {
@@ -85,7 +89,7 @@ async function nameIn(source: BackupSource): Promise<Result<string, Problem>> {
 }
 
 /** Writes documents and pictures under the new id. Gives the number of records that wait for the relay. */
-async function stage(parts: CopyParts, ground: Ground): Promise<Result<number, Problem>> {
+async function stage(parts: CopyParts, ground: NamedGround): Promise<Result<number, Problem>> {
   const replica = await openReplica({
     workspace: ground.id,
     me: parts.source.about.me,
@@ -105,7 +109,7 @@ async function stage(parts: CopyParts, ground: Ground): Promise<Result<number, P
 
 async function writeDocuments(
   parts: CopyParts,
-  ground: Ground,
+  ground: NamedGround,
   replica: Replica,
 ): Promise<Result<void, Problem>> {
   const { counts } = parts.source;
@@ -138,8 +142,8 @@ function isDocument(item: BackupItem): item is BackupDocument {
 }
 
 async function writeDocument(
-  { db, source, deviceName, now }: CopyParts,
-  ground: Ground,
+  { db, source, now }: CopyParts,
+  ground: NamedGround,
   replica: Replica,
   { doc, state }: BackupDocument,
   pictures: readonly BackupPicture[],
@@ -152,7 +156,7 @@ async function writeDocument(
   );
   if (!kept.ok) return kept;
   const told = withSeals(state, new Map(sealed.map(({ before, told }) => [before, told])));
-  const whole = key === REGISTER ? withOneDevice(told, FIRST_DEVICE, deviceName) : told;
+  const whole = key === REGISTER ? withOneDevice(told, FIRST_DEVICE, ground.deviceName) : told;
   return replica.visit(key, () => replica.applyRemote(key, whole));
 }
 
@@ -175,7 +179,7 @@ interface SealedAnew {
 /** A seal names its project. What its record does not open stays out: nobody could open it there either. */
 async function sealAnew(
   { about }: BackupSource,
-  ground: Ground,
+  ground: NamedGround,
   doc: DocKey,
   state: Bytes,
   pictures: readonly BackupPicture[],

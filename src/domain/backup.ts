@@ -23,3 +23,11 @@ export interface BackupCounts {
 }
 
 export const NO_COUNTS: BackupCounts = { documents: 0, pictures: 0, entries: 0 };
+
+/** What came back into a project from its backup. */
+export interface PutBack {
+  readonly things: number;
+  readonly pictures: number;
+  /** Documents of rings that this device does not read any more: left alone. */
+  readonly left: number;
+}

@@ -6,6 +6,7 @@ import type { Result } from "../base/result.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { DocKey } from "../domain/rings.ts";
+import { readCursor } from "./cursors.ts";
 import type { DeviceDb, SendRow } from "./deviceDb.ts";
 import { readSetting, writeSetting } from "./settings.ts";
 import { tryStorage } from "./storageProblem.ts";
@@ -44,4 +45,24 @@ export function stageWhole(
   return tryStorage(async () => {
     await db.sendq.add(row);
   });
+}
+
+/** What everybody lacks, in one transaction with its numbers: on its way before it stands in a document. */
+export function queueHeals(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  heals: readonly { readonly doc: DocKey; readonly update: Bytes }[],
+  chance: (bytes: number) => Bytes,
+): Promise<Result<void, Problem>> {
+  return tryStorage(() =>
+    db.transaction("rw", [db.sendq, db.cursors], async () => {
+      const cursor = await readCursor(db, workspace);
+      const rows = heals.map(({ doc, update }, n): SendRow => {
+        const dseq = cursor.nextDseq + n;
+        return { workspace, doc, kind: "heal", dseq, rid: chance(8), update, topics: [], aside: 0 };
+      });
+      await db.sendq.bulkAdd(rows);
+      await db.cursors.put({ ...cursor, nextDseq: cursor.nextDseq + rows.length });
+    }),
+  );
 }

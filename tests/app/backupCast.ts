@@ -60,7 +60,7 @@ export function copyTo(
   relay = "https://relay.example",
   progress: (done: number, of: number) => Promise<void> | void = quietly,
 ): Promise<Result<WorkspaceId, Problem>> {
-  const deviceName = "Annas nya telefon";
+  const deviceName = () => "Annas nya telefon";
   return restoreAsCopy({ db, source, lock: undefined, relay, deviceName, now: Date.now, progress });
 }
 
