@@ -3,7 +3,7 @@ import type { DeviceNumber, MemberId } from "../domain/ids.ts";
 import type { SealedPicture } from "../domain/photo.ts";
 import { record } from "./lenient.ts";
 import { readTaken } from "./photos.ts";
-import { readMember, roots } from "./schema.ts";
+import { NOTE_ROOT, readMember, roots } from "./schema.ts";
 
 /** Whole states of documents on their way into another project: what is inside them names its seals and its devices. Nothing
  *  here is on any screen; a state goes in and a state comes out. */
@@ -63,6 +63,11 @@ export function memberNameIn(state: Uint8Array, member: MemberId): string {
   return readMember(member, roots.members(docOf(state)).get(member)).name;
 }
 
+/** An activity is removed by a word in it. */
+function isRemoved(value: unknown): boolean {
+  return value instanceof Y.Map && value.get("removed") === true;
+}
+
 function rewritten(state: Uint8Array, write: (doc: Y.Doc) => void): Uint8Array {
   const doc = docOf(state);
   doc.transact(() => write(doc));
@@ -73,4 +78,15 @@ function docOf(state: Uint8Array): Y.Doc {
   const doc = new Y.Doc({ gc: true });
   Y.applyUpdate(doc, state);
   return doc;
+}
+
+/** How many records and notes with words a document has: to tell how many came. */
+export function countThings(state: Uint8Array): number {
+  const doc = docOf(state);
+  let things = 0;
+  for (const name of [...doc.share.keys()]) {
+    if (name.startsWith(NOTE_ROOT)) things += doc.getXmlFragment(name).toString() === "" ? 0 : 1;
+    else for (const value of doc.getMap(name).values()) if (!isRemoved(value)) things++;
+  }
+  return things;
 }

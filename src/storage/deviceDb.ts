@@ -6,9 +6,11 @@
 import { Dexie, type EntityTable, type Table } from "dexie";
 import type { Bytes } from "../base/bytes.ts";
 import { fail, ok, type Result } from "../base/result.ts";
+import type { BackupAbout } from "../domain/backup.ts";
 import type { DeviceNumber, MemberId, WorkspaceId } from "../domain/ids.ts";
 import type { Loss } from "../domain/massLoss.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { PointReason } from "../domain/recoveryPoint.ts";
 import type { DocKey, RingName } from "../domain/rings.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Membership } from "../domain/workspaceStatus.ts";
@@ -190,6 +192,23 @@ export interface RecoveryRow {
   readonly at: number;
 }
 
+/** How documents were before something was taken away (storage/recoveryPoints.ts). Since version 3. It outlives the rows of its
+ *  project. */
+export interface PointRow {
+  readonly i?: number;
+  readonly workspace: WorkspaceId;
+  readonly reason: PointReason;
+  readonly about: BackupAbout;
+  readonly documents: number;
+  readonly size: number;
+}
+
+export interface PointDocRow {
+  readonly point: number;
+  readonly doc: DocKey;
+  readonly deflated: Bytes;
+}
+
 export type DeviceDb = Dexie & {
   settings: EntityTable<SettingRow, "name">;
   workspaces: EntityTable<WorkspaceRow, "id">;
@@ -208,10 +227,12 @@ export type DeviceDb = Dexie & {
   handed: Table<HandedRow, [WorkspaceId, string]>;
   held: EntityTable<HeldRow, "i">;
   recovery: Table<RecoveryRow, [WorkspaceId, DocKey]>;
+  points: EntityTable<PointRow, "i">;
+  pointDocs: Table<PointDocRow, [number, DocKey]>;
 };
 
 export const DEVICE_DB = "kuggboken-device";
-const VERSION = 2;
+const VERSION = 3;
 
 export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<DeviceDb, Problem>> {
   // Chrome's default lets the last seconds die with the battery (platform.md 3.4).
@@ -236,6 +257,10 @@ export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<Dev
     handed: "[workspace+id]",
     held: "++i, workspace, [workspace+doc]",
     recovery: "[workspace+doc]",
+  });
+  db.version(3).stores({
+    points: "++i, workspace",
+    pointDocs: "[point+doc]",
   });
   // A tab that stays on an old version would block the new one for ever.
   db.on("versionchange", () => db.close());

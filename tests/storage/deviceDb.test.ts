@@ -14,6 +14,7 @@ import {
 } from "../../src/storage/workspaces.ts";
 import { until } from "../sync/cast.ts";
 import version1 from "./version1.json" with { type: "json" };
+import version2 from "./version2.json" with { type: "json" };
 
 const workspace = "w1" as WorkspaceId;
 const doc = "team/register" as DocKey;
@@ -50,6 +51,11 @@ const STORES_OF_VERSION_2: Readonly<Record<string, StoreShape>> = {
   recovery: { keyPath: ["workspace", "doc"], autoIncrement: false, indexes: {} },
 };
 
+const STORES_OF_VERSION_3: Readonly<Record<string, StoreShape>> = {
+  points: { keyPath: "i", autoIncrement: true, indexes: { workspace: "workspace" } },
+  pointDocs: { keyPath: ["point", "doc"], autoIncrement: false, indexes: {} },
+};
+
 interface StoreShape {
   readonly keyPath: string | string[] | null;
   readonly autoIncrement: boolean;
@@ -69,7 +75,19 @@ test("a database of version 1 opens, with everything in it", async () => {
   db.close();
 });
 
-test("today's tables are those of version 1 and the new ones of version 2", async () => {
+test("a database of version 2 opens, with what it held", async () => {
+  const name = "second-device";
+  await writeOld(name, 20, { ...version1.stores, ...STORES_OF_VERSION_2 }, version2.rows);
+  const db = await opened(name);
+  expect((await listWorkspaces(db)).map(({ name: project }) => project)).toEqual(["Vägen in"]);
+  expect(await db.held.where("workspace").equals(workspace).count()).toBe(1);
+  expect((await db.recovery.get([workspace, doc]))?.state).toEqual(new Uint8Array([4, 4, 4]));
+  expect((await db.pictures.toArray()).map(({ blob }) => blob)).toEqual(["YmxvYg"]);
+  expect(await db.points.count()).toBe(0);
+  db.close();
+});
+
+test("today's tables are those of version 1 and the new ones of versions 2 and 3", async () => {
   const db = await fresh();
   const raw = db.backendDB();
   const shapes: Record<string, StoreShape> = {};
@@ -80,8 +98,8 @@ test("today's tables are those of version 1 and the new ones of version 2", asyn
     for (const index of store.indexNames) indexes[index] = store.index(index).keyPath;
     shapes[name] = { keyPath: store.keyPath, autoIncrement: store.autoIncrement, indexes };
   }
-  expect(raw.version).toBe(20);
-  expect(shapes).toEqual({ ...version1.stores, ...STORES_OF_VERSION_2 });
+  expect(raw.version).toBe(30);
+  expect(shapes).toEqual({ ...version1.stores, ...STORES_OF_VERSION_2, ...STORES_OF_VERSION_3 });
   db.close();
 });
 
@@ -191,11 +209,16 @@ async function firstRow(db: DeviceDb) {
   return row;
 }
 
-/** The database as version 1 of the app made it, written without the app. */
-async function writeVersion1(name: string): Promise<void> {
-  const request = indexedDB.open(name, version1.version);
+/** The database as an earlier version of the app made it, written without the app. */
+async function writeOld(
+  name: string,
+  version: number,
+  stores: Readonly<Record<string, StoreShape>>,
+  rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>,
+): Promise<void> {
+  const request = indexedDB.open(name, version);
   request.onupgradeneeded = () => {
-    for (const [store, shape] of Object.entries<StoreShape>(version1.stores)) {
+    for (const [store, shape] of Object.entries(stores)) {
       const { keyPath, autoIncrement } = shape;
       const made = request.result.createObjectStore(store, { keyPath, autoIncrement });
       for (const [index, path] of Object.entries(shape.indexes)) made.createIndex(index, path);
@@ -206,8 +229,6 @@ async function writeVersion1(name: string): Promise<void> {
     request.onerror = failed;
   });
   const db = request.result;
-  const rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> =
-    version1.rows;
   const transaction = db.transaction(Object.keys(rows), "readwrite");
   for (const [store, list] of Object.entries(rows)) {
     for (const row of list) transaction.objectStore(store).add(withBytes(row));
@@ -216,6 +237,10 @@ async function writeVersion1(name: string): Promise<void> {
     transaction.oncomplete = done;
   });
   db.close();
+}
+
+function writeVersion1(name: string): Promise<void> {
+  return writeOld(name, version1.version, version1.stores, version1.rows);
 }
 
 /** JSON has no bytes: {"bytes": [1, 2]} stands for them. */
