@@ -43,6 +43,7 @@ export async function openDemoWorkspace(db: DeviceDb, pen: Pen): Promise<Workspa
     admit: never,
     dismiss: () => undefined,
     tryNow: () => undefined,
+    giveFoundingCode: async () => undefined,
     give: never,
     takeFile: never,
     readLoop: async () => () => ({ kind: "other" }),

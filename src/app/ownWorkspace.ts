@@ -122,6 +122,10 @@ function deeds({ whole }: Connecting) {
     },
     dismiss: (knock) => void whole().then((line) => line.ok && line.value.sync.dismiss(knock)),
     tryNow: () => void whole().then((line) => line.ok && line.value.sync.tryNow()),
+    async giveFoundingCode(code) {
+      const line = await whole();
+      if (line.ok) await line.value.sync.giveFoundingCode(code);
+    },
     async give() {
       const line = await whole();
       return line.ok ? line.value.sync.give() : line;

@@ -41,6 +41,8 @@ export interface Workspace {
   dismiss(knock: Knock): void;
   /** Asks the connection to try again at once; everything sends itself anyway. */
   tryNow(): void;
+  /** What the mailbox asks of whoever brings a new project (problem founding-needs-code). */
+  giveFoundingCode(code: string): Promise<void>;
   /** What waits, sealed for colleagues. It goes on waiting here. */
   give(): Promise<Result<Given, Problem>>;
   /** What a colleague has given: a file's bytes. */

@@ -15,6 +15,8 @@ export type Problem =
   | { readonly kind: "relay-forked"; readonly atSeq: number }
   | { readonly kind: "relay-forged"; readonly atSeq: number; readonly reason: string }
   | { readonly kind: "workspace-unknown" }
+  /** The relay takes new projects only with a code of its operator's: none, or a wrong one, was shown. */
+  | { readonly kind: "founding-needs-code"; readonly wasWrong: boolean }
   | { readonly kind: "removed" }
   | { readonly kind: "role-forbids" }
   | { readonly kind: "key-missing"; readonly doc: DocKey | undefined; readonly epoch: number }

@@ -5,6 +5,7 @@ const codeByName = {
   AUTH_FAILED: 101,
   UNKNOWN_WS: 102,
   REMOVED: 103,
+  FOUNDING_CLOSED: 104,
   STALE_MLOG: 110,
   MLOG_RACE: 111,
   STALE_EPOCH: 120,
@@ -49,6 +50,7 @@ const fatal: readonly ErrorName[] = [
   "AUTH_FAILED",
   "UNKNOWN_WS",
   "REMOVED",
+  "FOUNDING_CLOSED",
   "MALFORMED",
 ];
 

@@ -111,6 +111,8 @@ export type HandshakeFrame =
       readonly proto: number;
     }
   | { readonly kind: "auth"; readonly sig: Bytes; readonly minEpochKnown: number }
+  /** The operator's word that whoever shows it may found. */
+  | { readonly kind: "found-token"; readonly token: string }
   | {
       readonly kind: "welcome";
       readonly gen: Bytes;

@@ -74,6 +74,9 @@
  *  91 SNAP_GET     → doc b16 | state u8 (0 candidate, 1 base)   answered by SNAPREF and its SNAPCHUNKs, or SNAP_NO
  *  92 SNAP_STORED  ← state u8 | doc b16 | covers vu | hash 32: this snapshot is on disk and has this state from now on
  *  93 SNAP_NO      ← doc b16 | covers vu (0 when unknown) | code vu | info vu (STALE_EPOCH current epoch · RATE, STORAGE ms to wait)
+ *  A0 FOUND_TOKEN  → token text ≤ 64: from a founder between CHALLENGE and MLOG_APPEND, when its operator gave it one. A relay
+ *                    that wants one and has not got the right one answers MLOG_APPEND with ERROR FOUNDING_CLOSED, "needs-token"
+ *                    or "wrong-token"; one that knows none ignores it
  *  7F ERROR        ← code vu | retryAfterMs vu | isFatal u8 | text ≤ 200; codes in errors.ts; after a fatal one the relay
  *                    closes with 4000 + code/10
  *

@@ -1,4 +1,4 @@
-/** HELLO, CHALLENGE, AUTH, WELCOME, PING, PONG, ERROR; and what AUTH signs. Layouts: header of frames.ts. */
+/** HELLO, CHALLENGE, AUTH, WELCOME, FOUND_TOKEN, PING, PONG, ERROR; and what AUTH signs. Layouts: header of frames.ts. */
 
 import {
   type ByteReader,
@@ -98,6 +98,13 @@ export const handshakeCodecs: FrameCodecs<HandshakeFrame["kind"]> = {
       },
       serverTime: source.vu(),
     }),
+  },
+  "found-token": {
+    type: 0xa0,
+    write(frame, out) {
+      out.text(frame.token);
+    },
+    read: (source) => ({ kind: "found-token", token: source.text(limits.tokenBytes) }),
   },
   ping: {
     type: 0x60,

@@ -75,6 +75,9 @@ export const limits = {
   /** Membership entries of one socket, in bytes: at once, and per minute. */
   mlogBurstBytes: 4 * 1024 * 1024,
   mlogBytesPerMinute: 256 * 1024,
+  /** What a founder shows to be let in, in bytes, and how often one address may show a wrong one. */
+  tokenBytes: 64,
+  tokenTriesPerMinute: 10,
   codeTriesPerMinute: 10,
   codeMs: 15 * 60_000,
   instantInviteMs: 10 * 60_000,

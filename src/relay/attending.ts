@@ -14,19 +14,21 @@ export interface Patience {
   readonly drainMs: number;
 }
 
-/** `origins`: those that the other side's login may be signed for. */
+/** `origins`: those that the other side's login may be signed for. `isLocal`: it is on this computer. */
 export function attend(
   relay: Relay,
   connections: Set<Connection>,
   socket: WebSocket,
   address: string,
   origins: readonly string[],
+  isLocal = false,
 ): void {
   const now = Date.now();
   const connection: Connection = {
     socket,
     address,
     origins,
+    isLocal,
     openedAt: now,
     stage: { kind: "opened" },
     home: undefined,

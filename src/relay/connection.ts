@@ -18,6 +18,8 @@ export interface Connection {
   readonly address: string;
   /** Scheme and host that the client must have signed; one of. */
   readonly origins: readonly string[];
+  /** It comes from this computer itself. */
+  readonly isLocal: boolean;
   readonly openedAt: number;
   stage: Stage;
   /** Where it was welcomed; stays known after it is closed, so that it can be taken off the lists. */
@@ -37,6 +39,8 @@ export type Stage =
       readonly hello: HelloFrame;
       readonly relayNonce: Bytes;
       readonly workspace: Workspace | undefined;
+      /** What a founder has shown for the right to bring a workspace. */
+      readonly token: string | undefined;
     }
   /** A signature is being checked; nothing may arrive meanwhile. */
   | { readonly kind: "checking" }

@@ -66,6 +66,10 @@ function admit(relay: Relay, connection: Connection, stage: Stage, frame: Frame)
       void authenticate(relay, connection, stage, frame);
       return;
     }
+    if (frame.kind === "found-token" && isFounder) {
+      connection.stage = { ...stage, token: frame.token };
+      return;
+    }
     if (frame.kind === "mlog-append" && isFounder) {
       void found(relay, connection, stage, frame);
       return;

@@ -9,6 +9,7 @@ import { openIntake } from "./intake.ts";
 import type { RelayLog } from "./log.ts";
 import type { RelayMetrics } from "./metrics.ts";
 import { openPresenceBoard } from "./presence.ts";
+import type { Registration } from "./registration.ts";
 import type { Relay } from "./relay.ts";
 import { settleFailed, settleStored } from "./settling.ts";
 import type { RelayStore } from "./store.ts";
@@ -30,6 +31,8 @@ export function openCore(parts: {
   readonly store: RelayStore;
   readonly metrics: RelayMetrics;
   readonly log: RelayLog;
+  /** Who may bring new workspaces; whoever wants to, when it is not said. */
+  readonly registration?: Registration;
   onLost(code: string): void;
 }): RelayCore {
   const { store, metrics, log } = parts;
@@ -46,6 +49,8 @@ export function openCore(parts: {
     intake: openIntake(metrics),
     codes: openCodeDesk(),
     foundings: openAddressMeter(limits.foundings, limits.foundings / 3600),
+    registration: parts.registration ?? { kind: "open" },
+    tokenTries: openAddressMeter(limits.tokenTriesPerMinute, limits.tokenTriesPerMinute / 60),
     presence: openPresenceBoard(),
     log,
     metrics,

@@ -21,6 +21,7 @@ import { openBucket } from "./bucket.ts";
 import { type Connection, type Guest, refuse, type Stage, send, shut } from "./connection.ts";
 import { shortId } from "./log.ts";
 import { showJoins } from "./membershipLog.ts";
+import { judgeFounder } from "./registration.ts";
 import type { Relay } from "./relay.ts";
 import type { Workspace } from "./workspaces.ts";
 
@@ -54,7 +55,7 @@ export function greet(relay: Relay, connection: Connection, hello: Hello): void 
     return;
   }
   const relayNonce = new Uint8Array(randomBytes(32));
-  connection.stage = { kind: "challenged", hello, relayNonce, workspace };
+  connection.stage = { kind: "challenged", hello, relayNonce, workspace, token: undefined };
   const { relayId } = relay.store;
   send(connection, { kind: "challenge", relayNonce, relayId, proto: PROTOCOL_VERSION });
 }
@@ -88,6 +89,7 @@ export async function found(
     refuse(connection, relay.metrics, "MALFORMED", "a founder brings one GENESIS");
     return;
   }
+  if (!isWelcomeToFound(relay, connection, stage)) return;
   const wait = relay.foundings.mustWait(connection.address, Date.now());
   if (wait > 0) {
     refuse(connection, relay.metrics, "RATE", "too many new workspaces", wait);
@@ -101,6 +103,22 @@ export async function found(
     return;
   }
   createNow(relay, connection, wsId, genesis, admitted.value.state);
+}
+
+function isWelcomeToFound(relay: Relay, connection: Connection, { token }: Challenged): boolean {
+  const { isLocal, address } = connection;
+  const tries = token === undefined ? 0 : relay.tokenTries.wouldWait(address, Date.now());
+  if (tries > 0) {
+    refuse(connection, relay.metrics, "RATE", "too many tries", tries);
+    shut(connection, CLOSE_DONE, "RATE");
+    return false;
+  }
+  const verdict = judgeFounder(relay.registration, { isLocal, token });
+  if (verdict === "welcome") return true;
+  if (verdict === "wrong-token") relay.tokenTries.mustWait(address, Date.now());
+  relay.log.info({ reason: verdict }, "a new workspace was refused");
+  refuse(connection, relay.metrics, "FOUNDING_CLOSED", verdict);
+  return false;
 }
 
 function createNow(

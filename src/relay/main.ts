@@ -35,6 +35,9 @@ async function run(value: Parameters<typeof startRelay>[0]): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => void started.value.stop().then(() => process.exit(0)));
   }
+  if (value.registration.kind === "closed") {
+    console.log("new projects are refused until REGISTRATION_TOKEN is set (docs/operating.md)");
+  }
   console.log(`Kuggboken: http://${value.host ?? "localhost"}:${started.value.port}`);
 }
 

@@ -7,6 +7,7 @@ import type { Intake } from "./intake.ts";
 import type { RelayLog } from "./log.ts";
 import type { RelayMetrics } from "./metrics.ts";
 import type { PresenceBoard } from "./presence.ts";
+import type { Registration } from "./registration.ts";
 import type { RelayStore } from "./store.ts";
 import type { Workspaces } from "./workspaces.ts";
 
@@ -17,6 +18,9 @@ export interface Relay {
   readonly intake: Intake;
   readonly codes: CodeDesk;
   readonly foundings: AddressMeter;
+  readonly registration: Registration;
+  /** Wrong tokens. */
+  readonly tokenTries: AddressMeter;
   readonly presence: PresenceBoard;
   readonly log: RelayLog;
   readonly metrics: RelayMetrics;

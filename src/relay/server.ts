@@ -10,6 +10,7 @@ import { limits, RELAY_PATH, SUBPROTOCOL } from "../protocol/limits.ts";
 import { appPages, setSecurityHeaders } from "./appPages.ts";
 import { attend, type Patience, sweep } from "./attending.ts";
 import { type Connection, shut } from "./connection.ts";
+import { isFromThisComputer } from "./registration.ts";
 import type { Relay } from "./relay.ts";
 import type { Settings } from "./settings.ts";
 
@@ -49,7 +50,9 @@ export async function openServer(
     const refusal = upgradeRefusal(request, connections, address);
     if (refusal) return endUpgrade(socket, refusal);
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      attend(relay, connections, opened, address, originsOf(request, settings));
+      const peer = { remoteAddress: request.socket.remoteAddress, headers: request.headers };
+      const isLocal = isFromThisComputer(peer);
+      attend(relay, connections, opened, address, originsOf(request, settings), isLocal);
     });
   });
   const sweeper = setInterval(sweep, SWEEP_MS, relay, connections, patience);

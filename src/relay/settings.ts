@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { fail, ok, type Result } from "../base/result.ts";
+import { type Registration, readRegistration } from "./registration.ts";
 
 export interface Settings {
   readonly port: number;
@@ -17,6 +18,7 @@ export interface Settings {
   readonly logLevel: string;
   /** Started with --restored, after putting back a backup: every workspace gets a new generation. */
   readonly isRestored: boolean;
+  readonly registration: Registration;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -37,16 +39,24 @@ export function readSettings(
   if (!["silent", "error", "warn", "info", "debug"].includes(level)) {
     return fail(`LOG_LEVEL is not silent, error, warn, info or debug: ${level}`);
   }
+  const origins = (env["ORIGIN"] ?? "").split(/[\s,]+/).filter((origin) => origin !== "");
+  const isBehindProxy = env["TRUST_PROXY"] === "1";
+  const registration = readRegistration(
+    env["REGISTRATION_TOKEN"],
+    origins.length > 0 || isBehindProxy,
+  );
+  if (!registration.ok) return registration;
   return ok({
     port,
     host: env["HOST"] || undefined,
     dataFolder: dataFolderOf(env),
     appFolder: env["APP_DIR"] ? resolve(env["APP_DIR"]) : resolve(programFolder, "../../dist"),
-    origins: (env["ORIGIN"] ?? "").split(/[\s,]+/).filter((origin) => origin !== ""),
-    isBehindProxy: env["TRUST_PROXY"] === "1",
+    origins,
+    isBehindProxy,
     maxBytes: maxMegabytes > 0 ? maxMegabytes * 1024 * 1024 : undefined,
     logLevel: level,
     isRestored: args.includes("--restored"),
+    registration: registration.value,
   });
 }
 

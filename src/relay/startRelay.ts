@@ -25,7 +25,13 @@ export async function startRelay(
 ): Promise<Result<RunningRelay, string>> {
   const opened = openSqliteStore(settings.dataFolder, settings);
   if (!opened.ok) return opened;
-  const core = openCore({ store: opened.value, metrics: openMetrics(), log, onLost });
+  const core = openCore({
+    store: opened.value,
+    metrics: openMetrics(),
+    log,
+    registration: settings.registration,
+    onLost,
+  });
   const server = await openServer(core.relay, settings, patience);
   if (!server.ok) {
     core.close();

@@ -32,6 +32,8 @@ export interface WorkspaceRow {
   readonly relay: string;
   /** ms since 1970. */
   readonly joined: number;
+  /** What a relay that takes new projects only from some was shown; kept, because it may lose its disk and ask again. */
+  readonly foundingCode?: string;
   /** Absent in rows of 0.2, and before the membership log was read here for the first time. */
   readonly known?: KnownPlace;
 }

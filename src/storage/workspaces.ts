@@ -71,6 +71,10 @@ export function knownPlace(row: WorkspaceRow | undefined): KnownPlace | undefine
   return row?.known?.build === __BUILD__ ? row.known : undefined;
 }
 
+export async function putFoundingCode(db: DeviceDb, id: WorkspaceId, code: string): Promise<void> {
+  await db.workspaces.update(id, { foundingCode: code });
+}
+
 /** Everything this device keeps of a workspace, in one transaction: keys too, so it is for ever. */
 export async function removeWorkspaceRows(db: DeviceDb, id: WorkspaceId): Promise<void> {
   const tables = [

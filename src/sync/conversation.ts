@@ -2,10 +2,10 @@
  *  one lane, in order; what belongs to a socket that is gone is not done any more. */
 
 import type { AckRow, BatchRow, KnownFrame, MlogHead } from "../protocol/frameShapes.ts";
-import { NO_HASH } from "../protocol/membershipEntry.ts";
 import { roleOf } from "../protocol/membershipState.ts";
 import { settleReceipts } from "../storage/cursors.ts";
 import { storageProblem } from "../storage/storageProblem.ts";
+import { bringGenesis } from "./bringGenesis.ts";
 import { appendOf } from "./bringing.ts";
 import type { Conversation, ConversationParts } from "./conversationParts.ts";
 import { type IncomingTrouble, storedFirst } from "./incoming.ts";
@@ -89,7 +89,7 @@ export function openConversation(parts: ConversationParts): Conversation {
       case "sign-in":
         return signIn(session.dev, effect);
       case "found":
-        return bring({ index: 0, hash: NO_HASH }, 1);
+        return inLane(() => bringGenesis(parts, send));
       case "compare-membership":
         parts.socket().welcomed();
         return inLane(async () => membershipKnown(effect.head));
@@ -146,7 +146,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     }
   };
 
-  const bring = (head: MlogHead, until?: number) => send(appendOf(held.entries(), head, until));
+  const bring = (head: MlogHead) => send(appendOf(held.entries(), head));
 
   const receipted = async (rows: readonly AckRow[]) => {
     await storedFirst(parts, rows);

@@ -193,6 +193,11 @@ function refused(session: Session, error: Extract<Frame, { kind: "error" }>): St
       return phase.kind === "greeting" && !phase.isFounding
         ? [{ ...rest(session), mustFound: true }, [{ kind: "close" }]]
         : stop(session, { kind: "workspace-unknown" });
+    case "FOUNDING_CLOSED":
+      return stop(session, {
+        kind: "founding-needs-code",
+        wasWrong: error.text === "wrong-token",
+      });
     case "VERSION":
       return stop(session, { kind: "app-too-old" });
     case "REMOVED":

@@ -14,6 +14,7 @@ import { putContact, readCounters } from "../storage/cursors.ts";
 import { waitingThings } from "../storage/outbox.ts";
 import { takeBackPictures } from "../storage/pictures.ts";
 import { takeBack } from "../storage/sendq.ts";
+import { putFoundingCode } from "../storage/workspaces.ts";
 import { type BlobLine, openBlobLine } from "./blobLine.ts";
 import { browserHints, browserWebSocket } from "./browser.ts";
 import { changeRole, type Gone, handOverLead, removePeople } from "./changingPeople.ts";
@@ -45,6 +46,8 @@ export interface Sync
   handOverLead(to: MemberId, role: Role): Promise<Result<void, Problem>>;
   /** Tries at once, also after an alarm; rows set aside get another chance. */
   tryNow(): void;
+  /** What the relay's operator gave out for bringing a new project there; tries it at once. */
+  giveFoundingCode(code: string): Promise<void>;
   /** Everything stored so far is in the queue, and under way when there is a relay. Waits for no receipt. */
   flush(): Promise<void>;
   /** What waits, sealed for a colleague. It stays and waits here all the same. */
@@ -203,6 +206,11 @@ export function startSync(given: SyncParts): Sync {
     remove: (gone) => removePeople(held, deeds, gone),
     setRole: (member, role) => changeRole(held, deeds, member, role),
     handOverLead: (to, role) => handOverLead(held, deeds, to, role),
+    async giveFoundingCode(code) {
+      await putFoundingCode(db, workspace, code);
+      talking.hear({ kind: "resume" });
+      line.hurry();
+    },
     tryNow() {
       Promise.all([takeBack(db, workspace), takeBackPictures(db, workspace)])
         .then(() => {

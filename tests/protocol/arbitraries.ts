@@ -71,6 +71,7 @@ const batchRow = fc.oneof(
 export const frameByKind: {
   readonly [K in KnownFrame["kind"]]: fc.Arbitrary<Extract<KnownFrame, { kind: K }>>;
 } = {
+  "found-token": fc.record({ kind: is("found-token"), token: fc.string({ maxLength: 20 }) }),
   hello: fc.record({
     kind: is("hello"),
     protoMin: u8,

@@ -25,6 +25,7 @@ async function impatientRelay(): Promise<string> {
       maxBytes: undefined,
       logLevel: "silent",
       isRestored: false,
+      registration: { kind: "local" },
     },
     pino({ level: "silent" }),
     (code) => {

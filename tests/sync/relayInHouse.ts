@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { openLog } from "../../src/relay/log.ts";
+import type { Registration } from "../../src/relay/registration.ts";
 import { type RunningRelay, startRelay } from "../../src/relay/startRelay.ts";
 
 /** The real relay in this process, on a port and a folder of its own. */
@@ -11,7 +12,7 @@ export interface HouseRelay {
   readonly folder: string;
   stop(): Promise<void>;
   /** Same port, same folder. */
-  start(isRestored?: boolean): Promise<void>;
+  start(isRestored?: boolean, mayFound?: Registration): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -25,17 +26,18 @@ export interface RelayRelease {
 export async function houseRelay(
   fill?: (folder: string) => void,
   release: RelayRelease = { startRelay, openLog },
+  registration: Registration = { kind: "local" },
 ): Promise<HouseRelay> {
   const folder = mkdtempSync(join(tmpdir(), "kugg-relay-"));
   fill?.(folder);
-  let running = await run(release, folder, 0, false);
+  let running = await run(release, folder, 0, false, registration);
   const { port } = running;
   return {
     address: `http://127.0.0.1:${port}`,
     folder,
     stop: () => running.stop(),
-    async start(isRestored = false) {
-      running = await run(release, folder, port, isRestored);
+    async start(isRestored = false, mayFound = registration) {
+      running = await run(release, folder, port, isRestored, mayFound);
     },
     async remove() {
       await running.stop();
@@ -72,6 +74,7 @@ async function run(
   dataFolder: string,
   port: number,
   isRestored: boolean,
+  registration: Registration,
 ): Promise<RunningRelay> {
   const started = await release.startRelay(
     {
@@ -84,6 +87,7 @@ async function run(
       maxBytes: undefined,
       logLevel: "silent",
       isRestored,
+      registration,
     },
     release.openLog("silent", process.stderr),
     (code) => {

@@ -22,6 +22,7 @@ const ONE_OF_EACH: { readonly [Kind in Problem["kind"]]: Extract<Problem, { kind
   "relay-forked": { kind: "relay-forked", atSeq: 12 },
   "relay-forged": { kind: "relay-forged", atSeq: 12, reason: "signature" },
   "workspace-unknown": { kind: "workspace-unknown" },
+  "founding-needs-code": { kind: "founding-needs-code", wasWrong: false },
   removed: { kind: "removed" },
   "role-forbids": { kind: "role-forbids" },
   "key-missing": { kind: "key-missing", doc, epoch: 2 },

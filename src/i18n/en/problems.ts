@@ -1,4 +1,5 @@
 import type { svProblems } from "../sv/problems.ts";
+import { enFoundingNeedsCode } from "./founding.ts";
 
 export const enProblems: typeof svProblems = {
   diskFull: {
@@ -69,6 +70,7 @@ export const enProblems: typeof svProblems = {
     text: "It may have been moved or removed there. Everything is on the phone.",
     wayOut: "Ask the project leader which address to use. The phone keeps everything meanwhile.",
   },
+  foundingNeedsCode: enFoundingNeedsCode,
   removed: {
     title: "This phone no longer takes part",
     text: "The project leader has revoked it. Nothing new is sent or received.",

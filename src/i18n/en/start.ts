@@ -57,6 +57,11 @@ export const enStart: typeof svStart = {
     working: "Fetching the invitation …",
     needsNet: "This needs a network. Without one you can scan the code.",
   },
+  founding: {
+    field: "The mailbox's code",
+    go: "Show the code to the mailbox",
+    kept: "The code is kept. The mailbox sees it as soon as there is a network.",
+  },
   link: {
     title: "Paste a link",
     lead: "Hold your finger on the link you were given, choose Copy, and paste it here.",

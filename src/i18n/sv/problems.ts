@@ -1,3 +1,5 @@
+import { svFoundingNeedsCode } from "./founding.ts";
+
 /** Each problem: what happened, where things are now, and what comes next. Never blank, never blame. */
 export const svProblems = {
   diskFull: {
@@ -69,6 +71,7 @@ export const svProblems = {
     text: "Det kan ha flyttats eller tagits bort där. Allt finns i telefonen.",
     wayOut: "Fråga projektledaren vilken adress som gäller. Telefonen behåller allt så länge.",
   },
+  foundingNeedsCode: svFoundingNeedsCode,
   removed: {
     title: "Den här telefonen är inte längre med",
     text: "Projektledaren har spärrat den. Inget nytt skickas eller tas emot.",

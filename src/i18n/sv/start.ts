@@ -56,6 +56,12 @@ export const svStart = {
     working: "Hämtar inbjudan …",
     needsNet: "Det här behöver nät. Utan nät går det att skanna koden.",
   },
+  /** Asked by a mailbox that does not take new projects from everybody. */
+  founding: {
+    field: "Brevlådans kod",
+    go: "Visa koden för brevlådan",
+    kept: "Koden är sparad. Brevlådan får se den så fort det finns nät.",
+  },
   link: {
     title: "Klistra in länk",
     lead: "Håll fingret på länken du fick, välj Kopiera, och klistra in den här.",

@@ -1,10 +1,15 @@
 import { TriangleAlert } from "lucide-react";
-import { use } from "react";
+import { lazy, Suspense, use } from "react";
 import type { Problem } from "../../domain/problem.ts";
 import { useApp, useLive, useWords, WorkspaceContext } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { type Deed, explainProblem } from "./explainProblem.ts";
+
+/** Few phones ever meet it. Not among the pages, because pages show problems. */
+const FoundingCode = lazy(async () => ({
+  default: (await import("../start/FoundingCode.tsx")).FoundingCode,
+}));
 
 /** A refusal or a trouble where the person is: what happened, where things are, the way out, and the one tap that
  *  helps, if there is one. With or without an open project. */
@@ -55,6 +60,12 @@ function DeedButton({ deed }: { readonly deed: Deed }) {
       );
     case "take-over":
       return <TakeOver />;
+    case "founding-code":
+      return workspace === undefined ? undefined : (
+        <Suspense fallback={undefined}>
+          <FoundingCode />
+        </Suspense>
+      );
   }
 }
 

@@ -9,7 +9,7 @@ export interface Explanation {
   readonly deed: Deed | undefined;
 }
 
-export type Deed = "try-now" | "update" | "reload" | "take-over" | "storage";
+export type Deed = "try-now" | "update" | "reload" | "take-over" | "storage" | "founding-code";
 
 /** The only place where problems get words. A new kind does not compile until it has some. */
 export function explainProblem(problem: Problem, words: Messages["problems"]): Explanation {
@@ -40,6 +40,8 @@ export function explainProblem(problem: Problem, words: Messages["problems"]): E
       return { ...words.relayForged(problem.atSeq), deed: undefined };
     case "workspace-unknown":
       return { ...words.workspaceUnknown, deed: "try-now" };
+    case "founding-needs-code":
+      return { ...words.foundingNeedsCode(problem.wasWrong), deed: "founding-code" };
     case "removed":
       return { ...words.removed, deed: undefined };
     case "role-forbids":

@@ -22,8 +22,12 @@ export interface Relay {
 }
 
 /** Starts a relay. `appDir` = the built app to serve, default dist/. `fixedPort`: where a profile that outlives the relay
- *  knows the app, because a browser's databases belong to an address. */
-export async function startRelay(appDir = join(root, "dist"), fixedPort?: number): Promise<Relay> {
+ *  knows the app, because a browser's databases belong to an address. `settings`: more of its environment. */
+export async function startRelay(
+  appDir = join(root, "dist"),
+  fixedPort?: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Relay> {
   if (!existsSync(program)) throw new Error("no built relay: run npm run build first");
   const folder = mkdtempSync(join(tmpdir(), "kuggboken-relay-"));
   const dataDir = join(folder, "data");
@@ -38,7 +42,7 @@ export async function startRelay(appDir = join(root, "dist"), fixedPort?: number
     const log = createWriteStream(logFile, { flags: "a" });
     const env = { ...process.env, PORT: String(port), HOST: "localhost", DATA_DIR: dataDir };
     child = spawn(process.execPath, [program], {
-      env: { ...env, APP_DIR: served },
+      env: { ...env, ...settings, APP_DIR: served },
       stdio: ["ignore", "pipe", "pipe"],
     });
     child.stdout?.pipe(log, { end: false });
