@@ -1,17 +1,24 @@
+import { FileText } from "lucide-react";
+import { Suspense, useState } from "react";
 import { localDate } from "../../domain/calendar.ts";
 import type { OrganisationId, ParticipantId } from "../../domain/ids.ts";
+import type { PersonReport } from "../../domain/personReport.ts";
 import { PARTICIPANT_ROLES, type Participant } from "../../domain/register.ts";
+import { aboutPerson } from "../../replica/aboutPerson.ts";
 import { editParticipant } from "../../replica/register.ts";
 import { registerView } from "../../replica/views.ts";
 import { useCatalog, useLive, useNow, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { ReadOnly } from "../kit/ReadOnly.tsx";
+import { Row } from "../kit/Row.tsx";
+import { RuledList } from "../kit/RuledList.tsx";
 import { SavedField } from "../kit/SavedField.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
 import { refusedName } from "./editing.ts";
 import { RegisterGone } from "./RegisterGone.tsx";
+import { ReportSheet } from "./ReportSheet.tsx";
 import "./register.css";
 
 /** What phones may know about a person: name or alias, organisation, role, form template, active. Nothing more. */
@@ -24,8 +31,9 @@ export function ParticipantPage({
 }) {
   usePrepared("register");
   const t = useWords();
-  const { replica } = useWorkspace();
+  const { replica, membership } = useWorkspace();
   const may = useMayWrite();
+  const { role } = useLive(membership);
   const register = useLive(registerView(replica));
   const person = register.participants.get(participant);
   const home = register.organisations.get(person?.organisation ?? organisation);
@@ -46,6 +54,7 @@ export function ParticipantPage({
         <ReadOnly about="register" />
         {may.register && <Fields person={person} />}
       </div>
+      {role === "admin" && <Report person={person} />}
     </>
   );
 }
@@ -107,6 +116,30 @@ function Fields({ person }: { readonly person: Participant }) {
         onChange={(active) => save({ active })}
       />
     </div>
+  );
+}
+
+/** For whoever asks what is kept about them: coordinators answer (GDPR art. 15). */
+function Report({ person }: { readonly person: Participant }) {
+  const t = useWords();
+  const { replica } = useWorkspace();
+  const [reading, setReading] = useState<Promise<PersonReport | undefined>>();
+  return (
+    <>
+      <RuledList last>
+        <Row
+          icon={FileText}
+          title={t.register.person.report}
+          meta={t.register.person.reportText}
+          onPress={() => setReading(aboutPerson(replica, person.id))}
+        />
+      </RuledList>
+      {reading !== undefined && (
+        <Suspense>
+          <ReportSheet reading={reading} onClose={() => setReading(undefined)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -1,0 +1,59 @@
+import { FileText } from "lucide-react";
+import { use, useState } from "react";
+import { localDate } from "../../domain/calendar.ts";
+import type { PersonReport } from "../../domain/personReport.ts";
+import { registerView } from "../../replica/views.ts";
+import { useLive, useNow, useWords, useWorkspace } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { Notice } from "../kit/Notice.tsx";
+import { Sheet } from "../kit/Sheet.tsx";
+import { shareFile, sharesFiles } from "../kit/shareFile.ts";
+import { reportText } from "./reportText.ts";
+
+/** `reading` is begun before the sheet opens: sharing must follow the tap at once. */
+export function ReportSheet({
+  reading,
+  onClose,
+}: {
+  readonly reading: Promise<PersonReport | undefined>;
+  readonly onClose: () => void;
+}) {
+  const t = useWords();
+  const words = t.register.report;
+  const now = useNow();
+  const { replica } = useWorkspace();
+  const { members, profile } = useLive(registerView(replica));
+  const report = use(reading);
+  const [done, setDone] = useState<Awaited<ReturnType<typeof shareFile>>>();
+  if (report === undefined) return;
+  const name = words.file.name(localDate(now));
+  const nameOf = (id: Parameters<typeof members.get>[0]) => members.get(id)?.name || t.kit.someone;
+  const give = async () => {
+    const text = reportText(report, { project: profile.name, now, nameOf }, t);
+    setDone(await shareFile({ name, text }));
+  };
+  return (
+    <Sheet
+      title={words.title}
+      meta={words.meta(report.person.name)}
+      onClose={onClose}
+      actions={
+        <Button kind="primary" wide icon={FileText} onPress={() => void give()}>
+          {sharesFiles() ? words.share : words.save}
+        </Button>
+      }
+    >
+      <p>
+        {words.counts(words.sessions(report.sessions.length), words.lines(report.mentions.length))}
+      </p>
+      <p>{words.check}</p>
+      <p className="t-meta">{words.limits}</p>
+      <p className="t-meta">{words.open}</p>
+      <div role="status">
+        {done === "shared" && <Notice kind="plain">{words.shared}</Notice>}
+        {done === "saved" && <Notice kind="plain">{words.saved(name)}</Notice>}
+        {done === "again" && <Notice kind="wait">{words.again}</Notice>}
+      </div>
+    </Sheet>
+  );
+}
