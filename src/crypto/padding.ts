@@ -33,7 +33,8 @@ export async function deflate(bytes: Bytes): Promise<Bytes> {
   return collect(through(bytes, new CompressionStream("deflate-raw")), Number.POSITIVE_INFINITY);
 }
 
-/** Undefined for what is no deflate stream, or what a member has made to grow beyond any record: memory is not spent on it. */
+/** Undefined for what is no deflate stream, or what a member has made to grow beyond `limit` bytes, which is a record's
+ *  unless said otherwise: memory is not spent on it. */
 export async function inflate(
   bytes: Bytes,
   limit: number = limits.recordInflatedBytes,

@@ -18,6 +18,10 @@ export const limits = {
   recordsPerAppend: 500,
   recordsPerBatch: 1024,
   snapshotBytes: 64 * 1024 * 1024,
+  /** What is inside a snapshot's seal, unfolded. Between devices only. */
+  snapshotInflatedBytes: 64 * 1024 * 1024,
+  /** Devices named inside a snapshot, active or not. */
+  snapshotAuthors: 10_000,
   snapshotChunkBytes: 256 * 1024,
   /** How long a device has for a job before another gets it; each chunk begins it anew. */
   leaseMs: 60_000,

@@ -3,6 +3,7 @@
  *  ver u8=1 | suite u8=1 | ring vu | doc b16 | dev vu | covers vu | epoch vu | nonce 12 | size vu | hash 32 | dchain 32 | sig 64
  *
  *  size and hash are those of the sealed bytes; dchain is dchain(doc, covers). Signed = "flr1/snap" || wsId || everything before sig.
+ *  AAD of the seal = "flr1/snap" || everything before nonce.
  *  An attestation is signed over "flr1/attest" || wsId || doc || covers vu || snapshot hash || digest || verdict u8.
  *
  *  SNAPSHOT RULES. (1) Nobody moves over trimmed rows unawares. A client says with caps bit 1 that it keeps rule 3; only it
@@ -63,6 +64,13 @@ export function writeSnapshotHeader(header: SnapshotHeader, out: ByteWriter): vo
   out.raw(header.sig);
 }
 
+/** For keeping one by itself. */
+export function snapshotHeaderBytes(header: SnapshotHeader): Bytes {
+  const out = new ByteWriter();
+  writeSnapshotHeader(header, out);
+  return out.done();
+}
+
 export function readSnapshotHeader(source: ByteReader): SnapshotHeader {
   if (source.u8() !== 1) throw new MalformedBytes("unknown snapshot version");
   if (source.u8() !== 1) throw new MalformedBytes("unknown cipher suite");
@@ -89,8 +97,22 @@ export function snapshotSignedBytes(wsId: Bytes, header: Omit<SnapshotHeader, "s
 }
 
 function writeUnsigned(header: Omit<SnapshotHeader, "sig">, out: ByteWriter): void {
+  writeBeforeNonce(header, out);
+  out.raw(header.nonce).vu(header.size).raw(header.hash).raw(header.dchain);
+}
+
+type BeforeNonce = Pick<SnapshotHeader, "ring" | "doc" | "dev" | "covers" | "epoch">;
+
+function writeBeforeNonce(header: BeforeNonce, out: ByteWriter): void {
   out.u8(1).u8(1).vu(header.ring).raw(header.doc).vu(header.dev).vu(header.covers);
-  out.vu(header.epoch).raw(header.nonce).vu(header.size).raw(header.hash).raw(header.dchain);
+  out.vu(header.epoch);
+}
+
+/** AAD of the seal. Records are sealed under the same key, so this says first that it is none. */
+export function snapshotAad(header: BeforeNonce): Bytes {
+  const out = new ByteWriter().raw(utf8("flr1/snap"));
+  writeBeforeNonce(header, out);
+  return out.done();
 }
 
 export function attestationSignedBytes(wsId: Bytes, attestation: Attestation): Bytes {

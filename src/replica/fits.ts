@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { DocKey } from "../domain/rings.ts";
 import type { Replica } from "./replica.ts";
+import { isWaiting } from "./waiting.ts";
 
 /** Whether everything that an update builds on is here. Tried on a copy: in the document itself, what comes before its
  *  predecessor would make map keys vanish until that has come (Yjs #461). */
@@ -19,8 +20,4 @@ export async function fits(
     return "unreadable";
   }
   return isWaiting(copy) && !wasWaiting ? "gap" : "fits";
-}
-
-function isWaiting({ store }: Y.Doc): boolean {
-  return store.pendingStructs !== null || store.pendingDs !== null;
 }

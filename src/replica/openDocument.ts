@@ -10,6 +10,7 @@ import { listenForSilence, mend } from "./silence.ts";
 import { throwLater, withoutThrowing } from "./throwLater.ts";
 import type { Origin } from "./touched.ts";
 import { type Touched, topicsOf, touchedBy } from "./touched.ts";
+import { isWaiting } from "./waiting.ts";
 
 /** One document of the replica: memory, outbox and rows, in that order. Every transaction is local unless it comes from
  *  another device or from storage; an editor that writes past `change` is local too. */
@@ -132,6 +133,7 @@ export function openDocument(parts: DocumentParts): OpenDocument {
         if (news.length === 0) return fail({ kind: "record-unreadable", doc: key });
         throwLater(bug);
       }
+      // An update that waits for an earlier one changes nothing yet, and Yjs says nothing of it; stored it must be.
       const rows = isWaiting(doc) ? [update] : news;
       news = [];
       if (rows.length > 0) return inDocument(await guard.store(mergeUpdates(rows)), key);
@@ -164,11 +166,6 @@ function originOf(origin: unknown, isLoading: (origin: unknown) => boolean): Ori
 
 function isCommand(origin: unknown): origin is Command {
   return typeof origin === "object" && origin !== null && "topic" in origin;
-}
-
-/** An update that waits for an earlier one changes nothing yet, and Yjs says nothing of it; stored it must be. */
-function isWaiting(doc: Y.Doc): boolean {
-  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 }
 
 function problemOf(trouble: GuardTrouble, doc: DocKey): Problem {

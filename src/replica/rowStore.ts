@@ -82,6 +82,20 @@ export async function rowMark(name: string): Promise<string> {
   }
 }
 
+/** Every row, oldest first; none when there is no such database. Never makes one. */
+export async function readRows(name: string): Promise<readonly Uint8Array[]> {
+  const db = await openExisting(name);
+  if (!db) return [];
+  try {
+    const rows: unknown[] = await answer(
+      db.transaction([UPDATES], "readonly").objectStore(UPDATES).getAll(),
+    );
+    return rows.filter((row) => row instanceof Uint8Array);
+  } finally {
+    db.close();
+  }
+}
+
 function openExisting(name: string): Promise<IDBDatabase | undefined> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
