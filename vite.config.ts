@@ -111,7 +111,10 @@ const DEVICES = /src[\\/](app[\\/]deviceNotice|replica[\\/]deviceCards)/;
  *  sealed with, is needed without it. */
 const SYNCING =
   /src[\\/](sync[\\/]|protocol[\\/](?!refusal|membershipState|ringRules)|crypto[\\/](?!invitation|blob|aead|padding))|@noble[\\/]curves|@hpke/;
-const LATE = [SYNCING, HANDING, LOCKING, PHOTOS, PICTURING, SCANNING, DEVICES];
+/** Loaded when a relay asks for a snapshot or sends one. */
+const SNAPPING =
+  /src[\\/](sync[\\/](snapshotDesk|asking|bases|makers|makeSnapshot|attest|docWalk)|crypto[\\/]snapshot|storage[\\/]bases|replica[\\/](rebuilding|stateDigest))\.ts/;
+const LATE = [SNAPPING, SYNCING, HANDING, LOCKING, PHOTOS, PICTURING, SCANNING, DEVICES];
 
 /**
  * Few, larger files: each request costs a round trip on a phone network (platform.md 2.3). What the first screen needs
@@ -163,6 +166,7 @@ const codeSplitting = {
     { name: "picturing", priority: 3, test: PICTURING },
     { name: "photos", priority: 3, test: PHOTOS },
     { name: "scanning", priority: 3, test: SCANNING },
+    { name: "snapshots", priority: 4, test: SNAPPING },
     { name: "devices", priority: 4, test: DEVICES },
     { name: "settings", priority: 3, test: /src[\\/]ui[\\/](settings|team)[\\/]/ },
     {

@@ -14,6 +14,10 @@ export type Problem =
   | { readonly kind: "relay-rolled-back" }
   | { readonly kind: "relay-forked"; readonly atSeq: number }
   | { readonly kind: "relay-forged"; readonly atSeq: number; readonly reason: string }
+  /** A snapshot that stands for what is gone at the relay: signed by a member, and not to be read. */
+  | { readonly kind: "snapshot-unreadable"; readonly doc: DocKey | undefined }
+  /** A snapshot was tried against the log and lacks something: two devices have different pictures of one document. */
+  | { readonly kind: "copies-differ" }
   | { readonly kind: "workspace-unknown" }
   /** The relay takes new projects only with a code of its operator's: none, or a wrong one, was shown. */
   | { readonly kind: "founding-needs-code"; readonly wasWrong: boolean }

@@ -6,6 +6,7 @@ import type { WorkspaceId } from "../domain/ids.ts";
 import { type RingName, splitDocKey } from "../domain/rings.ts";
 import type { CounterRow, CursorRow, DeviceDb, UnopenedRow } from "./deviceDb.ts";
 import { noteProven, noteSecured, type ReceiptedRow } from "./receipts.ts";
+import type { DocChainRow } from "./snapshotRows.ts";
 
 const BLOCK = 256;
 const PREFIX = 8;
@@ -30,6 +31,9 @@ export interface CursorMove {
   readonly unopened: readonly UnopenedRow[];
   /** seqs of kept records that are opened and applied now. */
   readonly opened: readonly number[];
+  /** What the records added to their documents' chains; undefined = a record among them is of a document that nobody knows
+   *  any more, and none of the chains can be trusted. */
+  readonly docChains: readonly DocChainRow[] | undefined;
 }
 
 /** Before the first word with the relay. An empty gen equals no generation. */
@@ -43,6 +47,7 @@ export function firstCursor(workspace: WorkspaceId, chain: Bytes): CursorRow {
     sentByRing: {},
     authors: {},
     asAdmin: false,
+    isCounted: true,
   };
 }
 
@@ -74,20 +79,28 @@ export async function moveCursor(
   move: CursorMove,
   now: number,
 ): Promise<"moved" | "forked"> {
-  const { cursors, sendq, chains, unopened, counters, secured, proven } = db;
-  const tables = [cursors, sendq, chains, unopened, counters, secured, proven];
+  const { cursors, sendq, chains, unopened, counters, secured, proven, docChains } = db;
+  const tables = [cursors, sendq, chains, unopened, counters, secured, proven, docChains];
   return db.transaction("rw", tables, async () => {
     const cursor = await readCursor(db, workspace);
     const settled = await settle(db, cursor, move.receipts, now);
     if (!settled) return "forked";
     const { gen, seq, chain, authors } = move;
-    await db.cursors.put({ ...settled, gen, seq, chain, authors });
+    const counted = move.docChains ? {} : { isCounted: false };
+    await db.cursors.put({ ...settled, ...counted, gen, seq, chain, authors });
+    if (move.docChains) await db.docChains.bulkPut(move.docChains);
+    else await forgetDocChains(db, workspace);
     await keepChain(db, workspace, move.chainValues);
     await noteProven(db, workspace, move.proven);
     if (move.unopened.length > 0) await db.unopened.bulkPut(move.unopened);
     await db.unopened.bulkDelete(move.opened.map((at): [WorkspaceId, number] => [workspace, at]));
     return "moved";
   });
+}
+
+/** Part of a transaction on `docChains`. */
+export async function forgetDocChains(db: DeviceDb, workspace: WorkspaceId): Promise<void> {
+  await db.docChains.where(":id").between([workspace, -Infinity], [workspace, []]).delete();
 }
 
 /** For ACK frames, which come outside the order of the log and move nothing else. */

@@ -15,6 +15,7 @@ import type { DocKey, RingName } from "../domain/rings.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Membership } from "../domain/workspaceStatus.ts";
 import type { PictureBytesRow, PictureRow } from "./pictures.ts";
+import type { DocChainRow, KeptBaseRow } from "./snapshotRows.ts";
 import { storageProblem } from "./storageProblem.ts";
 
 export interface SettingRow {
@@ -122,6 +123,11 @@ export interface CursorRow {
   readonly authors: Readonly<Record<string, number>>;
   /** The log was read with a coordinator's right; without it, other members' lead rings came as hashes only. */
   readonly asAdmin: boolean;
+  /** `<dev>/<ring>` → the last dseq that a received snapshot stands for in that ring. Since version 4. */
+  readonly covered?: Readonly<Record<string, number>>;
+  /** The log was read from its first record on with `docChains` kept: a document without a row there has no record before
+   *  `seq`. Since version 4. */
+  readonly isCounted?: boolean;
 }
 
 /** First 8 bytes of the chain at each seq of a block of 256, to compare with what other authors saw. */
@@ -231,10 +237,12 @@ export type DeviceDb = Dexie & {
   recovery: Table<RecoveryRow, [WorkspaceId, DocKey]>;
   points: EntityTable<PointRow, "i">;
   pointDocs: Table<PointDocRow, [number, DocKey]>;
+  docChains: Table<DocChainRow, [WorkspaceId, string]>;
+  keptBases: Table<KeptBaseRow, [WorkspaceId, string]>;
 };
 
 export const DEVICE_DB = "kuggboken-device";
-const VERSION = 3;
+const VERSION = 4;
 
 export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<DeviceDb, Problem>> {
   // Chrome's default lets the last seconds die with the battery (platform.md 3.4).
@@ -263,6 +271,10 @@ export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<Dev
   db.version(3).stores({
     points: "++i, workspace",
     pointDocs: "[point+doc]",
+  });
+  db.version(4).stores({
+    docChains: "[workspace+doc]",
+    keptBases: "[workspace+doc]",
   });
   // A tab that stays on an old version would block the new one for ever.
   db.on("versionchange", () => db.close());

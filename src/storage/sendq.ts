@@ -6,6 +6,7 @@ import type { WorkspaceId } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
 import { type Receipt, readCursor } from "./cursors.ts";
 import type { CursorRow, DeviceDb, OutboxRow, SendRow } from "./deviceDb.ts";
+import { forgetBases } from "./docChains.ts";
 import { countsOf, joinCounts } from "./outbox.ts";
 import { withdrawClaims } from "./receipts.ts";
 import { isUpdateAside } from "./sendRow.ts";
@@ -220,7 +221,7 @@ export function startGeneration(
   },
 ): Promise<void> {
   const tables = [db.sendq, db.cursors, db.chains, db.unopened, db.secured, db.proven];
-  return db.transaction("rw", tables, async () => {
+  return db.transaction("rw", [...tables, db.docChains, db.keptBases], async () => {
     const rows = await sendRows(db, workspace);
     // Heals of an earlier generation are contained in the new ones.
     const unsent = rows.filter(({ kind }) => kind === "update");
@@ -246,6 +247,7 @@ export function startGeneration(
     await db.chains.where(":id").between([workspace, -Infinity], [workspace, []]).delete();
     await db.unopened.where(":id").between([workspace, -Infinity], [workspace, []]).delete();
     await withdrawClaims(db, workspace);
+    await forgetBases(db, workspace);
     await db.cursors.put({
       workspace,
       gen: fresh.gen,
@@ -255,6 +257,7 @@ export function startGeneration(
       sentByRing: {},
       authors: {},
       asAdmin: fresh.asAdmin,
+      isCounted: true,
     });
   });
 }
@@ -266,9 +269,11 @@ export function rereadFromStart(
   chain: Bytes,
   asAdmin: boolean,
 ): Promise<void> {
-  return db.transaction("rw", [db.cursors, db.unopened], async () => {
-    const cursor = await readCursor(db, workspace);
+  return db.transaction("rw", [db.cursors, db.unopened, db.docChains, db.keptBases], async () => {
+    const { covered: _, ...cursor } = await readCursor(db, workspace);
     await db.unopened.where(":id").between([workspace, -Infinity], [workspace, []]).delete();
-    await db.cursors.put({ ...cursor, seq: 0, chain, authors: {}, asAdmin });
+    await forgetBases(db, workspace);
+    const fromStart = { seq: 0, chain, authors: {}, isCounted: true };
+    await db.cursors.put({ ...cursor, ...fromStart, asAdmin });
   });
 }

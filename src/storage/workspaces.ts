@@ -94,6 +94,8 @@ export async function removeWorkspaceRows(db: DeviceDb, id: WorkspaceId): Promis
     db.handed,
     db.held,
     db.recovery,
+    db.docChains,
+    db.keptBases,
   ];
   await db.transaction("rw", tables, async () => {
     await db.workspaces.delete(id);
@@ -103,9 +105,9 @@ export async function removeWorkspaceRows(db: DeviceDb, id: WorkspaceId): Promis
     await db.sendq.where("workspace").equals(id).delete();
     await db.held.where("workspace").equals(id).delete();
     const { keys, mlog, chains, unopened, secured, proven, handed, recovery } = db;
-    const { pictures, pictureBytes } = db;
+    const { pictures, pictureBytes, docChains, keptBases } = db;
     const received = [secured, proven, handed, recovery, pictures, pictureBytes];
-    for (const table of [keys, mlog, chains, unopened, ...received]) {
+    for (const table of [keys, mlog, chains, unopened, docChains, keptBases, ...received]) {
       await table.where(":id").between([id, -Infinity], [id, []]).delete();
     }
   });

@@ -1,6 +1,7 @@
 /** Runs the session machine: gives it the socket's events, and does what it asks. What touches storage or keys runs in
  *  one lane, in order; what belongs to a socket that is gone is not done any more. */
 
+import { fail } from "../base/result.ts";
 import type { AckRow, BatchRow, KnownFrame, MlogHead } from "../protocol/frameShapes.ts";
 import { roleOf } from "../protocol/membershipState.ts";
 import { settleReceipts } from "../storage/cursors.ts";
@@ -11,13 +12,12 @@ import type { Conversation, ConversationParts } from "./conversationParts.ts";
 import { type IncomingTrouble, storedFirst } from "./incoming.ts";
 import { followRole, prepareLog } from "./prepare.ts";
 import { forged } from "./readRows.ts";
+import { heedRefusal } from "./refusals.ts";
 import { openRollOver } from "./rollOver.ts";
 import { newSession, step } from "./session.ts";
 import type { Effect, SessionEvent } from "./sessionShapes.ts";
 import { openSignIn } from "./signingIn.ts";
 
-/** How long the relay is left alone after it did not accept our signature: an admin may be bringing the log back. ms. */
-const AFTER_AUTH_FAILED = 30_000;
 /** How long remote records are not asked for after the phone's own storage refused some. ms. */
 const AFTER_STORAGE = 30_000;
 
@@ -50,6 +50,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     deeds.disconnected();
     parts.presence.live(false);
     parts.blobs.disconnected();
+    parts.snapshots.disconnected();
     for (const done of membershipWaits.splice(0)) done();
   };
 
@@ -121,11 +122,13 @@ export function openConversation(parts: ConversationParts): Conversation {
       case "nack":
         return outgoing.nacked(effect.nack);
       case "refused":
-        return refused(effect);
+        return heedRefusal({ ...parts, session, hear, readOn }, effect);
       case "presence":
         return inLane(() => parts.presence.hear(effect.presences));
       case "blob":
         return parts.blobs.heard(effect.frame);
+      case "snapshot":
+        return inLane(async () => alarming(await parts.snapshots.heard(effect.frame)));
       case "knock":
         return inLane(() => invitations.knocked(effect.join));
       case "code-kept":
@@ -222,7 +225,10 @@ export function openConversation(parts: ConversationParts): Conversation {
       parked.push(rows);
       return;
     }
-    const applied = await incoming.apply(rows);
+    const torn = parts.snapshots.isTornBy(rows);
+    const applied = torn
+      ? fail(forged(incoming.base().seq + 1, "gone before their snapshot is here"))
+      : await incoming.apply(rows);
     if (applied.ok) {
       parts.log?.("sync.received", { rows: rows.length });
       await parts.rowsChanged();
@@ -248,34 +254,6 @@ export function openConversation(parts: ConversationParts): Conversation {
   };
 
   const startHousekeeping = () => (held.hasOpenKeys() ? startRollOver() : parts.keepHouse());
-
-  const refused = ({ name, retryAfterMs }: EffectOf<"refused">) => {
-    if (retryAfterMs > 0) parts.socket().waitAtLeast(retryAfterMs);
-    if (deeds.refused(name)) return;
-    const { kind } = session.phase;
-    switch (name) {
-      case "STALE_MLOG":
-      case "MLOG_RACE":
-        return readOn();
-      case "AUTH_FAILED":
-        if (session.dev !== held.device) return hear({ kind: "new-device", dev: held.device });
-        parts.alarm({ kind: "relay-refused", code: 101 });
-        return parts.socket().waitAtLeast(AFTER_AUTH_FAILED);
-      case "RATE":
-        // A long log is being brought: what is missing follows with the next socket.
-        if (kind === "reading") parts.socket().drop();
-        return;
-      case "FORBIDDEN":
-        if (kind === "reading") hear({ kind: "trouble", problem: { kind: "relay-rolled-back" } });
-        return;
-      case "STORAGE":
-      case "OVERLOADED":
-      case "QUOTA":
-        return parts.hindered({ kind: "relay-full", retryAfterMs });
-      default:
-        return;
-    }
-  };
 
   return {
     session: () => session,

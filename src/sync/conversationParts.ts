@@ -6,6 +6,7 @@ import type { Invitations } from "./invitations.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { PresenceLine } from "./presenceLine.ts";
 import type { Session, SessionEvent } from "./sessionShapes.ts";
+import type { Snapshots } from "./snapshots.ts";
 import type { RelaySocket } from "./socket.ts";
 import type { SyncParts } from "./syncParts.ts";
 
@@ -17,6 +18,7 @@ export interface ConversationParts extends SyncParts {
   readonly invitations: Invitations;
   readonly presence: PresenceLine;
   readonly blobs: BlobLine;
+  readonly snapshots: Snapshots;
   readonly socket: () => RelaySocket;
   chance(bytes: number): Uint8Array<ArrayBuffer>;
   shown(session: Session): void;

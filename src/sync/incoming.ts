@@ -11,10 +11,13 @@ import { decodeRecord } from "../protocol/record.ts";
 import { mergeUpdates } from "../replica/mergeUpdates.ts";
 import { chainAt, moveCursor, type Receipt, readCursor, unopenedRows } from "../storage/cursors.ts";
 import type { CursorRow, UnopenedRow } from "../storage/deviceDb.ts";
+import { keptBases } from "../storage/docChains.ts";
 import { docsOfReceipts } from "../storage/sendq.ts";
 import { storageProblem } from "../storage/storageProblem.ts";
 import { logStart } from "./chain.ts";
-import { forged, type ReadRecord, type ReadRows, readRows } from "./readRows.ts";
+import { linkedChains } from "./docLinks.ts";
+import { openJumps } from "./jumps.ts";
+import { forged, type Jump, type ReadRecord, type ReadRows, readRows } from "./readRows.ts";
 import type { SyncParts } from "./syncParts.ts";
 
 /** `cloned`: the relay has a record under this device's number that this device never made. */
@@ -64,6 +67,8 @@ export function readIncoming(parts: SyncParts): Incoming {
   let cursor: CursorRow | undefined;
   /** ring → the epoch whose key is missing. */
   const closedRings = new Map<number, number>();
+  /** ring → epoch, of snapshots whose key is missing: what these stand for is not known. */
+  const keptRings = new Map<number, number>();
   const unreadable = new Set<DocKey>();
   /** seqs of kept records whose key is here, and which are not understood all the same. */
   const riddles = new Set<number>();
@@ -86,8 +91,10 @@ export function readIncoming(parts: SyncParts): Incoming {
     records: readonly ReadRecord[],
     before: Readonly<Record<string, number>>,
     isKept: boolean,
+    jumps: readonly Jump[] = [],
   ): Promise<Result<Opened, Problem>> => {
     const authors = { ...before };
+    const jumping = openJumps(held, at().covered ?? {}, keptRings, jumps);
     const updates = new Map<DocKey, Bytes[]>();
     const devs = new Map<DocKey, Set<number>>();
     const unopened: UnopenedRow[] = [];
@@ -99,6 +106,8 @@ export function readIncoming(parts: SyncParts): Incoming {
         contents = await Promise.all(next.map((read) => contentOf(read.record)));
       }
       const { ring, epoch, dev, dseq } = record;
+      const lie = jumping.pass(seq, authors);
+      if (lie !== undefined) return fail(forged(lie, "what is gone is in no snapshot"));
       const content = contents[n % AT_ONCE];
       const name = held.ringName(ring);
       if (!content || !name || closedRings.has(ring)) {
@@ -125,6 +134,8 @@ export function readIncoming(parts: SyncParts): Incoming {
       updates.set(key, [...(updates.get(key) ?? []), update]);
       devs.set(key, (devs.get(key) ?? new Set()).add(dev));
     }
+    const lie = jumping.pass(Number.POSITIVE_INFINITY, authors);
+    if (lie !== undefined) return fail(forged(lie, "what is gone is in no snapshot"));
     return ok({ updates, devs, authors, unopened, opened: isKept ? opened : [] });
   };
 
@@ -159,7 +170,7 @@ export function readIncoming(parts: SyncParts): Incoming {
   };
 
   const store = async (
-    read: Pick<ReadRows, "place" | "receipts" | "chainValues" | "proven">,
+    read: Pick<ReadRows, "place" | "receipts" | "chainValues" | "proven" | "links">,
     found: Opened,
   ): Promise<Result<void, IncomingTrouble>> => {
     const applied = await Promise.all(
@@ -174,32 +185,39 @@ export function readIncoming(parts: SyncParts): Incoming {
     const { seq, chain } = read.place;
     const { authors, unopened, opened } = found;
     const { receipts, chainValues, proven } = read;
-    const move = { gen, seq, chain, authors, receipts, chainValues, proven, unopened, opened };
+    const docChains = await linkedChains(parts, at(), read.links);
+    const logged = { gen, seq, chain, receipts, chainValues, proven, docChains };
+    const move = { ...logged, authors, unopened, opened };
     const moved = await moveCursor(db, workspace, move, parts.now());
     if (moved === "forked") return fail({ kind: "cloned" });
-    cursor = { ...at(), ...read.place, authors };
+    cursor = { ...at(), ...read.place, authors, ...(docChains ? {} : { isCounted: false }) };
     return ok(undefined);
+  };
+
+  const reload = async () => {
+    cursor = await readCursor(db, workspace);
+    closedRings.clear();
+    riddles.clear();
+    keptRings.clear();
+    for (const { ring, epoch } of await keptBases(db, workspace)) keptRings.set(ring, epoch);
+    for (const { seq, ring, record } of await unopenedRows(db, workspace)) {
+      const decoded = decodeRecord(record);
+      if (!decoded.ok || closedRings.has(ring)) continue;
+      const { epoch } = decoded.value;
+      if (held.keys.get(ring, epoch)) riddles.add(seq);
+      else closedRings.set(ring, epoch);
+    }
   };
 
   return {
     base: at,
-    async reload() {
-      cursor = await readCursor(db, workspace);
-      closedRings.clear();
-      riddles.clear();
-      for (const { seq, ring, record } of await unopenedRows(db, workspace)) {
-        const decoded = decodeRecord(record);
-        if (!decoded.ok || closedRings.has(ring)) continue;
-        const { epoch } = decoded.value;
-        if (held.keys.get(ring, epoch)) riddles.add(seq);
-        else closedRings.set(ring, epoch);
-      }
-    },
+    reload,
     async apply(rows) {
       try {
         const read = await readRows(at(), rows, witness);
         if (!read.ok) return read;
-        const found = await open(read.value.records, read.value.place.authors, false);
+        const { records, place, jumps } = read.value;
+        const found = await open(records, place.authors, false, jumps);
         if (!found.ok) return found;
         const stored = await store(read.value, found.value);
         return stored.ok ? ok(read.value.receipts.length) : stored;
@@ -210,6 +228,12 @@ export function readIncoming(parts: SyncParts): Incoming {
       }
     },
     async openKept() {
+      if (keptRings.size > 0) {
+        const { openKeptBases } = await import("./bases.ts");
+        const bases = await openKeptBases(parts);
+        if (!bases.ok) return bases;
+        await reload();
+      }
       if (closedRings.size + riddles.size === 0) return ok(undefined);
       const rows = await unopenedRows(db, workspace);
       closedRings.clear();
@@ -220,11 +244,11 @@ export function readIncoming(parts: SyncParts): Incoming {
       });
       const found = await open(records, at().authors, true);
       if (!found.ok) return found;
-      const nothing = { receipts: [], chainValues: [], proven: new Map() };
+      const nothing = { receipts: [], chainValues: [], proven: new Map(), links: [] };
       return store({ place: at(), ...nothing }, found.value);
     },
     unread: () => [
-      ...[...closedRings].map(
+      ...[...new Map([...keptRings, ...closedRings])].map(
         ([, epoch]): Problem => ({ kind: "key-missing", doc: undefined, epoch }),
       ),
       ...[...unreadable].map((doc): Problem => ({ kind: "record-unreadable", doc })),

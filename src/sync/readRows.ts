@@ -5,7 +5,7 @@ import { type Bytes, equalBytes } from "../base/bytes.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import { isRecordSigned } from "../crypto/seal.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { BatchRow } from "../protocol/frameShapes.ts";
+import type { AuthorPlace, BatchRow } from "../protocol/frameShapes.ts";
 import { chainNext, decodeRecord, recordHash, type SealedRecord } from "../protocol/record.ts";
 import type { Receipt } from "../storage/cursors.ts";
 
@@ -21,8 +21,23 @@ export interface ReadRecord {
   readonly record: SealedRecord;
 }
 
+/** What a row adds to the chain of its document. Of this device's own records the relay tells the number alone. */
+export interface DocLink {
+  readonly seq: number;
+  readonly hash: Bytes;
+  readonly of: { readonly doc: Bytes; readonly dev: number; readonly dseq: number } | number;
+}
+
+/** Rows up to `seq` are gone, and the bases that were received stand for them; `authors` is the relay's word of whose. */
+export interface Jump {
+  readonly seq: number;
+  readonly authors: readonly AuthorPlace[];
+}
+
 export interface ReadRows {
   readonly place: LogPlace;
+  readonly jumps: readonly Jump[];
+  readonly links: readonly DocLink[];
   readonly records: readonly ReadRecord[];
   readonly receipts: readonly Receipt[];
   readonly chainValues: readonly { readonly seq: number; readonly chain: Bytes }[];
@@ -51,7 +66,7 @@ export async function readRows(
   const signed = await Promise.all(records.map((read) => signatureTrouble(read, witness)));
   const wrong = signed.find((trouble) => trouble !== undefined);
   if (wrong) return fail(wrong);
-  const ordered = inAuthorsOrder(from.authors, records);
+  const ordered = inAuthorsOrder(from.authors, chained.value);
   if (!ordered.ok) return ordered;
   const compared = await compareBases(chained.value, witness);
   if (!compared.ok) return compared;
@@ -67,21 +82,33 @@ function chainRows(from: LogPlace, rows: readonly BatchRow[]): Result<Chained, P
   const records: ReadRecord[] = [];
   const receipts: Receipt[] = [];
   const chainValues: { seq: number; chain: Bytes }[] = [];
+  const links: DocLink[] = [];
+  const jumps: Jump[] = [];
   let { seq, chain } = from;
   for (const row of rows) {
-    if (row.seq !== seq + 1) return fail(forged(row.seq, "out of order"));
-    // This version has not said that it knows trimmed rows, so nobody may send one.
-    if (row.kind === "trimmed") return fail(forged(row.seq, "skips records"));
+    if (row.kind === "trimmed" && row.seq > seq) {
+      // The relay's word for the chain, until a record confirms it: whoever wrote one on another chain gives it away.
+      ({ seq, chain } = row);
+      chainValues.push({ seq, chain });
+      jumps.push({ seq, authors: row.authors });
+      continue;
+    }
+    if (row.kind === "trimmed" || row.seq !== seq + 1) return fail(forged(row.seq, "out of order"));
     seq = row.seq;
-    chain = chainNext(chain, row.kind === "record" ? recordHash(row.record) : row.hash);
+    const hash = row.kind === "record" ? recordHash(row.record) : row.hash;
+    chain = chainNext(chain, hash);
     chainValues.push({ seq, chain });
-    if (row.kind === "own") receipts.push({ dseq: row.dseq, rid: row.rid, seq });
+    if (row.kind === "own") {
+      receipts.push({ dseq: row.dseq, rid: row.rid, seq });
+      links.push({ seq, hash, of: row.dseq });
+    }
     if (row.kind !== "record") continue;
     const record = decodeRecord(row.record);
     if (!record.ok) return fail(forged(seq, "not a record"));
     records.push({ seq, bytes: row.record, record: record.value });
+    links.push({ seq, hash, of: record.value });
   }
-  return ok({ records, receipts, chainValues });
+  return ok({ records, receipts, chainValues, links, jumps });
 }
 
 async function signatureTrouble(
@@ -97,13 +124,23 @@ async function signatureTrouble(
 /** A device counts its records; one that does not count on is an old one shown again. */
 function inAuthorsOrder(
   before: LogPlace["authors"],
-  records: readonly ReadRecord[],
+  { records, jumps }: Chained,
 ): Result<Record<string, number>, Problem> {
   const authors: Record<string, number> = { ...before };
+  const gone = [...jumps];
+  const pass = (seq: number) => {
+    while (gone[0] && gone[0].seq < seq) {
+      for (const { dev, dseq } of gone.shift()?.authors ?? []) {
+        authors[dev] = Math.max(dseq, authors[dev] ?? 0);
+      }
+    }
+  };
   for (const { seq, record } of records) {
+    pass(seq);
     if (record.dseq <= (authors[record.dev] ?? 0)) return fail(forged(seq, "shown again"));
     authors[record.dev] = record.dseq;
   }
+  pass(Number.POSITIVE_INFINITY);
   return ok(authors);
 }
 

@@ -5,7 +5,7 @@ import type { Bytes } from "../base/bytes.ts";
 import type { Problem } from "../domain/problem.ts";
 import { errorName } from "../protocol/errors.ts";
 import type { Frame, KnownFrame } from "../protocol/frameShapes.ts";
-import { CAP_BLOBS, PROTOCOL_VERSION } from "../protocol/limits.ts";
+import { CAP_BLOBS, CAP_SNAPSHOTS, PROTOCOL_VERSION } from "../protocol/limits.ts";
 import type { Effect, Phase, Session, SessionEvent, Welcome } from "./sessionShapes.ts";
 
 type Step = readonly [Session, readonly Effect[]];
@@ -58,7 +58,7 @@ function opened(session: Session, clientNonce: Bytes): Step {
     wsId,
     principal: isFounding ? { kind: "founder" } : { kind: "device", dev },
     clientNonce,
-    caps: CAP_BLOBS,
+    caps: CAP_BLOBS + CAP_SNAPSHOTS,
     agent: AGENT,
   });
   return [{ ...session, phase: { kind: "greeting", clientNonce, isFounding } }, [hello]];
@@ -131,16 +131,17 @@ function welcomed(session: Session, phase: Welcomed, frame: Frame): Step {
     case "blob-chunk":
     case "blob-no":
       return [session, [{ kind: "blob", frame }]];
-    case "pong":
-    case "unknown":
-    // Snapshots are not asked for by this version, so a relay that offers some is only ahead of us.
+    case "snap-terms":
     case "snapref":
     case "snapchunk":
-    case "compact-hint":
-    case "trimmed":
-    case "snap-terms":
     case "snap-stored":
     case "snap-no":
+    case "compact-hint":
+    case "trimmed":
+    case "pulled":
+      return [session, [{ kind: "snapshot", frame }]];
+    case "pong":
+    case "unknown":
       return [session, []];
     default:
       return unexpected(session, frame);

@@ -18,6 +18,22 @@ export type Challenge = Extract<Frame, { kind: "challenge" }>;
 export type Welcome = Extract<Frame, { kind: "welcome" }>;
 export type Nack = Extract<Frame, { kind: "nack" }>;
 
+/** What a relay says about snapshots. */
+export type AboutSnapshots = Extract<
+  KnownFrame,
+  {
+    readonly kind:
+      | "snap-terms"
+      | "snapref"
+      | "snapchunk"
+      | "snap-stored"
+      | "snap-no"
+      | "compact-hint"
+      | "trimmed"
+      | "pulled";
+  }
+>;
+
 /** `reading`: the membership log comes first, because every signature that follows is judged by it. `preparing`: own
  *  storage is compared with the relay's word, and healed when they differ. */
 export type Phase =
@@ -87,6 +103,7 @@ export type Effect =
     }
   | { readonly kind: "presence"; readonly presences: readonly Presence[] }
   | { readonly kind: "blob"; readonly frame: BlobFrame }
+  | { readonly kind: "snapshot"; readonly frame: AboutSnapshots }
   | { readonly kind: "knock"; readonly join: Join }
   | { readonly kind: "code-kept"; readonly codeId: Bytes }
   | { readonly kind: "removed" }

@@ -36,6 +36,8 @@ interface Shown {
   readonly alarm: Problem | undefined;
   /** What came and could not be read. */
   readonly unread: readonly Problem[];
+  /** Documents of which this device and another have different pictures. */
+  readonly doubts: readonly Problem[];
 }
 
 export function openStatus(sources: StatusSources): StatusBoard {
@@ -46,6 +48,7 @@ export function openStatus(sources: StatusSources): StatusBoard {
     hindrance: undefined,
     alarm: undefined,
     unread: [],
+    doubts: [],
   };
   const unsaved = fallsAfter(sources.unsaved, sources.recount);
   const read = () => statusOf(shown, sources, unsaved.get());
@@ -133,7 +136,8 @@ function problemsOf(shown: Shown, sources: StatusSources, waiting: Waiting): rea
   // A full phone hinders what is written and what comes alike, but it is full once.
   const standing = [alarm?.kind === trouble?.kind ? undefined : alarm, trouble, hindrance];
   const aside = waiting.aside.map(refusalOf);
-  return [...standing.filter((problem) => problem !== undefined), ...aside, ...shown.unread];
+  const known = standing.filter((problem) => problem !== undefined);
+  return [...known, ...shown.doubts, ...aside, ...shown.unread];
 }
 
 function refusalOf({ doc, code }: Waiting["aside"][number]): Problem {

@@ -31,4 +31,7 @@ export type SyncEvent =
   | "sync.received"
   | "sync.refused"
   | "sync.alarm"
+  | "snapshot.received"
+  | "snapshot.made"
+  | "snapshot.attested"
   | "membership.changed";

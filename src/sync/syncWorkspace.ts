@@ -28,6 +28,7 @@ import { openOutgoing } from "./outgoing.ts";
 import { openHeld, openPlaces } from "./places.ts";
 import { openPresenceLine } from "./presenceLine.ts";
 import { openRenewing } from "./renewing.ts";
+import { openSnapshots } from "./snapshots.ts";
 import { openSocket, type RelaySocket } from "./socket.ts";
 import { connectionOf, openStatus } from "./status.ts";
 import type { SyncParts } from "./syncParts.ts";
@@ -136,9 +137,19 @@ export function startSync(given: SyncParts): Sync {
     rollOver: () => conversation?.rollOver(),
     hindered,
   });
+  const snapshots = openSnapshots({
+    ...parts,
+    incoming,
+    send,
+    isLive: () => conversation?.session().phase.kind === "live",
+    doubted: (doubts) => board.show({ doubts }),
+    queued: () => sending.receipted(),
+    failed,
+  });
   const talking = openConversation({
     ...parts,
     incoming,
+    snapshots,
     outgoing: sending,
     deeds,
     invitations,
@@ -242,6 +253,7 @@ export function startSync(given: SyncParts): Sync {
       talking.stop();
       sending.stop();
       blobs.stop();
+      snapshots.stop();
       presence.stop();
       renewing.stop();
       invitations.stop();
@@ -250,7 +262,8 @@ export function startSync(given: SyncParts): Sync {
       places.stop();
       asked.stop();
       board.stop();
-      await inTime(Promise.all([talking.settled(), sending.settled(), blobs.settled()]));
+      const working = [talking, sending, blobs, snapshots].map((line) => line.settled());
+      await inTime(Promise.all(working));
       await keepContact().catch(failed);
     },
   };

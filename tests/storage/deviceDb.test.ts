@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, expect, test, vi } from "vitest";
 import type { WorkspaceId } from "../../src/domain/ids.ts";
 import type { DocKey } from "../../src/domain/rings.ts";
-import { firstCursor } from "../../src/storage/cursors.ts";
+import { firstCursor, moveCursor } from "../../src/storage/cursors.ts";
 import { type DeviceDb, openDeviceDb } from "../../src/storage/deviceDb.ts";
 import { appendToOutbox, unsentUpdates, waitingThings } from "../../src/storage/outbox.ts";
 import { sendRows, setAside, takeBack, takeForSending } from "../../src/storage/sendq.ts";
@@ -15,6 +15,7 @@ import {
 import { until } from "../sync/cast.ts";
 import version1 from "./version1.json" with { type: "json" };
 import version2 from "./version2.json" with { type: "json" };
+import version3 from "./version3.json" with { type: "json" };
 
 const workspace = "w1" as WorkspaceId;
 const doc = "team/register" as DocKey;
@@ -56,6 +57,11 @@ const STORES_OF_VERSION_3: Readonly<Record<string, StoreShape>> = {
   pointDocs: { keyPath: ["point", "doc"], autoIncrement: false, indexes: {} },
 };
 
+const STORES_OF_VERSION_4: Readonly<Record<string, StoreShape>> = {
+  docChains: { keyPath: ["workspace", "doc"], autoIncrement: false, indexes: {} },
+  keptBases: { keyPath: ["workspace", "doc"], autoIncrement: false, indexes: {} },
+};
+
 interface StoreShape {
   readonly keyPath: string | string[] | null;
   readonly autoIncrement: boolean;
@@ -87,7 +93,22 @@ test("a database of version 2 opens, with what it held", async () => {
   db.close();
 });
 
-test("today's tables are those of version 1 and the new ones of versions 2 and 3", async () => {
+test("a database of version 3 opens, and does not pretend that it has counted the documents' chains", async () => {
+  const stores = { ...version1.stores, ...STORES_OF_VERSION_2, ...STORES_OF_VERSION_3 };
+  await writeOld("third-device", 30, stores, version3.rows);
+  const db = await opened("third-device");
+  expect(await db.points.count()).toBe(1);
+  expect((await db.proven.toArray()).map(({ seq }) => seq)).toEqual([8]);
+  const move = { gen: new Uint8Array([1]), seq: 13, chain: new Uint8Array([5]), authors: {} };
+  const nothing = { receipts: [], proven: new Map(), chainValues: [], unopened: [], opened: [] };
+  await moveCursor(db, workspace, { ...move, ...nothing, docChains: [] }, 1);
+  const cursor = await db.cursors.get(workspace);
+  expect([cursor?.seq, cursor?.isCounted, cursor?.covered]).toEqual([13, undefined, undefined]);
+  expect(await db.docChains.count()).toBe(0);
+  db.close();
+});
+
+test("today's tables are those of version 1 and the new ones of versions 2, 3 and 4", async () => {
   const db = await fresh();
   const raw = db.backendDB();
   const shapes: Record<string, StoreShape> = {};
@@ -98,8 +119,9 @@ test("today's tables are those of version 1 and the new ones of versions 2 and 3
     for (const index of store.indexNames) indexes[index] = store.index(index).keyPath;
     shapes[name] = { keyPath: store.keyPath, autoIncrement: store.autoIncrement, indexes };
   }
-  expect(raw.version).toBe(30);
-  expect(shapes).toEqual({ ...version1.stores, ...STORES_OF_VERSION_2, ...STORES_OF_VERSION_3 });
+  expect(raw.version).toBe(40);
+  const later = { ...STORES_OF_VERSION_3, ...STORES_OF_VERSION_4 };
+  expect(shapes).toEqual({ ...version1.stores, ...STORES_OF_VERSION_2, ...later });
   db.close();
 });
 

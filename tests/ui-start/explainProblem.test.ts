@@ -21,6 +21,8 @@ const ONE_OF_EACH: { readonly [Kind in Problem["kind"]]: Extract<Problem, { kind
   "relay-rolled-back": { kind: "relay-rolled-back" },
   "relay-forked": { kind: "relay-forked", atSeq: 12 },
   "relay-forged": { kind: "relay-forged", atSeq: 12, reason: "signature" },
+  "snapshot-unreadable": { kind: "snapshot-unreadable", doc },
+  "copies-differ": { kind: "copies-differ" },
   "workspace-unknown": { kind: "workspace-unknown" },
   "founding-needs-code": { kind: "founding-needs-code", wasWrong: false },
   removed: { kind: "removed" },

@@ -1,5 +1,6 @@
 import type { svProblems } from "../sv/problems.ts";
 import { enFoundingNeedsCode } from "./founding.ts";
+import { enMailboxProblems } from "./mailboxProblems.ts";
 
 export const enProblems: typeof svProblems = {
   diskFull: {
@@ -55,16 +56,7 @@ export const enProblems: typeof svProblems = {
     text: "It shows an older state than the phone has already seen. What is on the phone is still here.",
     wayOut: "Tell the project leader. The phone sends again what is missing.",
   },
-  relayForked: (at: number) => ({
-    title: "The mailbox shows different things to different people",
-    text: `They differ from number ${at}. Kuggboken takes no more from it.`,
-    wayOut: "Tell the project leader today. What you write is kept on the phone meanwhile.",
-  }),
-  relayForged: (at: number) => ({
-    title: "Something in the mailbox is not genuine",
-    text: `Number ${at} does not have the right signature. It is set aside and has changed nothing.`,
-    wayOut: "Tell the project leader. The rest goes on as usual.",
-  }),
+  ...enMailboxProblems,
   workspaceUnknown: {
     title: "The mailbox does not know the project",
     text: "It may have been moved or removed there. Everything is on the phone.",

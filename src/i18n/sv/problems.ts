@@ -1,4 +1,5 @@
 import { svFoundingNeedsCode } from "./founding.ts";
+import { svMailboxProblems } from "./mailboxProblems.ts";
 
 /** Each problem: what happened, where things are now, and what comes next. Never blank, never blame. */
 export const svProblems = {
@@ -56,16 +57,7 @@ export const svProblems = {
     text: "Den visar ett äldre läge än det telefonen redan har sett. Det som finns i telefonen är kvar.",
     wayOut: "Säg till projektledaren. Telefonen skickar om det som saknas.",
   },
-  relayForked: (at: number) => ({
-    title: "Brevlådan visar olika saker för olika personer",
-    text: `Det skiljer sig från nummer ${at}. Kuggboken tar inte emot mer därifrån.`,
-    wayOut: "Säg till projektledaren i dag. Det du skriver sparas i telefonen under tiden.",
-  }),
-  relayForged: (at: number) => ({
-    title: "Något i brevlådan är inte äkta",
-    text: `Nummer ${at} har inte rätt underskrift. Det är lagt åt sidan och har inte ändrat något.`,
-    wayOut: "Säg till projektledaren. Resten fortsätter som vanligt.",
-  }),
+  ...svMailboxProblems,
   workspaceUnknown: {
     title: "Brevlådan känner inte till projektet",
     text: "Det kan ha flyttats eller tagits bort där. Allt finns i telefonen.",

@@ -38,6 +38,10 @@ export function explainProblem(problem: Problem, words: Messages["problems"]): E
       return { ...words.relayForked(problem.atSeq), deed: undefined };
     case "relay-forged":
       return { ...words.relayForged(problem.atSeq), deed: undefined };
+    case "snapshot-unreadable":
+      return { ...words.snapshotUnreadable, deed: "try-now" };
+    case "copies-differ":
+      return { ...words.copiesDiffer, deed: undefined };
     case "workspace-unknown":
       return { ...words.workspaceUnknown, deed: "try-now" };
     case "founding-needs-code":
