@@ -74,6 +74,11 @@ export const limits = {
   queueBytes: 8 * 1024 * 1024,
   socketsPerDevice: 4,
   unauthenticatedPerAddress: 20,
+  /** From everywhere together. */
+  unauthenticated: 1000,
+  /** Handshakes of one address that came to nothing: at once, and over time. */
+  failedVisits: 600,
+  failedVisitsPerSecond: 10,
   /** New workspaces from one address: at once, and again over an hour. */
   foundings: 200,
   /** Membership entries of one socket, in bytes: at once, and per minute. */

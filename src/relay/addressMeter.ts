@@ -31,6 +31,10 @@ export function openAddressMeter(burst: number, perSecond: number): AddressMeter
   };
 }
 
+export function isSameNetwork(one: string, other: string): boolean {
+  return one === other || networkOf(one) === networkOf(other);
+}
+
 /** Of IPv6 the first four groups: a customer has a whole network of them. */
 export function networkOf(address: string): string {
   if (!address.includes(":") || address.includes(".")) return address;

@@ -1,11 +1,14 @@
 /** One socket's life from its upgrade to its end, whatever carries it. */
 
 import type { WebSocket } from "ws";
-import { CLOSE_IDLE, closeCode } from "../protocol/errors.ts";
+import { CLOSE_DONE, CLOSE_GOING_AWAY, CLOSE_IDLE, closeCode } from "../protocol/errors.ts";
 import { type Connection, messageBytes, refuse, shut } from "./connection.ts";
 import { hear } from "./conversation.ts";
 import { shortId } from "./log.ts";
 import type { Relay } from "./relay.ts";
+
+/** How a stranger's visit ends that came to something, or that the relay ended itself. */
+const HARMLESS = [CLOSE_DONE, CLOSE_GOING_AWAY];
 
 /** How long a socket may take; tests use shorter ones. */
 export interface Patience {
@@ -47,6 +50,9 @@ export function attend(
   socket.on("close", (code) => {
     connections.delete(connection);
     relay.metrics.connections.dec();
+    if (!connection.home && !HARMLESS.includes(code)) {
+      relay.failedVisits.mustWait(address, Date.now());
+    }
     leave(relay, connection, code);
   });
 }

@@ -6,8 +6,8 @@ import { closeCode, type ErrorName, errorCode, isFatal } from "../protocol/error
 import type { Frame, KnownFrame, Principal } from "../protocol/frameShapes.ts";
 import { encodeFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
-import type { Bucket } from "./bucket.ts";
 import type { RelayMetrics } from "./metrics.ts";
+import type { Rates } from "./rates.ts";
 import type { Workspace } from "./workspaces.ts";
 
 /** `silent`: no SUB yet. `reading`: catching up from the log. `live`: gets pushes. `away`: told GEN, waits for a new SUB. */
@@ -48,7 +48,7 @@ export type Stage =
   | { readonly kind: "closed" };
 
 /** An authenticated connection. `dev` is 0 for an invitation. */
-export interface Guest {
+export interface Guest extends Rates {
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly principal: Extract<Principal, { kind: "device" | "invite" }>;
@@ -60,11 +60,6 @@ export interface Guest {
   sentSeq: number;
   /** Which reading of the log is the valid one; a new SUB ends the one before. */
   turn: number;
-  readonly records: Bucket;
-  readonly bytes: Bucket;
-  readonly membership: Bucket;
-  readonly presence: Bucket;
-  readonly blobBytes: Bucket;
   /** Said in its HELLO that it understands the frames about blobs. */
   readonly knowsBlobs: boolean;
 }

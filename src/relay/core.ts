@@ -49,6 +49,7 @@ export function openCore(parts: {
     intake: openIntake(metrics),
     codes: openCodeDesk(),
     foundings: openAddressMeter(limits.foundings, limits.foundings / 3600),
+    failedVisits: openAddressMeter(limits.failedVisits, limits.failedVisitsPerSecond),
     registration: parts.registration ?? { kind: "open" },
     tokenTries: openAddressMeter(limits.tokenTriesPerMinute, limits.tokenTriesPerMinute / 60),
     presence: openPresenceBoard(),

@@ -17,10 +17,11 @@ import {
 } from "../protocol/membershipState.ts";
 import { isSignedBy } from "../protocol/signatures.ts";
 import { offerBlobs } from "./blobs.ts";
-import { openBucket } from "./bucket.ts";
 import { type Connection, type Guest, refuse, type Stage, send, shut } from "./connection.ts";
 import { shortId } from "./log.ts";
 import { showJoins } from "./membershipLog.ts";
+import { keyOfId } from "./nativeBytes.ts";
+import { ratesOf } from "./rates.ts";
 import { judgeFounder } from "./registration.ts";
 import type { Relay } from "./relay.ts";
 import type { Workspace } from "./workspaces.ts";
@@ -71,7 +72,18 @@ function handOutCode(relay: Relay, connection: Connection, codeId: Bytes): void 
 }
 
 /** A founder brings the GENESIS instead of a signature: it is signed itself, and the workspace's id is its hash. */
-export async function found(
+export function found(
+  relay: Relay,
+  connection: Connection,
+  stage: Challenged,
+  frame: MlogAppend,
+): Promise<void> {
+  const work = foundNow(relay, connection, stage, frame);
+  relay.intake.hold(connection, frame.entries[0]?.length ?? 0, work);
+  return work;
+}
+
+async function foundNow(
   relay: Relay,
   connection: Connection,
   stage: Challenged,
@@ -208,6 +220,10 @@ async function isSignedHere(
   return false;
 }
 
+function nameOf(principal: GuestPrincipal): string {
+  return principal.kind === "device" ? String(principal.dev) : keyOfId(principal.inviteId);
+}
+
 function isCrowded(workspace: Workspace, principal: GuestPrincipal): boolean {
   if (principal.kind === "invite") return workspace.connections.size >= 4 * limits.devices;
   const theirs = [...workspace.connections].filter(
@@ -233,11 +249,7 @@ function welcome(
     wanted: undefined,
     sentSeq: 0,
     turn: 0,
-    records: openBucket(limits.appendBurst, limits.appendsPerSecond),
-    bytes: openBucket(limits.appendBytesPerMinute, limits.appendBytesPerMinute / 60),
-    membership: openBucket(limits.mlogBurstBytes, limits.mlogBytesPerMinute / 60),
-    presence: openBucket(2 * limits.ephPerSecond, limits.ephPerSecond),
-    blobBytes: openBucket(limits.blobBytesPerMinute, limits.blobBytesPerMinute / 60),
+    ...ratesOf(workspace.rates, nameOf(principal)),
     knowsBlobs: principal.kind === "device" && caps % (2 * CAP_BLOBS) >= CAP_BLOBS,
   };
   connection.stage = { kind: "welcomed", guest };

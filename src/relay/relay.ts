@@ -19,6 +19,8 @@ export interface Relay {
   readonly codes: CodeDesk;
   readonly foundings: AddressMeter;
   readonly registration: Registration;
+  /** Handshakes that came to nothing. */
+  readonly failedVisits: AddressMeter;
   /** Wrong tokens. */
   readonly tokenTries: AddressMeter;
   readonly presence: PresenceBoard;

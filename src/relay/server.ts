@@ -7,6 +7,7 @@ import { WebSocketServer } from "ws";
 import { fail, ok, type Result } from "../base/result.ts";
 import { CLOSE_GOING_AWAY } from "../protocol/errors.ts";
 import { limits, RELAY_PATH, SUBPROTOCOL } from "../protocol/limits.ts";
+import { isSameNetwork } from "./addressMeter.ts";
 import { appPages, setSecurityHeaders } from "./appPages.ts";
 import { attend, type Patience, sweep } from "./attending.ts";
 import { type Connection, shut } from "./connection.ts";
@@ -15,6 +16,13 @@ import type { Relay } from "./relay.ts";
 import type { Settings } from "./settings.ts";
 
 const SWEEP_MS = 1000;
+/** Whoever opens a connection says soon what for, and in few words. */
+const HTTP_PATIENCE = {
+  headersTimeout: limits.handshakeMs,
+  requestTimeout: limits.handshakeMs,
+  connectionsCheckingInterval: limits.handshakeMs,
+  maxHeaderSize: 8 * 1024,
+};
 
 export interface RelayServer {
   readonly port: number;
@@ -32,7 +40,9 @@ export async function openServer(
 ): Promise<Result<RelayServer, string>> {
   const connections = new Set<Connection>();
   const pages = appPages(settings.appFolder);
-  const http = createServer((request, response) => page(relay, pages, request, response));
+  const http = createServer(HTTP_PATIENCE, (request, response) =>
+    page(relay, pages, request, response),
+  );
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.payloadBytes,
@@ -47,7 +57,7 @@ export async function openServer(
       socket.destroy();
     });
     const address = addressOf(request, settings);
-    const refusal = upgradeRefusal(request, connections, address);
+    const refusal = upgradeRefusal(relay, request, connections, address);
     if (refusal) return endUpgrade(socket, refusal);
     sockets.handleUpgrade(request, socket, head, (opened) => {
       const peer = { remoteAddress: request.socket.remoteAddress, headers: request.headers };
@@ -128,6 +138,7 @@ async function showMetrics(relay: Relay, response: ServerResponse): Promise<void
 }
 
 function upgradeRefusal(
+  relay: Relay,
   request: IncomingMessage,
   connections: Set<Connection>,
   address: string,
@@ -135,11 +146,16 @@ function upgradeRefusal(
   if ((request.url ?? "").split("?")[0] !== RELAY_PATH) return "404 Not Found";
   const offered = (request.headers["sec-websocket-protocol"] ?? "").split(",");
   if (!offered.some((name) => name.trim() === SUBPROTOCOL)) return "400 Bad Request";
-  const strangers = [...connections].filter(
-    (other) => other.address === address && other.stage.kind !== "welcomed",
-  );
-  if (strangers.length >= limits.unauthenticatedPerAddress) return "429 Too Many Requests";
-  return undefined;
+  let [strangers, theirs] = [0, 0];
+  for (const other of connections) {
+    if (other.stage.kind === "welcomed") continue;
+    strangers += 1;
+    if (isSameNetwork(other.address, address)) theirs += 1;
+  }
+  if (strangers >= limits.unauthenticated) return "503 Service Unavailable";
+  const hasFailedOften = relay.failedVisits.wouldWait(address, Date.now()) > 0;
+  const isTooMany = theirs >= limits.unauthenticatedPerAddress;
+  return isTooMany || hasFailedOften ? "429 Too Many Requests" : undefined;
 }
 
 function endUpgrade(socket: Duplex, status: string): void {

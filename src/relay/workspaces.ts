@@ -7,6 +7,7 @@ import { decodeEntry } from "../protocol/membershipEntry.ts";
 import type { MembershipState } from "../protocol/membershipState.ts";
 import type { Connection } from "./connection.ts";
 import { keyOfId } from "./nativeBytes.ts";
+import type { Rates } from "./rates.ts";
 import type { Receipt, RelayStore, StoredWorkspace } from "./store.ts";
 
 /** How far back a repeated record is still recognised; older ones are OLD and come again under a new number. */
@@ -37,6 +38,8 @@ export interface Workspace {
   /** Announced or stored; their sizes count in the quota too. */
   blobs: { readonly count: number; readonly bytes: number };
   readonly progress: Map<number, DeviceProgress>;
+  /** How fast each device and invitation may be. */
+  readonly rates: Map<string, Rates>;
   /** Ordinal by document id in hexadecimal. */
   readonly docs: Map<string, number>;
   readonly connections: Set<Connection>;
@@ -120,6 +123,7 @@ function revived(stored: StoredWorkspace): Workspace {
         { stored: lastDseq, queued: lastDseq, receipts: undefined },
       ]),
     ),
+    rates: new Map(),
     docs: new Map(stored.docs.map((doc, i) => [keyOfId(doc), i + 1])),
     connections: new Set(),
     live: new Set(),

@@ -134,6 +134,42 @@ test("a phone that writes faster than its share is told how long to wait, and lo
   await phone.close();
 });
 
+test("a phone's share is the phone's: another socket, or the next one, does not bring another", async () => {
+  const first = await connect(relay.url, book, 3, bo);
+  const some = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => record({ dev: 3, dseq: from + i }));
+  first.send({ kind: "append", records: some(1, limits.appendBurst) });
+  let safe = 0;
+  while (safe < limits.appendBurst) safe = (await first.next("ack")).rows.at(-1)?.dseq ?? 0;
+  const second = await connect(relay.url, book, 3, bo);
+  second.send({ kind: "append", records: some(safe + 1, limits.appendBurst) });
+  expect((await second.next("nack")).code).toBe(errorCode("RATE"));
+  await Promise.all([first.close(), second.close()]);
+  const third = await connect(relay.url, book, 3, bo);
+  third.send({ kind: "append", records: some(third.welcome.lastDseq + 1, limits.appendBurst) });
+  expect((await third.next("nack")).code).toBe(errorCode("RATE"));
+  await third.close();
+});
+
+test("an address whose handshakes come to nothing waits, and one that is welcome does not use any up", async () => {
+  const own = await startRelay();
+  await publish(own.url, book, cecilia);
+  for (let i = 0; i < 5; i++) await (await connect(own.url, book, 1, cecilia)).close();
+  const knock = async () => {
+    const stranger = await openWire(own.url);
+    stranger.sendRaw(new Uint8Array([0]));
+    await stranger.closed;
+  };
+  let turnedAway = "";
+  for (let i = 0; i < 2 * limits.failedVisits && turnedAway === ""; i++) {
+    await knock().catch((error: Error) => {
+      turnedAway = error.message;
+    });
+  }
+  expect(turnedAway).toContain("429");
+  await own.stop();
+});
+
 test("a fifth socket of one device is turned away", async () => {
   const phones = [];
   for (let i = 0; i < limits.socketsPerDevice; i++) {
