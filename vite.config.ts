@@ -107,6 +107,9 @@ const LOCKING =
 const SCANNING = /src[\\/]ui[\\/]kit[\\/](QrCode|qrPath|camera|Viewfinder|viewfinder)/;
 /** What a phone says of itself is said when the first screen is drawn, and read where phones are listed. */
 const DEVICES = /src[\\/](app[\\/]deviceNotice|replica[\\/]deviceCards)/;
+/** The pages about phones, and their sentences in both languages. */
+const PHONES =
+  /src[\\/](ui[\\/](devices[\\/]|kit[\\/]phoneWords)|i18n[\\/](sv|en)[\\/](phones|incident)|domain[\\/](lostPhone|leaders))/;
 /** What talks to a relay begins after the first screen (decision 0136). What reads an invitation's text, and what pictures are
  *  sealed with, is needed without it. */
 const SYNCING =
@@ -114,7 +117,7 @@ const SYNCING =
 /** Loaded when a relay asks for a snapshot or sends one. */
 const SNAPPING =
   /src[\\/](sync[\\/](snapshotDesk|asking|bases|makers|makeSnapshot|attest|docWalk)|crypto[\\/]snapshot|storage[\\/]bases|replica[\\/](rebuilding|stateDigest))\.ts/;
-const LATE = [SNAPPING, SYNCING, HANDING, LOCKING, PHOTOS, PICTURING, SCANNING, DEVICES];
+const LATE = [SNAPPING, SYNCING, HANDING, LOCKING, PHOTOS, PICTURING, SCANNING, DEVICES, PHONES];
 
 /**
  * Few, larger files: each request costs a round trip on a phone network (platform.md 2.3). What the first screen needs
@@ -125,7 +128,7 @@ const codeSplitting = {
     { name: "react", priority: 9, test: inPackages("react|react-dom|scheduler|zustand|wouter") },
     { name: "data", priority: 9, test: inPackages("yjs|lib0|y-protocols|y-indexeddb|dexie") },
     { name: "calendar", priority: 9, test: inPackages("ical.js") },
-    { name: "english", priority: 6, test: /src[\\/]i18n[\\/]en/ },
+    { name: "english", priority: 6, test: /src[\\/]i18n[\\/]en(?![\\/]phones)/ },
     { name: "camera", priority: 9, test: inPackages("jsqr") },
     { name: "editor", priority: 8, test: inPackages("@tiptap|prosemirror-[a-z-]+") },
     { name: "team", priority: 8, test: inPackages("qrcode") },
@@ -168,6 +171,7 @@ const codeSplitting = {
     { name: "scanning", priority: 3, test: SCANNING },
     { name: "snapshots", priority: 4, test: SNAPPING },
     { name: "devices", priority: 4, test: DEVICES },
+    { name: "phones", priority: 4, test: PHONES },
     { name: "settings", priority: 3, test: /src[\\/]ui[\\/](settings|team)[\\/]/ },
     {
       name: "capture",

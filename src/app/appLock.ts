@@ -243,6 +243,7 @@ export async function openAppLock(parts: LockParts): Promise<LockHolder> {
         await openWith(lock, now);
         return ok("right");
       }),
+    check: (pin) => byPin(pin, false, async () => ok("right")),
     unlockByPasskey: () =>
       edge(async () => {
         const now = await readLock(db);

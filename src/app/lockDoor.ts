@@ -51,6 +51,7 @@ export async function openLockDoor(
     removePasskey: async () => (await whole()).removePasskey(),
     lockNow: async () => (await whole()).lockNow(),
     unlock: async (pin) => (await whole()).unlock(pin),
+    check: async (pin) => (await whole()).check(pin),
     unlockByPasskey: async () => (await whole()).unlockByPasskey(),
     onlyHere: async () => (await whole()).onlyHere(),
     forgetProjects: async () => (await whole()).forgetProjects(),

@@ -20,6 +20,8 @@ export interface AppLock {
   removePasskey(): Promise<Answer>;
   lockNow(): Promise<void>;
   unlock(pin: string): Promise<Answer>;
+  /** Before a deed that cannot be undone. Counted like every try. */
+  check(pin: string): Promise<Answer>;
   unlockByPasskey(): Promise<Result<"right" | "refused", Problem>>;
   /** Why the lock could not be set or removed, the page that asked being closed meanwhile; or why a project is still open
    *  in memory behind the lock. */

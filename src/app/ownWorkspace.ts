@@ -120,6 +120,18 @@ function deeds({ whole }: Connecting) {
       const line = await whole();
       return line.ok ? line.value.sync.admit(knock) : line;
     },
+    async remove(gone) {
+      const line = await whole();
+      return line.ok ? line.value.sync.remove(gone) : line;
+    },
+    async setRole(member, role) {
+      const line = await whole();
+      return line.ok ? line.value.sync.setRole(member, role) : line;
+    },
+    async handOverLead(to, role) {
+      const line = await whole();
+      return line.ok ? line.value.sync.handOverLead(to, role) : line;
+    },
     dismiss: (knock) => void whole().then((line) => line.ok && line.value.sync.dismiss(knock)),
     tryNow: () => void whole().then((line) => line.ok && line.value.sync.tryNow()),
     async giveFoundingCode(code) {
@@ -130,12 +142,14 @@ function deeds({ whole }: Connecting) {
       const line = await whole();
       return line.ok ? line.value.sync.give() : line;
     },
-    async takeFile(file) {
+    async takeFile(file, fromRemoved) {
       const { packInFile } = await import("../sync/handOver.ts");
       const pack = packInFile(file);
       const line = await whole();
       if (!line.ok) return line;
-      return pack ? line.value.sync.takeIn(pack) : fail({ kind: "hand-over-unreadable" });
+      return pack
+        ? line.value.sync.takeIn(pack, fromRemoved)
+        : fail({ kind: "hand-over-unreadable" });
     },
     async readLoop() {
       const { readLoop } = await import("../sync/handOver.ts");

@@ -35,10 +35,20 @@ export interface Workspace {
     readonly mode: "instant" | "approve";
     readonly role: Role;
     readonly name: string;
+    /** A further phone of one's own; instant only. */
+    readonly forMe?: boolean;
   }): Promise<Result<OpenInvitation, Problem>>;
   revokeInvitation(): Promise<Result<void, Problem>>;
   admit(knock: Knock): Promise<Result<void, Problem>>;
   dismiss(knock: Knock): void;
+  /** Coordinators, with the relay: what is removed reads nothing newer and sends nothing (docs/decisions/0158). */
+  remove(gone: {
+    readonly devices?: readonly DeviceNumber[];
+    readonly members?: readonly MemberId[];
+  }): Promise<Result<void, Problem>>;
+  setRole(member: MemberId, role: Role): Promise<Result<void, Problem>>;
+  /** Makes somebody else coordinator, and takes `role` oneself. */
+  handOverLead(to: MemberId, role: Role): Promise<Result<void, Problem>>;
   /** Asks the connection to try again at once; everything sends itself anyway. */
   tryNow(): void;
   /** What the mailbox asks of whoever brings a new project (problem founding-needs-code). */
@@ -46,7 +56,11 @@ export interface Workspace {
   /** What waits, sealed for colleagues. It goes on waiting here. */
   give(): Promise<Result<Given, Problem>>;
   /** What a colleague has given: a file's bytes. */
-  takeFile(file: Uint8Array<ArrayBuffer>): Promise<Result<Taken, Problem>>;
+  takeFile(
+    file: Uint8Array<ArrayBuffer>,
+    /** A coordinator's answer, after `hand-over-removed`. */
+    fromRemoved?: "take-in",
+  ): Promise<Result<Taken, Problem>>;
   /** Or a loop of codes: each text that the camera sees, in any order. */
   readLoop(): Promise<(code: string) => LoopSeen>;
   takeLoop(whole: Uint8Array<ArrayBuffer>): Promise<Result<Taken, Problem>>;

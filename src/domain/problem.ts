@@ -1,3 +1,4 @@
+import type { MemberId } from "./ids.ts";
 import type { DocKey } from "./rings.ts";
 
 /** Every expected failure, by kind. Its words and its way out live in one exhaustive switch, ui/status/explainProblem.ts. */
@@ -62,6 +63,8 @@ export type Problem =
   | { readonly kind: "hand-over-foreign" }
   | { readonly kind: "hand-over-own" }
   | { readonly kind: "hand-over-stranger" }
+  /** A removed phone's: a coordinator may take it in all the same. */
+  | { readonly kind: "hand-over-removed"; readonly from: MemberId }
   | { readonly kind: "hand-over-known" }
   | { readonly kind: "hand-over-gap" }
   | { readonly kind: "hand-over-closed" }

@@ -50,7 +50,7 @@ export const sv = {
 /** Sentences by family, key and parameters, with the Swedish wording taken away: what every language must have. */
 export type Messages = Widened<typeof sv>;
 
-type Widened<T> = T extends (...parameters: infer P) => infer R
+export type Widened<T> = T extends (...parameters: infer P) => infer R
   ? (...parameters: P) => Widened<R>
   : T extends string
     ? string

@@ -28,8 +28,8 @@ import type { Problem } from "../domain/problem.ts";
 import { type DocKey, docKey, splitDocKey } from "../domain/rings.ts";
 import {
   activeDevice,
+  belongsTo,
   currentEpoch,
-  mayHold,
   memberOf,
   ringKind,
   roleOf,
@@ -128,9 +128,10 @@ export function readLoop(): (code: string) => LoopSeen {
 export async function takeIn(
   parts: SyncParts & { chance(bytes: number): Bytes },
   bytes: Bytes,
+  fromRemoved?: "take-in",
 ): Promise<Result<Taken, Problem>> {
   const { db, held, replica } = parts;
-  const read = await readFrom(parts, bytes);
+  const read = await readFrom(parts, bytes, fromRemoved);
   if (!read.ok) return read;
   const { pack, from } = read.value;
   const id = toHex(recordHash(bytes));
@@ -159,6 +160,7 @@ export async function takeIn(
 async function readFrom(
   { held }: SyncParts,
   bytes: Bytes,
+  fromRemoved: "take-in" | undefined,
 ): Promise<Result<{ readonly pack: Pack; readonly from: MemberId }, Problem>> {
   const read = readPack(bytes);
   if (!read.ok) {
@@ -168,19 +170,24 @@ async function readFrom(
   if (!equalBytes(pack.wsId, held.wsId)) return fail({ kind: "hand-over-foreign" });
   if (pack.dev === held.device) return fail({ kind: "hand-over-own" });
   const state = held.state();
-  const device = activeDevice(state, pack.dev);
-  if (!device) return fail({ kind: "hand-over-stranger" });
+  const device = state.devices[pack.dev - 1];
+  // Whose number was taken over by a ROLLOVER is a copy, and nobody knows in whose hands.
+  if (!device || device.replacedBy !== undefined) return fail({ kind: "hand-over-stranger" });
   const verifyKey = await held.verifyKeyOf(pack.dev);
   if (!verifyKey || !(await isPackSigned(pack, verifyKey))) {
     return fail({ kind: "hand-over-unreadable" });
   }
   // What the relay would not take from its author is not taken from the author's file either.
-  const role = roleOf(state, pack.dev);
+  const author = memberOf(state, device);
   const isAllowed = ({ ring }: SealedPart) =>
-    mayHold(state, pack.dev, ring) && ringKind(ring).kind !== "own";
-  if (role === "reader" || !pack.parts.every(isAllowed))
+    belongsTo(author.role, author.ordinal, ringKind(ring)) && ringKind(ring).kind !== "own";
+  if (author.role === "reader" || !pack.parts.every(isAllowed))
     return fail({ kind: "hand-over-stranger" });
-  return ok({ pack, from: memberIdOf(memberOf(state, device).memberId) });
+  const from = memberIdOf(author.memberId);
+  if (activeDevice(state, pack.dev)) return ok({ pack, from });
+  // A removed phone's: a coordinator who knows the person may take it in by a deed of her own (docs/decisions/0158).
+  if (roleOf(state, held.device) !== "admin") return fail({ kind: "hand-over-stranger" });
+  return fromRemoved ? ok({ pack, from }) : fail({ kind: "hand-over-removed", from });
 }
 
 interface OpenedDoc {

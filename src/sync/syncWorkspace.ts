@@ -54,7 +54,7 @@ export interface Sync
   /** What waits, sealed for a colleague. It stays and waits here all the same. */
   give(): Promise<Result<Given, Problem>>;
   /** The pack of a colleague: a file's bytes, or what the frames of a loop make together. */
-  takeIn(pack: Bytes): Promise<Result<Taken, Problem>>;
+  takeIn(pack: Bytes, fromRemoved?: "take-in"): Promise<Result<Taken, Problem>>;
   /** The person's answer about a change that is held; for this device. */
   answerHeld(doc: DocKey, answer: "let-through" | "keep"): Promise<Result<void, Problem>>;
   /** Nothing of this workspace runs any more when it resolves. */
@@ -237,9 +237,9 @@ export function startSync(given: SyncParts): Sync {
       const { giveAway } = await import("./handOver.ts");
       return giveAway(parts);
     },
-    async takeIn(pack) {
+    async takeIn(pack, fromRemoved) {
       const { takeIn } = await import("./handOver.ts");
-      const taken = await takeIn(parts, pack);
+      const taken = await takeIn(parts, pack, fromRemoved);
       if (taken.ok) void sending.flush();
       return taken;
     },

@@ -1,6 +1,7 @@
-import { type ReactNode, Suspense, useLayoutEffect } from "react";
+import { type ReactNode, Suspense, useLayoutEffect, useState } from "react";
 import type { App as Kuggboken } from "../app/app.ts";
 import type { AppLock } from "../app/lockShapes.ts";
+import type { Workspace } from "../app/workspace.ts";
 import { AppContext, useApp, useLive, useWords, WorkspaceContext } from "./data.ts";
 import { ErrorEdge } from "./kit/ErrorEdge.tsx";
 import { NotFound } from "./kit/NotFound.tsx";
@@ -80,9 +81,21 @@ function Unlocked() {
           </ErrorEdge>
         </Shell>
         {workspace && <StatusSheet />}
+        {workspace && <RemovedNotice of={workspace} />}
       </PillContext>
     </WorkspaceContext>
   );
+}
+
+/** Over whatever page is open, once a start: what a removed phone can still do. */
+function RemovedNotice({ of }: { readonly of: Workspace }) {
+  const isRemoved = useLive(of.status).problems.some(({ kind }) => kind === "removed");
+  const [isRead, setRead] = useState(false);
+  return isRemoved && !isRead ? (
+    <Suspense fallback={undefined}>
+      <pages.RemovedSheet onClose={() => setRead(true)} />
+    </Suspense>
+  ) : undefined;
 }
 
 function pageAt(route: Route | undefined, hasProject: boolean): ReactNode {
@@ -179,6 +192,10 @@ function morePage(page: Extract<Route, { kind: "more" }>["page"]): ReactNode {
       return <pages.TeamPage />;
     case "enheter":
       return <pages.DevicesPage />;
+    case "tappad":
+      return <pages.LostPhonePage />;
+    case "tappad-ovning":
+      return <pages.PracticePage />;
     case "om":
       return <pages.AboutPage />;
     case "projekt":

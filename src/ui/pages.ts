@@ -63,7 +63,10 @@ export const ThemePage = page("ThemePage", () => import("./settings/ThemePage.ts
 export const AppLockPage = page("AppLockPage", () => import("./settings/AppLockPage.tsx"));
 export const LockScreen = page("LockScreen", () => import("./lock/LockScreen.tsx"));
 export const StoragePage = page("StoragePage", () => import("./settings/StoragePage.tsx"));
-export const DevicesPage = page("DevicesPage", () => import("./settings/DevicesPage.tsx"));
+export const DevicesPage = page("DevicesPage", () => import("./devices/DevicesPage.tsx"));
+export const LostPhonePage = page("LostPhonePage", () => import("./devices/LostPhonePage.tsx"));
+export const PracticePage = page("PracticePage", () => import("./devices/PracticePage.tsx"));
+export const RemovedSheet = page("RemovedSheet", () => import("./devices/RemovedSheet.tsx"));
 export const ProjectPage = page("ProjectPage", () => import("./settings/ProjectPage.tsx"));
 export const TakeInPage = page("TakeInPage", () => import("./handing/TakeInPage.tsx"));
 export const GiveSheet = page("GiveSheet", () => import("./handing/GiveSheet.tsx"));

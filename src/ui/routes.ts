@@ -42,6 +42,8 @@ export const MORE_PAGES = [
   "lagring",
   "team",
   "enheter",
+  "tappad",
+  "tappad-ovning",
   "om",
   "projekt",
   "ta-emot",

@@ -62,6 +62,16 @@ test("the fifth wrong code waits, also in a new life of the app, and the right o
   expect(again.wait.get()).toBe(0);
 });
 
+test("asked before a deed, the code is looked at and counted, and nothing is opened or shut by it", async () => {
+  const tab = await withLock();
+  const { lock } = tab;
+  const key = lock.key();
+  expect(await lock.check(PIN)).toEqual(right);
+  for (let tries = 0; tries < 5; tries++) expect(await lock.check("314159")).toEqual(wrong);
+  expect(await lock.check(PIN)).toEqual(wait);
+  expect([lock.state.get().kind, tab.project, lock.key()]).toEqual(["open", "open", key]);
+});
+
 test("a changed code opens and the old one does not; a wrong one changes nothing", async () => {
   const tab = await withLock();
   const { lock } = tab;

@@ -169,7 +169,10 @@ test("again, one's own, another project's and a removed phone's are refused by n
       .held.membership.get()
       .devices.some(({ number, removed: isRemoved }) => number === device && isRemoved),
   );
-  expect(await refused(cecilia)).toBe("hand-over-stranger");
+  expect(await refused(cecilia)).toBe("hand-over-removed");
+  bo.wire.find();
+  await everyoneHasAll(bo, cecilia);
+  expect(await refused(bo)).toBe("hand-over-stranger");
   for (const phone of [anna, bo, cecilia, fatima]) await closeApp(phone);
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { MemberId } from "../../src/domain/ids.ts";
 import type { Problem } from "../../src/domain/problem.ts";
 import { docKey } from "../../src/domain/rings.ts";
 import { en } from "../../src/i18n/en.ts";
@@ -61,6 +62,7 @@ const ONE_OF_EACH: { readonly [Kind in Problem["kind"]]: Extract<Problem, { kind
   "hand-over-foreign": { kind: "hand-over-foreign" },
   "hand-over-own": { kind: "hand-over-own" },
   "hand-over-stranger": { kind: "hand-over-stranger" },
+  "hand-over-removed": { kind: "hand-over-removed", from: "m" as MemberId },
   "hand-over-known": { kind: "hand-over-known" },
   "hand-over-gap": { kind: "hand-over-gap" },
   "hand-over-closed": { kind: "hand-over-closed" },

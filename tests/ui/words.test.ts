@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
-import { en } from "../../src/i18n/en.ts";
-import { sv } from "../../src/i18n/sv.ts";
+import { enPhones } from "../../src/i18n/en/phones.ts";
+import { en as firstEn } from "../../src/i18n/en.ts";
+import { svPhones } from "../../src/i18n/sv/phones.ts";
+import { sv as firstSv } from "../../src/i18n/sv.ts";
+
+/** Also those that come with their own pages. */
+const sv = { ...firstSv, phones: svPhones };
+const en = { ...firstEn, phones: enPhones };
 
 /** `kit.menu.today: sentence`, `today.expected: 1 parameter` … */
 function shapes(messages: object, path = ""): string[] {
@@ -61,6 +67,7 @@ const ALIKE = [
   "kit.windowTitles.organisation",
   "kit.windowTitles.participant",
   "needs.sheet.organisation",
+  "phones.sheet.app",
   "plan.series.start",
   "reflection.templates.gibbs",
   "register.person.organisation",

@@ -219,6 +219,11 @@ export const enProblems: typeof svProblems = {
       text: "Everything in it is here already.",
       wayOut: "Open it on your colleague's phone.",
     },
+    removed: {
+      title: "The file is from a revoked phone",
+      text: "Nothing has changed.",
+      wayOut: "The project leader can take it in. Ask for the file, not the codes.",
+    },
     stranger: {
       title: "The sender may not hand this over",
       text: "The phone is revoked, does not have the right role, or is new and unknown here. Nothing has changed.",

@@ -217,6 +217,11 @@ export const svProblems = {
       text: "Allt i det finns redan här.",
       wayOut: "Öppna det i kollegans telefon.",
     },
+    removed: {
+      title: "Filen är från en spärrad telefon",
+      text: "Inget är ändrat.",
+      wayOut: "Projektledaren kan ta in den. Be om filen, inte rutorna.",
+    },
     stranger: {
       title: "Avsändaren får inte lämna det här",
       text: "Telefonen är spärrad, har inte rätt roll, eller är ny och okänd här. Inget är ändrat.",

@@ -1,7 +1,8 @@
-import { Camera, FileLock2, ShieldCheck, X } from "lucide-react";
+import { Camera, FileLock2, ShieldCheck, TriangleAlert, X } from "lucide-react";
 import { type ChangeEvent, useRef, useState } from "react";
 import type { Result } from "../../base/result.ts";
 import type { LoopSeen, Taken } from "../../domain/handOver.ts";
+import type { MemberId } from "../../domain/ids.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, useNow, usePrepared, useWords, useWorkspace } from "../data.ts";
@@ -9,6 +10,7 @@ import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
+import { usePhoneWords } from "../kit/phoneWords.ts";
 import { Viewfinder } from "../kit/Viewfinder.tsx";
 import { whenWords } from "../status/moments.ts";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
@@ -25,6 +27,7 @@ export function TakeInPage() {
   const [see, setSee] = useState<(code: string) => LoopSeen>();
   const [isLooking, setLooking] = useState(false);
   const [seen, setSeen] = useState<LoopSeen>();
+  const [file, setFile] = useState<Uint8Array<ArrayBuffer>>();
   const isTaking = useRef(false);
 
   const look = async () => {
@@ -48,9 +51,10 @@ export function TakeInPage() {
     setSeen(undefined);
     isTaking.current = false;
   };
-  const open = async (file: File) => {
+  const open = async (bytes: Uint8Array<ArrayBuffer>, fromRemoved?: "take-in") => {
     setOutcome(undefined);
-    setOutcome(await workspace.takeFile(new Uint8Array(await file.arrayBuffer())));
+    setFile(bytes);
+    setOutcome(await workspace.takeFile(bytes, fromRemoved));
   };
   return (
     <>
@@ -78,8 +82,18 @@ export function TakeInPage() {
           {isLooking && seen?.kind === "other" && <Notice kind="wait">{words.otherCode}</Notice>}
         </div>
         {outcome?.ok && <Received taken={outcome.value} />}
-        {outcome?.ok === false && <ProblemNotice problem={outcome.problem} />}
-        {!isLooking && <FileButton label={words.file} onFile={(file) => void open(file)} />}
+        {outcome?.ok === false &&
+          (outcome.problem.kind === "hand-over-removed" && file !== undefined ? (
+            <FromRemoved from={outcome.problem.from} onTake={() => void open(file, "take-in")} />
+          ) : (
+            <ProblemNotice problem={outcome.problem} />
+          ))}
+        {!isLooking && (
+          <FileButton
+            label={words.file}
+            onFile={async (chosen) => open(new Uint8Array(await chosen.arrayBuffer()))}
+          />
+        )}
       </div>
       <Dock>
         {isLooking ? (
@@ -112,18 +126,40 @@ function Received({ taken }: { readonly taken: Taken }) {
   );
 }
 
+/** A coordinator decides: it may be the person's last work, or a finder's. */
+function FromRemoved({ from, onTake }: { readonly from: MemberId; readonly onTake: () => void }) {
+  const t = useWords();
+  const words = usePhoneWords().takeRemoved;
+  const { replica } = useWorkspace();
+  usePrepared("register");
+  const { members } = useLive(registerView(replica));
+  return (
+    <Notice
+      kind="help"
+      icon={TriangleAlert}
+      live
+      title={words.title(members.get(from)?.name || t.kit.someone)}
+    >
+      <p>{words.lead}</p>
+      <Button small onPress={onTake}>
+        {words.take}
+      </Button>
+    </Notice>
+  );
+}
+
 function FileButton({
   label,
   onFile,
 }: {
   readonly label: string;
-  readonly onFile: (file: File) => void;
+  readonly onFile: (file: File) => Promise<void>;
 }) {
   const input = useRef<HTMLInputElement>(null);
   const chosen = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
     event.target.value = "";
-    if (file !== undefined) onFile(file);
+    if (file !== undefined) void onFile(file);
   };
   return (
     <>

@@ -1,11 +1,13 @@
 import { ClockArrowUp, TriangleAlert } from "lucide-react";
 import { useState } from "react";
+import { isLastLeaderPhone } from "../../domain/leaders.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { useApp, useLive, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Field } from "../kit/Field.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { go } from "../kit/navigation.ts";
+import { usePhoneWords } from "../kit/phoneWords.ts";
 import { Sheet } from "../kit/Sheet.tsx";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
 import { hindrance, isLastKeyHolder } from "./leaving.ts";
@@ -24,10 +26,13 @@ export function LeaveSheet({
   const app = useApp();
   const workspace = useWorkspace();
   const stops = hindrance(useLive(workspace.status));
-  const alone = isLastKeyHolder(useLive(workspace.membership));
+  const membership = useLive(workspace.membership);
+  const alone = isLastKeyHolder(membership);
+  const isLastLeader = isLastLeaderPhone(membership);
+  const phoneWords = usePhoneWords();
   const [typed, setTyped] = useState("");
   const [step, setStep] = useState<"asking" | "leaving" | Problem>("asking");
-  const asksName = !workspace.isDemo && alone;
+  const asksName = !workspace.isDemo && (alone || isLastLeader);
 
   const leave = async () => {
     setStep("leaving");
@@ -77,7 +82,7 @@ export function LeaveSheet({
       {asksName && stops === undefined && (
         <>
           <Notice kind="help" icon={TriangleAlert}>
-            <p>{words.leaveAlone}</p>
+            <p>{alone ? words.leaveAlone : phoneWords.leaving.lastLeader}</p>
           </Notice>
           <Field label={words.name} value={typed} onChange={setTyped} autoComplete="off" />
         </>

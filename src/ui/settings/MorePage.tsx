@@ -13,7 +13,6 @@ import {
   Sun,
   UsersRound,
 } from "lucide-react";
-import { useState } from "react";
 import type { AppLock } from "../../app/lockShapes.ts";
 import { registerView } from "../../replica/views.ts";
 import { useApp, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
@@ -26,7 +25,6 @@ import { Tag } from "../kit/Tag.tsx";
 import { version } from "../kit/version.ts";
 import { measuredStorage } from "../status/measuredStorage.ts";
 import { deviceTitle } from "../team/deviceTitle.ts";
-import { LostPhoneSheet } from "./LostPhoneSheet.tsx";
 import { StorageMeter, storageWords } from "./StorageMeter.tsx";
 import "./settings.css";
 
@@ -42,7 +40,6 @@ export function MorePage() {
   const storage = useLive(measuredStorage(app));
   const knocks = useLive(workspace.knocks);
   const hasUpdate = useLive(app.update) === "ready";
-  const [lost, setLost] = useState(false);
   const me = register.members.get(workspace.me);
   const mine = devices.find((device) => device.isThis);
   const active = devices.filter((device) => !device.removed).length;
@@ -138,11 +135,10 @@ export function MorePage() {
         </RuledList>
       </div>
       <Dock>
-        <Button wide icon={LifeBuoy} onPress={() => setLost(true)}>
+        <Button wide icon={LifeBuoy} to={{ kind: "more", page: "tappad" }}>
           {t.team.devices.lost}
         </Button>
       </Dock>
-      {lost && <LostPhoneSheet onClose={() => setLost(false)} />}
     </>
   );
 }

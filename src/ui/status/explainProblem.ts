@@ -118,6 +118,8 @@ export function explainProblem(problem: Problem, words: Messages["problems"]): E
       return { ...words.handOver.own, deed: undefined };
     case "hand-over-stranger":
       return { ...words.handOver.stranger, deed: undefined };
+    case "hand-over-removed":
+      return { ...words.handOver.removed, deed: undefined };
     case "hand-over-known":
       return { ...words.handOver.known, deed: undefined };
     case "hand-over-gap":

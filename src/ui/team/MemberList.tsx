@@ -1,9 +1,12 @@
-import { Lock, MonitorSmartphone } from "lucide-react";
+import { Ellipsis, Lock, MonitorSmartphone } from "lucide-react";
+import type { MemberId } from "../../domain/ids.ts";
 import type { Membership } from "../../domain/workspaceStatus.ts";
 import type { Register } from "../../replica/registerReading.ts";
 import { useWords, useWorkspace } from "../data.ts";
 import { Avatar } from "../kit/Avatar.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { IconButton } from "../kit/IconButton.tsx";
+import { usePhoneWords } from "../kit/phoneWords.ts";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Tag } from "../kit/Tag.tsx";
 import { deviceTitle } from "./deviceTitle.ts";
@@ -12,9 +15,12 @@ import { deviceTitle } from "./deviceTitle.ts";
 export function MemberList({
   membership,
   register,
+  onChange,
 }: {
   readonly membership: Membership;
   readonly register: Register;
+  /** For those who may change roles and revoke. */
+  readonly onChange: ((member: MemberId) => void) | undefined;
 }) {
   const t = useWords();
   return (
@@ -23,7 +29,12 @@ export function MemberList({
         .filter((member) => !member.removed)
         .map((member) => (
           <li key={member.id} className="member">
-            <MemberLine id={member.id} role={t.kit.roles[member.role]} register={register} />
+            <MemberLine
+              id={member.id}
+              role={t.kit.roles[member.role]}
+              register={register}
+              onChange={onChange}
+            />
             <ul>
               {membership.devices
                 .filter((device) => device.member === member.id)
@@ -52,22 +63,32 @@ function MemberLine({
   id,
   role,
   register,
+  onChange,
 }: {
   readonly id: Membership["members"][number]["id"];
   readonly role: string;
   readonly register: Register;
+  readonly onChange: ((member: MemberId) => void) | undefined;
 }) {
   const t = useWords();
+  const words = usePhoneWords();
   const { me } = useWorkspace();
   const card = register.members.get(id);
   const name = card === undefined || card.name === "" ? t.kit.someone : card.name;
   const about = [id === me && t.team.you, role, card?.organisationName].filter(Boolean).join(", ");
   return (
-    <p className="person">
+    <div className="person">
       <Avatar name={name} who={id === me ? "me" : "colleague"} />
-      <span>
+      <p className="grow">
         <span className="b">{name}</span> <span className="t-meta">{about}</span>
-      </span>
-    </p>
+      </p>
+      {onChange && (
+        <IconButton
+          icon={Ellipsis}
+          label={id === me ? words.handOver.open : words.member.change(name)}
+          onPress={() => onChange(id)}
+        />
+      )}
+    </div>
   );
 }

@@ -1,7 +1,9 @@
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
+import type { MemberId } from "../../domain/ids.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { MemberSheet } from "../devices/MemberSheet.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
 import { Notice } from "../kit/Notice.tsx";
@@ -22,6 +24,7 @@ export function TeamPage() {
   const knocks = useLive(workspace.knocks);
   const invitation = useLive(workspace.invitation);
   const [inviting, setInviting] = useState(false);
+  const [changing, setChanging] = useState<MemberId>();
   const leads = membership.role === "admin" && !workspace.isDemo;
   return (
     <>
@@ -46,7 +49,11 @@ export function TeamPage() {
             </Notice>
           )}
         </div>
-        <MemberList membership={membership} register={register} />
+        <MemberList
+          membership={membership}
+          register={register}
+          onChange={leads ? setChanging : undefined}
+        />
       </div>
       {leads && invitation?.state !== "open" && (
         <Dock>
@@ -55,6 +62,7 @@ export function TeamPage() {
           </Button>
         </Dock>
       )}
+      {changing && <MemberSheet member={changing} onClose={() => setChanging(undefined)} />}
       {inviting && <InviteSheet onClose={() => setInviting(false)} />}
     </>
   );
