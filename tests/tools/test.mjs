@@ -66,6 +66,12 @@ const unitStatus = step("rooms", bin("vitest"), [
 const unit = read(unitCounts);
 if (unitStatus || unit.failed) stop("rooms", unit);
 
+// A minute or two on two free cores; the long runs stand in docs/simulation.md.
+const simulated = ["--from", "1", "--seeds", "40"];
+if (step("simulation", process.execPath, [tool("simulate.mjs"), ...simulated])) {
+  stop("simulation", unit);
+}
+
 if (step("build", process.execPath, [tool("build.mjs")])) stop("build", unit);
 
 const journeyStatus = step(

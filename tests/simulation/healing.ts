@@ -1,0 +1,176 @@
+/** Peace: nothing fails any more, everybody opens the app, and a newcomer comes who has nothing but what the relay has. */
+
+import type { DocKey } from "../../src/domain/rings.ts";
+import { activeDevice, lackingLockboxes } from "../../src/protocol/membershipState.ts";
+import { appOf, closeTab, ownerOf, type Phone, spawn } from "./phone.ts";
+import { invite, type Simulation, statusOf, until } from "./setting.ts";
+import { reopen } from "./troubles.ts";
+
+/** Virtual ms between two looks at who needs a push. */
+const PUSH_MS = 20_000;
+/** Tasks between two looks at whether all is quiet. */
+const LOOK_STEPS = 20;
+const DEADLINE_MS = 900_000;
+
+/** Gives the newcomer. */
+export async function heal(sim: Simulation): Promise<Phone> {
+  const { world, relay, phones, plan } = sim;
+  world.note("# peace");
+  for (const phone of phones) {
+    phone.disk.isFull = false;
+    phone.wire.trick = undefined;
+    phone.wire.isUp = true;
+    for (const tab of phone.tabs) {
+      tab.owner.onMoment = undefined;
+      if (tab.owner.isFrozen) world.thaw(tab.owner);
+    }
+  }
+  relay.calm();
+  await rest(sim);
+  const host = phones.find((phone) => isHere(phone) && roleOf(phone) === "admin");
+  if (!host) throw new Error("no coordinator is left");
+  const isMine = plan.happens(0.5);
+  const newcomer = await invite(
+    sim,
+    host,
+    "Ny",
+    isMine || plan.happens(0.5) ? "admin" : "editor",
+    isMine,
+  );
+  await rest(sim);
+  await openAll(sim);
+  await rest(sim);
+  return newcomer;
+}
+
+/** Everybody who is still a member is at the same place, has nothing to send and nothing to add. */
+async function rest(sim: Simulation): Promise<void> {
+  const { world, phones } = sim;
+  let pushed = 0;
+  const isOver = () => {
+    if (world.now() - pushed > PUSH_MS) {
+      pushed = world.now();
+      noteRemovals(sim);
+      for (const phone of phones) push(sim, phone);
+    }
+    return world.steps() % LOOK_STEPS === 0 && isAtRest(sim);
+  };
+  await until(sim, "everybody at rest", isOver, DEADLINE_MS, () => states(sim));
+}
+
+/** By the relay's membership log, which is everybody's: a removed phone need not have heard of it. */
+function noteRemovals({ phones, archive }: Simulation): void {
+  const gone = new Set(archive.removals.flatMap(({ members }) => members));
+  for (const phone of phones) phone.isRemoved ||= gone.has(phone.held?.me ?? "");
+}
+
+function push(sim: Simulation, phone: Phone): void {
+  reopen(sim, phone);
+  const [spare, ...others] = phone.tabs;
+  if (spare && others.length > 0) closeTab(sim.world, phone, spare);
+  const [app, owner] = [appOf(phone), ownerOf(phone)];
+  if (!app || !owner) return;
+  spawn(sim.world, owner, "tries now", async () => {
+    app.sync.tryNow();
+    for (const { doc } of app.sync.status.get().held) await app.sync.answerHeld(doc, "let-through");
+  });
+}
+
+function isAtRest(sim: Simulation): boolean {
+  const there = sim.phones.filter(({ isRemoved }) => !isRemoved);
+  const [first] = there;
+  if (!first || sim.archive.entries() === 0) return false;
+  return there.every((phone) => {
+    const [app, status] = [appOf(phone), statusOf(phone)];
+    if (!app || !status || phone.tabs.length > 1) return false;
+    const { held } = app;
+    const isQuiet = status.unsaved === 0 && status.unreceipted === 0 && status.held.length === 0;
+    return (
+      status.connection === "live" &&
+      isQuiet &&
+      held.state().head.index === sim.archive.entries() &&
+      hasAllRings(phone) &&
+      seqOnDisk(phone) === sim.archive.now().length
+    );
+  });
+}
+
+function hasAllRings(phone: Phone): boolean {
+  const state = phone.held?.state();
+  if (!state) return false;
+  return state.devices.every(({ dev }) => {
+    const device = activeDevice(state, dev);
+    return !device || lackingLockboxes(state, dev).length === 0;
+  });
+}
+
+interface CursorOnDisk {
+  readonly seq: number;
+}
+
+export function seqOnDisk(phone: Phone): number {
+  const [cursor] = phone.disk.rows(phone.dbName, "cursors") as CursorOnDisk[];
+  return cursor?.seq ?? 0;
+}
+
+function isHere(phone: Phone): boolean {
+  return !phone.isRemoved && statusOf(phone)?.connection === "live";
+}
+
+function roleOf(phone: Phone): string | undefined {
+  return appOf(phone)?.held.membership.get().role;
+}
+
+function states({ phones, archive }: Simulation): string {
+  const each = phones.map((phone) => {
+    const status = statusOf(phone);
+    const facts = {
+      removed: phone.isRemoved,
+      tabs: phone.tabs.map(
+        ({ problem, isClosing }) => problem?.kind ?? (isClosing ? "closing" : "open"),
+      ),
+      seq: seqOnDisk(phone),
+      mlog: phone.held?.state().head.index,
+      dev: phone.held?.device,
+      connection: status?.connection,
+      unsaved: status?.unsaved,
+      unreceipted: status?.unreceipted,
+      held: status?.held.length,
+      problems: status?.problems,
+      rings: hasAllRings(phone),
+    };
+    return `\n  ${phone.name} ${JSON.stringify(facts)}`;
+  });
+  return `relay seq ${archive.now().length} mlog ${archive.entries()}${each.join("")}`;
+}
+
+/** Every document of every ring that a phone holds, so that they can be compared. */
+async function openAll(sim: Simulation): Promise<void> {
+  const { world, phones } = sim;
+  let opening = 0;
+  const names = new Set(phones.flatMap((phone) => docsOnDisk(phone)));
+  for (const phone of phones) {
+    const [app, owner] = [appOf(phone), ownerOf(phone)];
+    if (phone.isRemoved || !app || !owner) continue;
+    const rings: readonly string[] = app.held.rings.get();
+    const docs = [...names].filter((doc) => rings.includes(doc.slice(0, doc.indexOf("/"))));
+    opening++;
+    spawn(world, owner, "opens all", async () => {
+      for (const doc of docs) {
+        await app.replica.load(doc);
+        // It stays open: what is compared must not have been let go of.
+        app.replica.hold(doc);
+      }
+      opening--;
+    });
+  }
+  await until(sim, "all documents are open", () => opening === 0);
+}
+
+export function docsOnDisk(phone: Phone): DocKey[] {
+  const prefix = `kuggboken-${phone.workspace}-`;
+  return phone.disk
+    .names()
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length) as DocKey);
+}

@@ -1,0 +1,239 @@
+/** What goes wrong, in an order that the seed decides. */
+
+import { weighed } from "./chance.ts";
+import { doSomething } from "./deeds.ts";
+import { ordinaryTrick } from "./hostility.ts";
+import {
+  appOf,
+  closeTab,
+  crashAfter,
+  crashPhone,
+  openApp,
+  ownerOf,
+  type Phone,
+  spawn,
+} from "./phone.ts";
+import type { CommitFault } from "./relayHost.ts";
+import type { Simulation } from "./setting.ts";
+
+/** How often each comes, against the others. Bad snapshots and jobs of erasure have their place here. */
+const TROUBLES = {
+  deed: 50,
+  "send-now": 4,
+  cut: 5,
+  "cut-silently": 4,
+  "find-network": 7,
+  "close-app": 3,
+  "crash-now": 2,
+  "crash-at-a-moment": 9,
+  "open-app": 12,
+  "disk-full": 3,
+  "disk-free": 5,
+  "relay-crash": 1.5,
+  "relay-crash-at-a-moment": 3,
+  "relay-stop": 1,
+  "relay-start": 4,
+  "commit-fault": 3,
+  "back-up": 2,
+  "put-back": 2.5,
+  // Known to end badly (docs/simulation.md): only on demand.
+  "put-back-silently": 0,
+  "months-pass": 0.7,
+  "second-tab": 1.2,
+  "copy-phone": 1.2,
+  "put-back-phone": 1,
+  remove: 0.8,
+  role: 0.8,
+  hostile: 2,
+  honest: 2,
+};
+
+type Trouble = keyof typeof TROUBLES;
+
+/** `silently`: the operator also puts copies back without saying so. */
+export async function troubles(sim: Simulation, times: number, silently: boolean): Promise<void> {
+  const { world, plan, counts } = sim;
+  const weights = silently ? { ...TROUBLES, "put-back-silently": 3 } : TROUBLES;
+  for (let n = 0; n < times; n++) {
+    const what = weighed(plan, weights);
+    const phone = plan.pick(sim.phones);
+    world.note(`# ${what} ${phone.name}`);
+    if (bring(sim, what, phone)) counts[what] = (counts[what] ?? 0) + 1;
+    for (let left = pauseOf(sim); left > 0; left--) {
+      if (!(await world.step())) break;
+    }
+  }
+}
+
+/** In tasks: often so few that what was begun is not over, now and then enough for everybody to come to rest. */
+function pauseOf({ plan }: Simulation): number {
+  const x = plan.next();
+  if (x < 0.4) return plan.between(0, 30);
+  return x < 0.85 ? plan.between(30, 300) : plan.between(300, 1500);
+}
+
+/** False when it could not be brought about. */
+function bring(sim: Simulation, what: Trouble, phone: Phone): boolean {
+  const { world, plan, relay } = sim;
+  switch (what) {
+    case "deed":
+      doSomething({ ...sim, chance: plan }, phone);
+      return appOf(phone) !== undefined;
+    case "send-now":
+      phone.wire.hint("leaving");
+      return true;
+    case "cut":
+      phone.wire.isUp = false;
+      phone.wire.cut(false);
+      return true;
+    case "cut-silently":
+      phone.wire.cut(true);
+      return true;
+    case "find-network":
+      phone.wire.isUp = true;
+      phone.wire.hint("hurry");
+      return true;
+    case "close-app": {
+      const [tab] = phone.tabs;
+      if (tab?.app && !tab.owner.isFrozen) closeTab(world, phone, tab);
+      return tab !== undefined;
+    }
+    case "crash-now":
+      if (phone.tabs.length === 0) return false;
+      crashPhone(world, phone);
+      return true;
+    case "crash-at-a-moment":
+      crashAfter(world, phone, plan.between(0, plan.pick([20, 100, 400])));
+      return phone.tabs.length > 0;
+    case "open-app":
+      return reopen(sim, phone);
+    case "disk-full":
+      phone.disk.isFull = true;
+      return true;
+    case "disk-free":
+      phone.disk.isFull = false;
+      return true;
+    case "relay-crash":
+      if (!relay.isRunning()) return false;
+      relay.crash();
+      return true;
+    case "relay-crash-at-a-moment":
+      relay.crashAfter(plan.between(0, 80));
+      return relay.isRunning();
+    case "relay-stop":
+      relay.stop();
+      return true;
+    case "relay-start":
+      if (relay.isRunning()) return false;
+      relay.start(false);
+      return true;
+    case "commit-fault":
+      relay.failNext(
+        plan.pick<CommitFault>(["full", "failed", "lost", "dies-before", "dies-after"]),
+      );
+      return true;
+    case "back-up":
+      relay.backUp();
+      return true;
+    case "put-back":
+    case "put-back-silently":
+      return putBack(sim, what === "put-back");
+    case "months-pass":
+      world.sleep(plan.between(20, 120) * 86_400_000);
+      return true;
+    case "copy-phone":
+      if (phone.tabs.length > 0) crashPhone(world, phone);
+      phone.copy = { disk: phone.disk.copy(), at: world.now() };
+      return phone.workspace !== undefined;
+    case "put-back-phone":
+      return putBackPhone(sim, phone);
+    case "second-tab":
+      return secondTab(sim, phone);
+    case "remove":
+      return remove(sim, phone);
+    case "role":
+      return changeRole(sim, phone);
+    case "hostile":
+      phone.wire.trick = ordinaryTrick(plan);
+      return true;
+    case "honest":
+      phone.wire.trick = undefined;
+      return true;
+  }
+}
+
+/** A phone whose app is not open, or could not be opened. */
+export function reopen({ world }: Pick<Simulation, "world">, phone: Phone): boolean {
+  phone.tabs = phone.tabs.filter(({ problem }) => problem === undefined);
+  if (phone.tabs.length > 0 || !phone.workspace) return false;
+  openApp(world, phone);
+  return true;
+}
+
+/** Entries that only the lost part of the log had are brought back by those who know them; until then nobody adds others. */
+function putBack({ relay, archive }: Simulation, says: boolean): boolean {
+  if (!relay.hasBackup() || archive.copiedEntries() !== archive.entries()) return false;
+  relay.restore(says);
+  return true;
+}
+
+/** A phone restored from its own backup: what it had not sent by then is gone, and the relay has heard of numbers that it
+ *  does not remember. */
+function putBackPhone({ world, ledger }: Simulation, phone: Phone): boolean {
+  const { copy } = phone;
+  if (!copy) return false;
+  crashPhone(world, phone);
+  phone.disk.putBack(copy.disk);
+  for (const mark of ledger.of(phone)) {
+    if (mark.savedAt === undefined || mark.savedAt > copy.at) mark.mayBeGone = true;
+  }
+  return true;
+}
+
+/** The first tab is frozen while the second takes the pen; when it wakes it hears that it lost it, and lets go. */
+function secondTab({ world, plan }: Simulation, phone: Phone): boolean {
+  const [first] = phone.tabs;
+  if (!first?.app || phone.tabs.length > 1) return false;
+  first.owner.isFrozen = true;
+  openApp(world, phone);
+  world.after(world.newOwner(`${phone.name} thaws`), plan.between(1, 4000), "thaws", () => {
+    if (first.owner.isDead) return;
+    world.thaw(first.owner);
+    closeTab(world, phone, first);
+  });
+  return true;
+}
+
+function admin(sim: Simulation): Phone | undefined {
+  return sim.phones.find((phone) => {
+    const app = appOf(phone);
+    return app && !phone.isRemoved && app.held.membership.get().role === "admin";
+  });
+}
+
+/** A whole person, with every phone: never the last coordinator. */
+function remove(sim: Simulation, phone: Phone): boolean {
+  const by = admin(sim);
+  const [app, owner] = by ? [appOf(by), ownerOf(by)] : [];
+  const me = phone.held?.me;
+  const left = sim.phones.filter(({ isRemoved }) => !isRemoved).length;
+  if (!app || !owner || !me || me === app.held.me || left < 4) return false;
+  spawn(sim.world, owner, `removes ${phone.name}`, async () => {
+    const done = await app.sync.remove({ members: [me] });
+    sim.world.note(`removal: ${done.ok}`);
+  });
+  return true;
+}
+
+function changeRole(sim: Simulation, phone: Phone): boolean {
+  const by = admin(sim);
+  const [app, owner] = by ? [appOf(by), ownerOf(by)] : [];
+  const me = phone.held?.me;
+  if (!app || !owner || !me || me === app.held.me) return false;
+  const role = sim.plan.pick(["admin", "editor"] as const);
+  spawn(sim.world, owner, `makes ${phone.name} ${role}`, async () => {
+    const done = await app.sync.setRole(me, role);
+    sim.world.note(`role: ${done.ok}`);
+  });
+  return true;
+}
