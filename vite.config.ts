@@ -104,6 +104,9 @@ const PHOTOS =
 /** Only phones with a lock need what keeps it. */
 const LOCKING =
   /src[\\/](app[\\/](appLock|idle|lockTries|passkey)|crypto[\\/]appLock|sync[\\/]lockProjects|ui[\\/](lock[\\/]|kit[\\/](PinPad|pinPad)))|@noble[\\/]hashes[\\/](argon2|_?blake)/;
+/** A backup is made and opened seldom; its words too, so that they cost the first screen nothing. */
+const BACKING =
+  /src[\\/](ui[\\/]backup|app[\\/](backup|makeBackup|putBack|recoveryPoints|restoreCopy)|crypto[\\/]backup|domain[\\/](backup|recoveryPoint|passphrase|everydayWords)|replica[\\/](copying|lacking|sameValue)|storage[\\/](backupNotes|recoveryPoints|staging)|i18n[\\/](sv|en)[\\/]backup)/;
 const SCANNING = /src[\\/]ui[\\/]kit[\\/](QrCode|qrPath|camera|Viewfinder|viewfinder)/;
 /** What a phone says of itself is said when the first screen is drawn, and read where phones are listed. */
 const DEVICES = /src[\\/](app[\\/]deviceNotice|replica[\\/]deviceCards)/;
@@ -117,7 +120,18 @@ const SYNCING =
 /** Loaded when a relay asks for a snapshot or sends one. */
 const SNAPPING =
   /src[\\/](sync[\\/](snapshotDesk|asking|bases|makers|makeSnapshot|attest|docWalk)|crypto[\\/]snapshot|storage[\\/]bases|replica[\\/](rebuilding|stateDigest))\.ts/;
-const LATE = [SNAPPING, SYNCING, HANDING, LOCKING, PHOTOS, PICTURING, SCANNING, DEVICES, PHONES];
+const LATE = [
+  SNAPPING,
+  SYNCING,
+  BACKING,
+  HANDING,
+  LOCKING,
+  PHOTOS,
+  PICTURING,
+  SCANNING,
+  DEVICES,
+  PHONES,
+];
 
 /**
  * Few, larger files: each request costs a round trip on a phone network (platform.md 2.3). What the first screen needs
@@ -128,7 +142,7 @@ const codeSplitting = {
     { name: "react", priority: 9, test: inPackages("react|react-dom|scheduler|zustand|wouter") },
     { name: "data", priority: 9, test: inPackages("yjs|lib0|y-protocols|y-indexeddb|dexie") },
     { name: "calendar", priority: 9, test: inPackages("ical.js") },
-    { name: "english", priority: 6, test: /src[\\/]i18n[\\/]en(?![\\/]phones)/ },
+    { name: "english", priority: 6, test: /src[\\/]i18n[\\/]en(?![\\/](backup|phones))/ },
     { name: "camera", priority: 9, test: inPackages("jsqr") },
     { name: "editor", priority: 8, test: inPackages("@tiptap|prosemirror-[a-z-]+") },
     { name: "team", priority: 8, test: inPackages("qrcode") },
@@ -161,9 +175,11 @@ const codeSplitting = {
     {
       name: "sync",
       priority: 3,
-      test: (id: string) => SYNCING.test(id) && !HANDING.test(id) && !LOCKING.test(id),
+      test: (id: string) =>
+        SYNCING.test(id) && ![BACKING, HANDING, LOCKING].some((other) => other.test(id)),
     },
     { name: "start", priority: 3, test: /src[\\/]ui[\\/]start[\\/]/ },
+    { name: "backing", priority: 3, test: BACKING },
     { name: "handing", priority: 3, test: HANDING },
     { name: "lock", priority: 3, test: LOCKING },
     { name: "picturing", priority: 3, test: PICTURING },

@@ -2,6 +2,7 @@ import type { Live } from "../base/live.ts";
 import type { Result } from "../base/result.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { Shelf } from "./backupShelf.ts";
 import type { AppLock } from "./lockShapes.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -35,6 +36,8 @@ export interface App {
     onKnock: (checkCode: string) => void,
     signal: AbortSignal,
   ): Promise<Result<void, Problem>>;
+  /** Backup files and recovery points, with or without an open project. */
+  shelf(): Promise<Shelf>;
   /** Opens the made-up demo project on this device only. */
   openDemo(): Promise<Result<void, Problem>>;
   /** Removes a project's data from this device; refused while anything waits, unless it is the demo. */

@@ -46,6 +46,14 @@ export async function whenStored(open: Open): Promise<void> {
   if (workspace) await until(workspace.status, ({ unsaved }) => unsaved === 0);
 }
 
+/** Where there is no room for it, the project is left all the same: everything that others may read is with the relay. */
+export async function pointBeforeLeaving(workspace: Workspace): Promise<Result<void, Problem>> {
+  const backups = await workspace.backups?.();
+  if (!backups?.ok) return backups ?? ok(undefined);
+  const kept = await backups.value.keepPoint("leaving");
+  return kept.ok || kept.problem.kind !== "disk-full" ? kept : ok(undefined);
+}
+
 /** The documents and the catalogue; keys and unsent work are rows of the device's own database. */
 export async function forgetDocuments(id: WorkspaceId): Promise<void> {
   await removeReplica(id);
@@ -68,6 +76,8 @@ export async function removeProjects(db: DeviceDb, open: Open): Promise<void> {
     await removeWorkspaceRows(db, id);
     await forgetDocuments(id);
   }
+  const { forgetAllPoints } = await import("../storage/recoveryPoints.ts");
+  await forgetAllPoints(db);
   await removeLock(db);
 }
 

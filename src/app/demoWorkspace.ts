@@ -52,6 +52,7 @@ export async function openDemoWorkspace(db: DeviceDb, pen: Pen): Promise<Workspa
     readLoop: async () => () => ({ kind: "other" }),
     takeLoop: never,
     answerHeld: never,
+    backups: undefined,
     flush: () => replica.flushed(),
     async close() {
       pictures.close();

@@ -5,9 +5,10 @@ import { openCatalog } from "../catalog/catalog.ts";
 import { openCatalogDb } from "../catalog/catalogDb.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { RingName } from "../domain/rings.ts";
-import { openReplica } from "../replica/replica.ts";
+import { openReplica, type Replica } from "../replica/replica.ts";
 import { appendToOutbox, unsentUpdates } from "../storage/outbox.ts";
 import { knownPlace, workspaceRow } from "../storage/workspaces.ts";
+import type { Backups } from "./backups.ts";
 import { type Connecting, openConnecting } from "./connecting.ts";
 import { log } from "./log.ts";
 import type { Opening } from "./openWorkspace.ts";
@@ -89,6 +90,7 @@ export async function openOwnWorkspace(
     knocks: connecting.knocks,
     invitation: connecting.invitation,
     ...deeds(connecting),
+    ...backing(opening, replica, connecting),
     async flush() {
       await replica.flushed();
       const line = await connecting.begun();
@@ -159,9 +161,30 @@ function deeds({ whole }: Connecting) {
       const line = await whole();
       return line.ok ? line.value.sync.takeIn(pack) : line;
     },
+  } satisfies Partial<Workspace>;
+}
+
+/** What is kept of the project outside of it, and before something of it is taken away. */
+function backing({ db, id }: Opening, replica: Replica, { whole }: Connecting) {
+  const backups = async (): Promise<Result<Backups, Problem>> => {
+    const { openBackups } = await import("./backups.ts");
+    const line = await whole();
+    if (!line.ok) return line;
+    const { held, sync } = line.value;
+    const queued = () => void sync.flush();
+    return ok(openBackups({ db, workspace: id, held, replica, queued }));
+  };
+  return {
+    backups,
     async answerHeld(doc, answer) {
       const line = await whole();
-      return line.ok ? line.value.sync.answerHeld(doc, answer) : line;
+      if (!line.ok) return line;
+      if (answer === "let-through") {
+        const opened = await backups();
+        const kept = opened.ok ? await opened.value.keepPoint("removal", [doc]) : opened;
+        if (!kept.ok) return kept;
+      }
+      return line.value.sync.answerHeld(doc, answer);
     },
   } satisfies Partial<Workspace>;
 }

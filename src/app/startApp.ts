@@ -1,11 +1,9 @@
-import { toBase64Url } from "../base/bytes.ts";
 import { live, until } from "../base/live.ts";
 import { fail, ok, type Result } from "../base/result.ts";
-import { readInvitation } from "../crypto/invitation.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import { prepare } from "../replica/prepare.ts";
-import { nameDevice, nameMember, REGISTER, setProfile } from "../replica/register.ts";
+import { REGISTER, setProfile } from "../replica/register.ts";
 import { registerView } from "../replica/views.ts";
 import { type DeviceDb, openDeviceDb } from "../storage/deviceDb.ts";
 import { waitingCount } from "../storage/outbox.ts";
@@ -17,17 +15,21 @@ import {
   closeStored,
   countOnlyHere,
   forgetDocuments,
+  pointBeforeLeaving,
   removeProjects,
   whenStored,
 } from "./closing.ts";
 import { DEMO_ANNA, DEMO_NAME, DEMO_WORKSPACE } from "./demoPlace.ts";
 import { watchInstall } from "./install.ts";
+import { introduce } from "./introduce.ts";
+import { invitationFacts } from "./invitationFacts.ts";
 import { openLockDoor } from "./lockDoor.ts";
 import type { LockHolder } from "./lockShapes.ts";
 import { log } from "./log.ts";
 import { readLook, writeLook } from "./look.ts";
 import { openWorkspace } from "./openWorkspace.ts";
 import { watchStorage } from "./storageState.ts";
+import { sweepAfterStart } from "./sweeping.ts";
 import type { Workspace } from "./workspace.ts";
 
 const LAST = "last-workspace";
@@ -109,6 +111,11 @@ export async function startApp(): Promise<App> {
     keepDeviceCard(workspace);
   }
 
+  async function openNew(from: DeviceDb, id: WorkspaceId): Promise<Result<Workspace, Problem>> {
+    await list(from);
+    return openOne(from, id, true);
+  }
+
   /** The list of projects shows the name that the register has now. */
   async function followName(from: DeviceDb, workspace: Workspace): Promise<void> {
     await workspace.catalog.drawn;
@@ -157,7 +164,9 @@ export async function startApp(): Promise<App> {
       if (!isShut()) await openFirst(db);
     });
   }
-  void Promise.resolve(open.get()?.catalog.drawn).then(updates.begin);
+  const drawn = Promise.resolve(open.get()?.catalog.drawn);
+  void drawn.then(updates.begin);
+  if (db !== undefined) void drawn.then(() => sweepAfterStart(db));
   log("app.started", { projects: workspaces.get().length });
 
   return {
@@ -192,24 +201,13 @@ export async function startApp(): Promise<App> {
           now: Date.now,
         });
         if (!founded.ok) return founded;
-        await list(on);
-        const result = await openOne(on, founded.value, true);
+        const result = await openNew(on, founded.value);
         if (!result.ok) return result;
         await introduce(result.value, first);
         setProfile(result.value.replica, { name: first.project });
         return ok(undefined);
       }),
-    readInvitation(text) {
-      const read = readInvitation(text, Date.now());
-      if (!read.ok) return read;
-      const { wsId, relay, expires } = read.value;
-      return ok({
-        workspace: toBase64Url(wsId) as WorkspaceId,
-        relay,
-        expires,
-        relayIsElsewhere: relay !== appAddress,
-      });
-    },
+    readInvitation: (text) => invitationFacts(text, appAddress, Date.now()),
     async fetchByCode(code) {
       const { fetchCode } = await import("../sync/fetchCode.ts");
       return fetchCode({ relay: appAddress, code, now: Date.now });
@@ -233,11 +231,21 @@ export async function startApp(): Promise<App> {
       if (!joined.ok) return joined;
       await whenOpen();
       return withDb(async (on) => {
-        await list(on);
-        const result = await openOne(on, joined.value, true);
+        const result = await openNew(on, joined.value);
         if (!result.ok) return result;
         await introduce(result.value, { ...newcomer, organisation: "" });
         return ok(undefined);
+      });
+    },
+    async shelf() {
+      const { openShelf } = await import("./backupShelf.ts");
+      const isHere = (id: WorkspaceId) => workspaces.get().some((row) => row.id === id);
+      return openShelf({
+        relay: appAddress,
+        lock: () => lock?.key(),
+        isHere,
+        withDb,
+        open: openNew,
       });
     },
     openDemo: () =>
@@ -266,6 +274,8 @@ export async function startApp(): Promise<App> {
         if (waiting > 0) return fail({ kind: "still-waiting", changes: waiting });
         const current = open.get();
         if (current?.id === id) {
+          const kept = await pointBeforeLeaving(current);
+          if (!kept.ok) return kept;
           open.set(undefined);
           await current.close();
         }
@@ -282,19 +292,4 @@ export async function startApp(): Promise<App> {
 
 function quiet(result: Result<Workspace, Problem>): Result<void, Problem> {
   return result.ok ? ok(undefined) : result;
-}
-
-/** The newcomer's own card in the register: colleagues see a name instead of a number. The relay takes nothing from a
- *  reader, so a reader leaves no card. */
-async function introduce(
-  workspace: Workspace,
-  who: { readonly name: string; readonly organisation: string; readonly deviceName: string },
-): Promise<void> {
-  if (workspace.membership.get().role === "reader") return;
-  await prepare(workspace.replica, "register");
-  nameMember(workspace.replica, workspace.me, {
-    name: who.name,
-    organisationName: who.organisation,
-  });
-  nameDevice(workspace.replica, workspace.device, who.deviceName);
 }

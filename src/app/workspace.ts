@@ -13,6 +13,7 @@ import type {
   WorkspaceStatus,
 } from "../domain/workspaceStatus.ts";
 import type { Replica } from "../replica/replica.ts";
+import type { Backups } from "./backups.ts";
 import type { Pictures } from "./pictures.ts";
 
 /** What the screens may ask of one open project. Made by openWorkspace, handed in from outside React. */
@@ -66,6 +67,8 @@ export interface Workspace {
   takeLoop(whole: Uint8Array<ArrayBuffer>): Promise<Result<Taken, Problem>>;
   /** The person's answer about a change that is held; for this device. */
   answerHeld(doc: DocKey, answer: "let-through" | "keep"): Promise<Result<void, Problem>>;
+  /** Undefined for the made-up project, which there is nothing to keep of. */
+  readonly backups: (() => Promise<Result<Backups, Problem>>) | undefined;
   /** Stores everything, and gives the connection what is ready to go; resolves when all is durable here. */
   flush(): Promise<void>;
   close(): Promise<void>;

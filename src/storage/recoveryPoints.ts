@@ -69,6 +69,14 @@ export async function forgetPointsBefore(
   );
 }
 
+/** With all projects of a phone whose code is forgotten: what lies here would open without it. */
+export async function forgetAllPoints(db: DeviceDb): Promise<void> {
+  await db.transaction("rw", db.points, db.pointDocs, async () => {
+    await db.points.clear();
+    await db.pointDocs.clear();
+  });
+}
+
 async function forget(db: DeviceDb, points: readonly number[]): Promise<void> {
   for (const i of points) {
     await db.pointDocs.where("[point+doc]").between([i, ""], [i, "\uffff"]).delete();

@@ -173,6 +173,8 @@ function startPage(page: Extract<Route, { kind: "start" }>["page"]): ReactNode {
       return <pages.CodePage />;
     case "lank":
       return <pages.LinkPage />;
+    case "kopia":
+      return <pages.OpenBackupPage />;
   }
 }
 
@@ -206,6 +208,8 @@ function morePage(page: Extract<Route, { kind: "more" }>["page"]): ReactNode {
       return <pages.MyReflectionsPage />;
     case "fragor":
       return <pages.PromptsPage />;
+    case "kopia":
+      return <pages.MakeBackupPage />;
   }
 }
 

@@ -81,3 +81,5 @@ export const ScanPage = page("ScanPage", () => import("./start/ScanPage.tsx"));
 export const CodePage = page("CodePage", () => import("./start/CodePage.tsx"));
 export const LinkPage = page("LinkPage", () => import("./start/LinkPage.tsx"));
 export const JoinPage = page("JoinPage", () => import("./start/JoinPage.tsx"));
+export const MakeBackupPage = page("MakeBackupPage", () => import("./backup/MakeBackupPage.tsx"));
+export const OpenBackupPage = page("OpenBackupPage", () => import("./backup/OpenBackupPage.tsx"));

@@ -49,10 +49,11 @@ export const MORE_PAGES = [
   "ta-emot",
   "reflektioner",
   "fragor",
+  "kopia",
 ] as const;
 export type MorePage = (typeof MORE_PAGES)[number];
 
-export const START_PAGES = ["nytt", "skanna", "kod", "lank"] as const;
+export const START_PAGES = ["nytt", "skanna", "kod", "lank", "kopia"] as const;
 export type StartPage = (typeof START_PAGES)[number];
 
 export function href(route: Route): string {

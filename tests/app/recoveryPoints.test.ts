@@ -1,7 +1,9 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { removeProjects } from "../../src/app/closing.ts";
 import { bringBackPoint, pointSource, takePoint } from "../../src/app/recoveryPoints.ts";
+import { live } from "../../src/base/live.ts";
 import type { BackupAbout } from "../../src/domain/backup.ts";
 import type { ParticipantId } from "../../src/domain/ids.ts";
 import { POINTS, type PointReason, pointsToForget } from "../../src/domain/recoveryPoint.ts";
@@ -11,7 +13,7 @@ import { clearAttendance, markAttendance } from "../../src/replica/attendance.ts
 import { prepare } from "../../src/replica/prepare.ts";
 import { addParticipant, nameMember } from "../../src/replica/register.ts";
 import { activityView } from "../../src/replica/views.ts";
-import type { DeviceDb } from "../../src/storage/deviceDb.ts";
+import { type DeviceDb, openDeviceDb } from "../../src/storage/deviceDb.ts";
 import {
   addPoint,
   forgetPointsBefore,
@@ -131,6 +133,17 @@ test("a point can be removed, and after thirty days it goes by itself", async ()
   expect(await listPoints(db, Date.now() + 2 * DAY)).toEqual([]);
   expect(await rowsLeft(db)).toBe(0);
   await closeApp(anna);
+});
+
+test("a forgotten code leaves no point behind that would open without it", async () => {
+  const anna = await found("Anna", "https://relay.example");
+  await pointOf(anna, "removal");
+  await closeApp(anna);
+  const db = must(await openDeviceDb(anna.dbName));
+  await removeProjects(db, live(undefined));
+  expect(await listWorkspaces(db)).toEqual([]);
+  expect(await rowsLeft(db)).toBe(0);
+  db.close();
 });
 
 async function rowsLeft(db: DeviceDb): Promise<number> {

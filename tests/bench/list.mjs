@@ -16,6 +16,8 @@ const about = {
     "a thumb takes the attendance of 20 people offline at 4x CPU throttle, also at 200 % text (needs a build)",
   "bench:taps":
     "tap to drawn and tap to durable on a roster of 20 at 4x CPU throttle (needs a build)",
+  "bench:backup":
+    "a backup of four years: size, time to seal and to read, and what the heap grew by",
   "bench:relay": "relay: CPU, delay and what survives kill -9, beside its peers",
 };
 for (const name of Object.keys(scripts).filter((script) => script.startsWith("bench:"))) {

@@ -203,6 +203,18 @@ describe("what is not whole is refused, and changes nothing", () => {
     }
   });
 
+  test("two whole chunks that have changed places do not even open, whatever they say", async () => {
+    const writer = await beginBackup(WORDS, QUICK);
+    for (const letter of [1, 2, 3]) await writer.write(new Uint8Array(65_536).fill(letter));
+    const file = await bytesOf((await writer.end()).file);
+    const at = (n: number) => headLength() + n * CHUNK;
+    const [first, second] = [file.slice(at(0), at(1)), file.slice(at(1), at(2))];
+    const swapped = new Blob([file.slice(0, headLength()), second, first, file.slice(at(2))]);
+    const opened = await openBackup(swapped, WORDS);
+    if (!opened.ok) throw new Error(opened.problem);
+    await expect(opened.value.read().take(1)).rejects.toThrow("damaged");
+  });
+
   test("one that was opened with other words, before a byte of it is read", async () => {
     expect(await read(new Blob([whole]), "sill lampa öster knopp")).toBe("passphrase");
   });

@@ -24,7 +24,15 @@ test.afterEach(async () => {
 test("every page before a project is without fault in light, dark, narrow and wide", async () => {
   anna = await meet("Anna", relay.origin);
   const found: string[] = [];
-  for (const path of ["/", "/start/nytt", "/start/skanna", "/start/kod", "/start/lank", "/join"]) {
+  for (const path of [
+    "/",
+    "/start/nytt",
+    "/start/skanna",
+    "/start/kod",
+    "/start/lank",
+    "/start/kopia",
+    "/join",
+  ]) {
     await anna.page.goto(relay.origin + path);
     found.push(...(await examine(anna.page, path)));
   }

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
+import { enBackup } from "../../src/i18n/en/backup.ts";
 import { enPhones } from "../../src/i18n/en/phones.ts";
 import { en as firstEn } from "../../src/i18n/en.ts";
+import { svBackup } from "../../src/i18n/sv/backup.ts";
 import { svPhones } from "../../src/i18n/sv/phones.ts";
 import { sv as firstSv } from "../../src/i18n/sv.ts";
 
 /** Also those that come with their own pages. */
-const sv = { ...firstSv, phones: svPhones };
-const en = { ...firstEn, phones: enPhones };
+const sv = { ...firstSv, backup: svBackup, phones: svPhones };
+const en = { ...firstEn, backup: enBackup, phones: enPhones };
 
 /** `kit.menu.today: sentence`, `today.expected: 1 parameter` … */
 function shapes(messages: object, path = ""): string[] {

@@ -81,7 +81,8 @@ export const enSettings: typeof svSettings = {
     removeDemo: "Remove the practice project",
     removeDemoLead: "The made-up records disappear from the phone. Nothing else is affected.",
     leave: "Leave the project",
-    leaveLead: "The project is removed from this phone. The others keep theirs.",
+    leaveLead:
+      "The project is removed from this phone. The others keep theirs. Its text stays here as a recovery point for 30 days. You find it where backups are opened, and can remove it.",
     leaveWaits: (n: number) =>
       n === 1
         ? "1 thing exists only here so far. Let it be sent first, then you can leave."
@@ -91,7 +92,7 @@ export const enSettings: typeof svSettings = {
       "Keep the app open where there is a network. Until then you can give what waits to a colleague: press the mark at the top right.",
     leaveSaving: "Something is being saved right now. Wait a moment.",
     leaveAlone:
-      "Nobody else has the project's keys. If you leave now, nobody can ever open it again. Invite someone first if it should remain.",
+      "Nobody else has the project's keys. If you leave now, nobody can open it again once the recovery point is gone. Invite someone first if it should remain.",
     leaveType: (name: string) => `Write the project's name to remove it: ${name}`,
     leaveConfirm: "Remove from this phone",
     leaveCancel: "Keep",

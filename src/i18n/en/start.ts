@@ -12,6 +12,7 @@ export const enStart: typeof svStart = {
     link: "Paste a link",
     create: "Start a new project",
     demo: "Try with made-up records",
+    backup: "Open a backup",
     noAccount: "No account and no password.",
     install: "Install Kuggboken",
   },

@@ -79,7 +79,8 @@ export const svSettings = {
     removeDemo: "Ta bort övningsprojektet",
     removeDemoLead: "De påhittade uppgifterna försvinner från telefonen. Inget annat påverkas.",
     leave: "Lämna projektet",
-    leaveLead: "Projektet tas bort från den här telefonen. De andra har kvar sitt.",
+    leaveLead:
+      "Projektet tas bort från den här telefonen. De andra har kvar sitt. Texten ligger kvar här som återställningspunkt i 30 dagar. Den finns där säkerhetskopior öppnas, och går att ta bort.",
     leaveWaits: (n: number) =>
       n === 1
         ? "1 sak finns bara här än. Låt den skickas först, så går det att lämna."
@@ -89,7 +90,7 @@ export const svSettings = {
       "Ha appen öppen där det finns nät. Tills dess kan du ge det som väntar till en kollega: tryck på märket uppe till höger.",
     leaveSaving: "Något sparas just nu. Vänta ett ögonblick.",
     leaveAlone:
-      "Ingen annan har projektets nycklar. Lämnar du nu kan ingen öppna det igen, någonsin. Bjud in någon först om det ska finnas kvar.",
+      "Ingen annan har projektets nycklar. Lämnar du nu kan ingen öppna det igen när återställningspunkten är borta. Bjud in någon först om det ska finnas kvar.",
     leaveType: (name: string) => `Skriv projektets namn för att ta bort det: ${name}`,
     leaveConfirm: "Ta bort från den här telefonen",
     leaveCancel: "Behåll",

@@ -11,6 +11,7 @@ export const svStart = {
     link: "Klistra in länk",
     create: "Starta ett nytt projekt",
     demo: "Prova med påhittade uppgifter",
+    backup: "Öppna en säkerhetskopia",
     noAccount: "Inget konto och inget lösenord.",
     install: "Installera Kuggboken",
   },

@@ -1,12 +1,18 @@
 /** Gives a file away: the share sheet where there is one for files, because an installed iPhone app has no other way, else a
  *  download (platform.md, Files). Only from a tap, and with the text at hand: what takes its time loses the tap's right.
  *  `again`: the browser wants a fresh tap. */
-export async function shareFile(file: {
+export function shareFile(file: {
   readonly name: string;
   readonly text: string;
-}): Promise<"shared" | "saved" | "cancelled" | "again"> {
-  const data = { files: [new File([file.text], file.name, { type: "text/plain" })] };
-  if (canShare(data)) {
+}): Promise<HandedOut> {
+  return handOut(new File([file.text], file.name, { type: "text/plain" }));
+}
+
+export type HandedOut = "shared" | "saved" | "cancelled" | "again";
+
+export async function handOut(file: File, mayShare = true): Promise<HandedOut> {
+  const data = { files: [file] };
+  if (mayShare && canShare(data)) {
     try {
       await navigator.share(data);
       return "shared";
@@ -17,7 +23,7 @@ export async function shareFile(file: {
       // The share sheet itself has failed; the file can still be saved.
     }
   }
-  const address = URL.createObjectURL(data.files[0] ?? new Blob());
+  const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
   link.download = file.name;

@@ -1,5 +1,5 @@
 import { ShieldCheck } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useApp, useLive, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
@@ -8,6 +8,10 @@ import { measuredStorage } from "../status/measuredStorage.ts";
 import { KeptPictures } from "./KeptPictures.tsx";
 import { StorageMeter, storageWords } from "./StorageMeter.tsx";
 import "./settings.css";
+
+const BackupSection = lazy(async () => ({
+  default: (await import("../backup/BackupSection.tsx")).BackupSection,
+}));
 
 export function StoragePage() {
   const t = useWords();
@@ -47,6 +51,9 @@ export function StoragePage() {
           <p>{words.hereLead}</p>
           {!workspace.isDemo && <p>{words.waits(waiting.length)}</p>}
         </Section>
+        <Suspense fallback={undefined}>
+          <BackupSection />
+        </Suspense>
         <KeptPictures />
         <Section title={words.lists}>
           <p>{words.rebuildLead}</p>

@@ -51,6 +51,9 @@ export function WelcomePage() {
           <Button kind="text" wide to={{ kind: "start", page: "nytt" }}>
             {t.start.welcome.create}
           </Button>
+          <Button kind="text" wide to={{ kind: "start", page: "kopia" }}>
+            {t.start.welcome.backup}
+          </Button>
           <Button kind="text" wide onPress={() => void openDemo()}>
             {t.start.welcome.demo}
           </Button>
