@@ -20,12 +20,13 @@
  *  (5) dchain(doc, 0) has zeros for the generation, like the chain; at a base it is the value in the base's header, and goes on with
  *  H(record) of the document's later rows.
  *  (6) A job is given by COMPACT_HINT to a live device, one at a time: an admin's or editor's that may hold the ring. SNAP_BEGIN
- *  without the lease is LEASE; each SNAP_CHUNK prolongs it. Refused are: an epoch that is not current (STALE_EPOCH), covers above
- *  the head, not above the base's, without a new row, or while a candidate waits (SNAP_STALE); another dev than the connection's, a
- *  ring that not all rows have, a wrong dchain, hash, size or signature (SNAP_BAD). What is stored is a candidate and trims nothing.
- *  (7) ATTEST needs no lease. It is for exactly this candidate, signed, and not by its creator unless no other device could. ok makes it the
- *  base: rows with seq ≤ covers leave the log for 30 days of keeping apart, and TRIMMED tells. reject removes the candidate and
- *  nothing else; attester and creator get SNAP_NO SNAP_BAD.
+ *  without the lease is LEASE; each SNAP_CHUNK prolongs it; what follows a refusal is ignored. Refused are: an epoch that is
+ *  not current (STALE_EPOCH), covers above the head, not above the base's, or while a candidate waits (SNAP_STALE); another dev
+ *  than the connection's, a ring that not all rows have, no new row, a wrong dchain, hash, size or signature (SNAP_BAD). What
+ *  is stored is a candidate and trims nothing.
+ *  (7) ATTEST needs no lease. It is for exactly this candidate, signed, and not by its creator unless no other device could. ok
+ *  makes it the base: rows with seq ≤ covers leave the log for 30 days of keeping apart, and TRIMMED tells. reject removes the
+ *  candidate and nothing else; attester and creator get SNAP_NO SNAP_BAD.
  *  (8) SNAP_GET is served to whoever may attest, one at a time, and not during catch-up (RATE); NO_SNAP: there is none. */
 
 import {

@@ -6,6 +6,7 @@ import { limits } from "../protocol/limits.ts";
 import { currentEpoch, mayHold, roleOf } from "../protocol/membershipState.ts";
 import { decodeRecordHeader, type RecordHeader } from "../protocol/record.ts";
 import { type Guest, refuse, send } from "./connection.ts";
+import { newDoc } from "./documents.ts";
 import { keyOfId } from "./nativeBytes.ts";
 import type { Relay } from "./relay.ts";
 import type { Receipt } from "./store.ts";
@@ -104,15 +105,15 @@ function queue(relay: Relay, guest: Guest, header: RecordHeader, record: Bytes):
   const { workspace } = guest;
   const docKey = keyOfId(header.doc);
   const known = workspace.docs.get(docKey);
-  const doc = known ?? workspace.docs.size + 1;
-  if (known === undefined) workspace.docs.set(docKey, doc);
   workspace.queuedSeq += 1;
+  const doc = known ?? newDoc(header.doc, workspace.docs.size + 1, workspace.queuedSeq);
+  if (known === undefined) workspace.docs.set(docKey, doc);
   workspace.bytes += record.length;
   progressOf(workspace, guest.dev).queued = header.dseq;
   relay.queue.add({
     workspace: workspace.id,
     seq: workspace.queuedSeq,
-    doc,
+    doc: doc.ordinal,
     newDoc: known === undefined ? header.doc : undefined,
     dev: guest.dev,
     dseq: header.dseq,

@@ -2,10 +2,12 @@
 
 import type { WebSocket } from "ws";
 import { CLOSE_DONE, CLOSE_GOING_AWAY, CLOSE_IDLE, closeCode } from "../protocol/errors.ts";
+import { giveJobs } from "./compaction.ts";
 import { type Connection, messageBytes, refuse, shut } from "./connection.ts";
 import { hear } from "./conversation.ts";
 import { shortId } from "./log.ts";
 import type { Relay } from "./relay.ts";
+import { dropUpload } from "./uploads.ts";
 
 /** How a stranger's visit ends that came to something, or that the relay ended itself. */
 const HARMLESS = [CLOSE_DONE, CLOSE_GOING_AWAY];
@@ -35,6 +37,7 @@ export function attend(
     openedAt: now,
     stage: { kind: "opened" },
     home: undefined,
+    guest: undefined,
     lastHeard: now,
     stuck: { bytes: 0, since: now },
     bytesBeforeWelcome: 0,
@@ -58,12 +61,16 @@ export function attend(
 }
 
 function leave(relay: Relay, connection: Connection, code: number): void {
-  const { home } = connection;
+  const { home, guest } = connection;
   connection.stage = { kind: "closed" };
   if (!home) return;
   home.connections.delete(connection);
   home.live.delete(connection);
   home.idleSince = Date.now();
+  if (guest) {
+    dropUpload(relay, guest);
+    giveJobs(relay, home);
+  }
   relay.log.info({ ws: shortId(home.wsId), code }, "disconnected");
 }
 

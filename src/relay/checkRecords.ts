@@ -26,13 +26,13 @@ export function checkRecords(
   tell: Finding,
 ): { readonly count: number; readonly highestDev: number } {
   const docs = documentsOf(db, row, tell);
-  const trimmedTo = lastTrimmed(db, row);
+  const runs = runsOf(db, row);
   const passed = new Map<number, Passed>();
   let [count, lastSeq] = [0, 0];
   for (const each of rowsInOrder(db, row)) {
     const { seq, dev, dseq } = each;
-    if (seq > lastSeq + 1 && seq > trimmedTo + 1) {
-      tell(`records ${Math.max(lastSeq, trimmedTo) + 1} to ${seq - 1} are missing`);
+    if (seq > lastSeq + 1 && !areTrimmed(runs, lastSeq + 1, seq - 1)) {
+      tell(`records ${lastSeq + 1} to ${seq - 1} are missing`);
     }
     if (seq === lastSeq) tell(`record ${seq} is there twice`);
     lastSeq = seq;
@@ -47,7 +47,7 @@ export function checkRecords(
     const complaint = misfit(each, docs);
     if (complaint) tell(`record ${seq} ${complaint}`);
   }
-  checkBookmark(db, row, lastSeq, passed, tell);
+  checkBookmark(db, row, { lastSeq, lastTrimmed: runs.at(-1)?.last ?? 0 }, passed, tell);
   return { count, highestDev: Math.max(0, ...passed.keys()) };
 }
 
@@ -71,11 +71,20 @@ function documentsOf(db: Sqlite, row: number, tell: Finding): ReadonlyMap<number
   return docs;
 }
 
-/** The last place that a snapshot may stand for; 0 when nothing was ever trimmed. */
-function lastTrimmed(db: Sqlite, row: number): number {
-  if (!hasTable(db, "snap")) return 0;
-  const covers = db.prepare("SELECT max(covers) AS covers FROM snap WHERE ws = ?").get(row);
-  return (covers as { covers: number | null }).covers ?? 0;
+interface Run {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Where rows have left the log for a snapshot. */
+function runsOf(db: Sqlite, row: number): readonly Run[] {
+  if (!hasTable(db, "run")) return [];
+  const rows = db.prepare("SELECT first, last FROM run WHERE ws = ? ORDER BY last").all(row);
+  return rows as Run[];
+}
+
+function areTrimmed(runs: readonly Run[], from: number, to: number): boolean {
+  return runs.some(({ first, last }) => first <= from && to <= last);
 }
 
 function misfit(
@@ -95,17 +104,17 @@ function misfit(
 function checkBookmark(
   db: Sqlite,
   row: number,
-  lastSeq: number,
+  { lastSeq, lastTrimmed }: { readonly lastSeq: number; readonly lastTrimmed: number },
   passed: ReadonlyMap<number, Passed>,
   tell: Finding,
 ): void {
   const { tailseq } = db.prepare("SELECT tailseq FROM ws WHERE id = ?").get(row) as {
     tailseq: number;
   };
-  if (tailseq > Math.max(lastSeq, lastTrimmed(db, row))) {
+  if (tailseq > Math.max(lastSeq, lastTrimmed)) {
     tell(`its bookmark stands at ${tailseq}, and its last record is ${lastSeq}`);
   }
-  if (lastTrimmed(db, row) > 0) return;
+  if (lastTrimmed > 0) return;
   const tails = db.prepare("SELECT dev, dseq FROM devtail WHERE ws = ?").all(row);
   for (const { dev, dseq } of tails as { dev: number; dseq: number }[]) {
     const known = passed.get(dev)?.dseq ?? 0;

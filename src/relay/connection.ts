@@ -6,8 +6,10 @@ import { closeCode, type ErrorName, errorCode, isFatal } from "../protocol/error
 import type { Frame, KnownFrame, Principal } from "../protocol/frameShapes.ts";
 import { encodeFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
+import type { Doc } from "./documents.ts";
 import type { RelayMetrics } from "./metrics.ts";
 import type { Rates } from "./rates.ts";
+import type { Upload } from "./uploads.ts";
 import type { Workspace } from "./workspaces.ts";
 
 /** `silent`: no SUB yet. `reading`: catching up from the log. `live`: gets pushes. `away`: told GEN, waits for a new SUB. */
@@ -24,6 +26,8 @@ export interface Connection {
   stage: Stage;
   /** Where it was welcomed; stays known after it is closed, so that it can be taken off the lists. */
   home: Workspace | undefined;
+  /** Who it was welcomed as; stays known, too. */
+  guest: Guest | undefined;
   lastHeard: number;
   /** Bytes that had not left at the last look, and since when there were never fewer. */
   stuck: { readonly bytes: number; readonly since: number };
@@ -62,6 +66,15 @@ export interface Guest extends Rates {
   turn: number;
   /** Said in its HELLO that it understands the frames about blobs. */
   readonly knowsBlobs: boolean;
+  /** Said in its HELLO that it keeps the SNAPSHOT RULES. */
+  readonly knowsSnapshots: boolean;
+  /** How far the bases reach that were sent since SUB. */
+  readonly given: Map<Doc, number>;
+  /** An asked for snapshot is on its way out. */
+  isGiving: boolean;
+  /** The document it has a job for; the lease is there. */
+  job: Doc | undefined;
+  upload: Upload | undefined;
 }
 
 /** `then` runs when the bytes have left this process. */

@@ -5,13 +5,16 @@ import { decodeFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
 import type { ProtocolRefusal } from "../protocol/refusal.ts";
 import { append } from "./appending.ts";
+import { takeAttestation } from "./attesting.ts";
+import { giveSnapshot } from "./bases.ts";
 import { heedBlob } from "./blobs.ts";
 import { type Connection, type Guest, isLagging, refuse, type Stage, send } from "./connection.ts";
-import { sendDocument, startReading } from "./delivery.ts";
+import { isTooOldFor, refuseTooOld, sendDocument, startReading } from "./delivery.ts";
 import { authenticate, found, greet } from "./handshake.ts";
 import { acceptJoin, appendToMembership, sendEntries } from "./membershipLog.ts";
 import { keyOfId } from "./nativeBytes.ts";
 import type { Relay } from "./relay.ts";
+import { beginSnapshot, commitSnapshot, takeSnapshotChunk } from "./uploads.ts";
 
 /** Nothing that arrives here may throw: the bytes are a stranger's. */
 export function hear(relay: Relay, connection: Connection, bytes: Uint8Array): void {
@@ -112,7 +115,9 @@ function answer(relay: Relay, guest: Guest, frame: KnownFrame, bytes: number): v
       subscribe(relay, guest, frame);
       return;
     case "pull":
-      if (isLagging(connection)) refuse(connection, relay.metrics, "RATE", "one at a time", 1000);
+      if (isTooOldFor(guest, frame.fromSeq)) refuseTooOld(relay, guest);
+      else if (isLagging(connection))
+        refuse(connection, relay.metrics, "RATE", "one at a time", 1000);
       else sendDocument(relay, guest, frame.doc, frame.fromSeq);
       return;
     case "mlog-append":
@@ -149,11 +154,36 @@ function answer(relay: Relay, guest: Guest, frame: KnownFrame, bytes: number): v
     case "snap-commit":
     case "snap-get":
     case "attest":
-      refuse(connection, relay.metrics, "FORBIDDEN", "snapshots are not kept by this relay");
+      if (guest.knowsSnapshots) heedSnapshot(relay, guest, frame, bytes);
+      else refuse(connection, relay.metrics, "FORBIDDEN", "say in HELLO that you know snapshots");
       return;
     default:
       outOfTurn(relay, guest, frame);
       relay.log.info({ dev: guest.dev, ws: workspace.id, frame: frame.kind }, "out of turn");
+  }
+}
+
+type SnapshotRequest = Extract<
+  KnownFrame,
+  { kind: "snap-begin" | "snap-chunk" | "snap-commit" | "snap-get" | "attest" }
+>;
+
+function heedSnapshot(relay: Relay, guest: Guest, frame: SnapshotRequest, bytes: number): void {
+  switch (frame.kind) {
+    case "snap-begin":
+      beginSnapshot(relay, guest, frame.header);
+      return;
+    case "snap-chunk":
+      takeSnapshotChunk(relay, guest, frame);
+      return;
+    case "snap-commit":
+      relay.intake.hold(guest.connection, bytes, commitSnapshot(relay, guest, frame));
+      return;
+    case "snap-get":
+      giveSnapshot(relay, guest, frame);
+      return;
+    case "attest":
+      relay.intake.hold(guest.connection, bytes, takeAttestation(relay, guest, frame));
   }
 }
 

@@ -5,6 +5,7 @@ import { openAddressMeter } from "./addressMeter.ts";
 import { expireBlobs } from "./blobs.ts";
 import { openCodeDesk } from "./codeDesk.ts";
 import { openCommitQueue } from "./commitQueue.ts";
+import { type CompactionTerms, compactionTerms } from "./compaction.ts";
 import { openIntake } from "./intake.ts";
 import type { RelayLog } from "./log.ts";
 import type { RelayMetrics } from "./metrics.ts";
@@ -13,6 +14,7 @@ import type { Registration } from "./registration.ts";
 import type { Relay } from "./relay.ts";
 import { settleFailed, settleStored } from "./settling.ts";
 import type { RelayStore } from "./store.ts";
+import { compactOn } from "./trimming.ts";
 import { bookmark, openWorkspaces } from "./workspaces.ts";
 
 const TIDY_MS = 60_000;
@@ -34,6 +36,7 @@ export function openCore(parts: {
   /** Who may bring new workspaces; whoever wants to, when it is not said. */
   readonly registration?: Registration;
   onLost(code: string): void;
+  readonly compaction?: CompactionTerms | undefined;
 }): RelayCore {
   const { store, metrics, log } = parts;
   const workspaces = openWorkspaces(store);
@@ -55,11 +58,14 @@ export function openCore(parts: {
     presence: openPresenceBoard(),
     log,
     metrics,
+    compaction: parts.compaction ?? compactionTerms,
+    isEnding: false,
   };
   const tidier = setInterval(() => {
     workspaces.unloadIdle(Date.now(), UNLOAD_AFTER_MS);
     expireBlobs(relay, Date.now());
     workspaces.lookAgain();
+    compactOn(relay, Date.now());
     const tidied = store.tidy();
     if (!tidied.ok) relay.queue.noteTrouble(tidied.problem);
   }, TIDY_MS);
@@ -71,6 +77,7 @@ export function openCore(parts: {
     },
     close() {
       clearInterval(tidier);
+      relay.isEnding = true;
       queue.stop();
       for (const workspace of workspaces.all()) bookmark(store, workspace);
       store.close();

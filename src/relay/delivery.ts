@@ -7,10 +7,13 @@ import { encodeFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
 import { mayHold } from "../protocol/membershipState.ts";
 import { decodeRecordHeader } from "../protocol/record.ts";
+import { baseDue, sendSnapshot } from "./bases.ts";
 import type { QueuedRecord } from "./commitQueue.ts";
-import { type Guest, isLagging, send, sendBytes } from "./connection.ts";
+import { giveJobs } from "./compaction.ts";
+import { type Guest, isLagging, refuse, send, sendBytes } from "./connection.ts";
 import { fastRecordHash, keyOfId } from "./nativeBytes.ts";
 import type { Relay } from "./relay.ts";
+import type { TrimmedRun } from "./snapshotStore.ts";
 import type { StoredRecord } from "./store.ts";
 import type { Workspace } from "./workspaces.ts";
 
@@ -43,7 +46,7 @@ export function pushStored(
     const { guest } = stage;
     const views = records.map((record) => viewOf(guest, record));
     const key = views.join("");
-    const frames = frameByView.get(key) ?? batches(records, views);
+    const frames = frameByView.get(key) ?? batches(rowsOf(records, views));
     frameByView.set(key, frames);
     for (const frame of frames) sendBytes(guest.connection, frame);
     guest.sentSeq = workspace.headSeq;
@@ -61,13 +64,16 @@ function viewOf(guest: Guest, record: Outgoing): View {
   return mayHold(guest.workspace.membership, guest.dev, record.ring) ? "r" : "w";
 }
 
-function batches(records: readonly Outgoing[], views: readonly View[]): readonly Bytes[] {
+function rowsOf(records: readonly Outgoing[], views: readonly View[]): readonly BatchRow[] {
+  return records.map((record, i) => rowOf(record, views[i] ?? "w"));
+}
+
+function batches(all: readonly BatchRow[]): readonly Bytes[] {
   const frames: Bytes[] = [];
   let rows: BatchRow[] = [];
   let size = 0;
-  for (const [i, record] of records.entries()) {
-    const row = rowOf(record, views[i] ?? "w");
-    const bytes = row.kind === "record" ? record.record.length + 16 : 64;
+  for (const row of all) {
+    const bytes = sizeOf(row);
     if (rows.length === limits.recordsPerBatch || (rows.length > 0 && size + bytes > BATCH_BYTES)) {
       frames.push(encodeFrame({ kind: "batch", rows }));
       rows = [];
@@ -78,6 +84,12 @@ function batches(records: readonly Outgoing[], views: readonly View[]): readonly
   }
   frames.push(encodeFrame({ kind: "batch", rows }));
   return frames;
+}
+
+/** At most; with the bytes around it. */
+function sizeOf(row: BatchRow): number {
+  if (row.kind === "record") return row.record.length + 16;
+  return row.kind === "trimmed" ? 64 + 12 * row.authors.length : 64;
 }
 
 function rowOf({ seq, dseq, rid, record }: Outgoing, view: View): BatchRow {
@@ -104,6 +116,7 @@ export function startReading(relay: Relay, guest: Guest, fromSeq: number): void 
   guest.workspace.live.delete(guest.connection);
   guest.flow = "reading";
   guest.sentSeq = fromSeq;
+  guest.given.clear();
   readOn(relay, guest, ++guest.turn);
 }
 
@@ -111,30 +124,79 @@ export function startReading(relay: Relay, guest: Guest, fromSeq: number): void 
 function readOn(relay: Relay, guest: Guest, turn: number): void {
   const { connection, workspace } = guest;
   if (guest.turn !== turn || connection.stage.kind !== "welcomed") return;
-  if (connection.socket.bufferedAmount > limits.lagBelowBytes) {
+  if (connection.socket.bufferedAmount > limits.lagBelowBytes || guest.isGiving) {
     setTimeout(readOn, ROOM_CHECK_MS, relay, guest, turn);
     return;
   }
-  const stored = chunk(relay, workspace, guest.sentSeq);
-  const last = stored.at(-1);
+  if (isTooOldFor(guest, guest.sentSeq)) {
+    refuseTooOld(relay, guest);
+    return;
+  }
+  const due = baseDue(guest);
+  if (due) {
+    const isStill = () => guest.turn === turn;
+    sendSnapshot(relay, guest, due.base, isStill, (isWhole) => {
+      if (isWhole) guest.given.set(due.doc, due.base.header.covers);
+      readOn(relay, guest, turn);
+    });
+    return;
+  }
+  const rows = chunk(relay, guest);
+  const last = rows.at(-1);
   if (!last) {
     guest.flow = "live";
     workspace.live.add(connection);
     send(connection, { kind: "live", headSeq: workspace.headSeq });
+    giveJobs(relay, workspace);
     return;
   }
-  const records = stored.map(outgoing);
-  const views = records.map((record) => viewOf(guest, record));
-  const frames = batches(records, views);
+  const frames = batches(rows);
   guest.sentSeq = last.seq;
   for (const frame of frames.slice(0, -1)) sendBytes(connection, frame);
   const final = frames.at(-1);
   if (final) sendBytes(connection, final, () => setImmediate(readOn, relay, guest, turn));
 }
 
-function chunk(relay: Relay, workspace: Workspace, fromSeq: number): readonly StoredRecord[] {
-  if (fromSeq >= workspace.headSeq) return [];
-  return firstOf(relay.store.recordsAfter(workspace.id, fromSeq, CHUNK_ROWS), CHUNK_BYTES);
+/** It would have to move over rows that are gone, and does not know how. */
+export function isTooOldFor({ workspace, knowsSnapshots }: Guest, fromSeq: number): boolean {
+  return fromSeq < workspace.floor && !knowsSnapshots;
+}
+
+export function refuseTooOld(relay: Relay, { connection }: Guest): void {
+  refuse(
+    connection,
+    relay.metrics,
+    "VERSION",
+    "this app is too old for what is kept here: update it",
+  );
+}
+
+/** What follows in the log: rows that are there, and runs of rows that are not. */
+function chunk(relay: Relay, guest: Guest): readonly BatchRow[] {
+  const { workspace, sentSeq } = guest;
+  if (sentSeq >= workspace.headSeq) return [];
+  const found = relay.store.recordsAfter(workspace.id, sentSeq, CHUNK_ROWS);
+  const records = firstOf(found, CHUNK_BYTES).map(outgoing);
+  const rows = rowsOf(
+    records,
+    records.map((record) => viewOf(guest, record)),
+  );
+  if (workspace.floor <= sentSeq) return rows;
+  const runs = relay.store.snapshots.runsAfter(workspace.id, sentSeq, CHUNK_ROWS);
+  const isAll = records.length === found.length && found.length < CHUNK_ROWS;
+  const upTo = Math.min(
+    isAll ? Infinity : (records.at(-1)?.seq ?? 0),
+    runs.length < CHUNK_ROWS ? Infinity : (runs.at(-1)?.last ?? 0),
+  );
+  return [...rows, ...runs.map((run) => trimmedRow(guest, run))]
+    .filter(({ seq }) => seq <= upTo)
+    .sort((a, b) => a.seq - b.seq);
+}
+
+/** Who wrote in rings that this device may not hold is not its business. */
+function trimmedRow({ workspace, dev }: Guest, { last, chain, authors }: TrimmedRun): BatchRow {
+  const theirs = authors.filter(({ ring }) => mayHold(workspace.membership, dev, ring));
+  return { kind: "trimmed", seq: last, chain, authors: theirs };
 }
 
 /** As many as fit in `bytes`, and always one. */
@@ -157,7 +219,7 @@ function outgoing(stored: StoredRecord): Outgoing {
 export function sendDocument(relay: Relay, guest: Guest, doc: Bytes, fromSeq: number): void {
   const { connection, workspace } = guest;
   if (connection.stage.kind !== "welcomed") return;
-  const ordinal = workspace.docs.get(keyOfId(doc));
+  const ordinal = workspace.docs.get(keyOfId(doc))?.ordinal;
   const found =
     ordinal === undefined
       ? []

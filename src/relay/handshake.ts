@@ -6,7 +6,7 @@ import { type Bytes, equalBytes } from "../base/bytes.ts";
 import { CLOSE_DONE } from "../protocol/errors.ts";
 import type { KnownFrame, Principal } from "../protocol/frameShapes.ts";
 import { authSignedBytes } from "../protocol/handshakeFrames.ts";
-import { CAP_BLOBS, limits, PROTOCOL_VERSION } from "../protocol/limits.ts";
+import { CAP_BLOBS, CAP_SNAPSHOTS, limits, PROTOCOL_VERSION } from "../protocol/limits.ts";
 import { admitEntry } from "../protocol/membership.ts";
 import {
   activeDevice,
@@ -24,6 +24,7 @@ import { keyOfId } from "./nativeBytes.ts";
 import { ratesOf } from "./rates.ts";
 import { judgeFounder } from "./registration.ts";
 import type { Relay } from "./relay.ts";
+import { offerSnapshots } from "./uploads.ts";
 import type { Workspace } from "./workspaces.ts";
 
 type Hello = Extract<KnownFrame, { kind: "hello" }>;
@@ -250,10 +251,16 @@ function welcome(
     sentSeq: 0,
     turn: 0,
     ...ratesOf(workspace.rates, nameOf(principal)),
-    knowsBlobs: principal.kind === "device" && caps % (2 * CAP_BLOBS) >= CAP_BLOBS,
+    knowsBlobs: principal.kind === "device" && hasBit(caps, CAP_BLOBS),
+    knowsSnapshots: principal.kind === "device" && hasBit(caps, CAP_SNAPSHOTS),
+    given: new Map(),
+    isGiving: false,
+    job: undefined,
+    upload: undefined,
   };
   connection.stage = { kind: "welcomed", guest };
   connection.home = workspace;
+  connection.guest = guest;
   workspace.connections.add(connection);
   const { membership, gen, headSeq, floor, progress } = workspace;
   send(connection, {
@@ -278,6 +285,11 @@ function welcome(
     serverTime: Date.now(),
   });
   if (guest.knowsBlobs) offerBlobs(connection);
+  if (guest.knowsSnapshots) offerSnapshots(connection);
   relay.log.info({ ws: shortId(workspace.wsId), dev }, "connected");
   showJoins(guest);
+}
+
+function hasBit(caps: number, bit: number): boolean {
+  return caps % (2 * bit) >= bit;
 }

@@ -20,6 +20,17 @@ export function openMetrics() {
     recordBytes: new Counter({ name: "flr_record_bytes_total", help: "Their bytes", registers }),
     blobs: new Counter({ name: "flr_blobs_total", help: "Blobs stored whole", registers }),
     blobBytes: new Counter({ name: "flr_blob_bytes_total", help: "Their bytes", registers }),
+    snapshots: new Counter({
+      name: "flr_snapshots_total",
+      help: "Snapshots by what became of them: stored, base, rejected",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    trimmed: new Counter({
+      name: "flr_trimmed_records_total",
+      help: "Records that a base stands for",
+      registers,
+    }),
     commits: new Histogram({
       name: "flr_commit_seconds",
       help: "Time of one group commit",

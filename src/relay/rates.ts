@@ -10,6 +10,7 @@ export interface Rates {
   readonly membership: Bucket;
   readonly presence: Bucket;
   readonly blobBytes: Bucket;
+  readonly snapshotBytes: Bucket;
 }
 
 export function openRates(): Rates {
@@ -19,6 +20,7 @@ export function openRates(): Rates {
     membership: openBucket(limits.mlogBurstBytes, limits.mlogBytesPerMinute / 60),
     presence: openBucket(2 * limits.ephPerSecond, limits.ephPerSecond),
     blobBytes: openBucket(limits.blobBytesPerMinute, limits.blobBytesPerMinute / 60),
+    snapshotBytes: openBucket(limits.snapshotBytes, limits.blobBytesPerMinute / 60),
   };
 }
 

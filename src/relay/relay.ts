@@ -3,6 +3,7 @@
 import type { AddressMeter } from "./addressMeter.ts";
 import type { CodeDesk } from "./codeDesk.ts";
 import type { CommitQueue } from "./commitQueue.ts";
+import type { CompactionTerms } from "./compaction.ts";
 import type { Intake } from "./intake.ts";
 import type { RelayLog } from "./log.ts";
 import type { RelayMetrics } from "./metrics.ts";
@@ -26,4 +27,7 @@ export interface Relay {
   readonly presence: PresenceBoard;
   readonly log: RelayLog;
   readonly metrics: RelayMetrics;
+  readonly compaction: CompactionTerms;
+  /** The store is about to close: what runs over several ticks stops. */
+  isEnding: boolean;
 }

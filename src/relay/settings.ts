@@ -19,7 +19,11 @@ export interface Settings {
   /** Started with --restored, after putting back a backup: every workspace gets a new generation. */
   readonly isRestored: boolean;
   readonly registration: Registration;
+  readonly snapshotAfter?: number | undefined;
 }
+
+/** So many records of a document, and a snapshot of it is asked for. For tests: the default is what is measured. */
+const SNAPSHOT_AFTER = /^--snapshot-after=(\d{1,6})$/;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -33,7 +37,7 @@ export function readSettings(
   if (port === undefined || port > 65_535) return fail(`PORT is not a port: ${env["PORT"]}`);
   const maxMegabytes = env["DATA_MAX_MB"] === undefined ? 0 : wholeNumber(env["DATA_MAX_MB"]);
   if (maxMegabytes === undefined) return fail(`DATA_MAX_MB is not a number: ${env["DATA_MAX_MB"]}`);
-  const unknown = args.find((arg) => arg !== "--restored");
+  const unknown = args.find((arg) => arg !== "--restored" && !SNAPSHOT_AFTER.test(arg));
   if (unknown !== undefined) return fail(`unknown argument ${unknown}; the only one is --restored`);
   const level = env["LOG_LEVEL"] ?? "info";
   if (!["silent", "error", "warn", "info", "debug"].includes(level)) {
@@ -57,6 +61,7 @@ export function readSettings(
     logLevel: level,
     isRestored: args.includes("--restored"),
     registration: registration.value,
+    snapshotAfter: snapshotAfterOf(args),
   });
 }
 
@@ -66,4 +71,9 @@ export function dataFolderOf(env: Environment): string {
 
 function wholeNumber(text: string): number | undefined {
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+function snapshotAfterOf(args: readonly string[]): number | undefined {
+  const [told] = args.flatMap((arg) => SNAPSHOT_AFTER.exec(arg)?.[1] ?? []);
+  return told === undefined ? undefined : Number(told);
 }

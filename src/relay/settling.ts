@@ -2,21 +2,32 @@
 
 import { nackStorage } from "./appending.ts";
 import type { QueuedRecord } from "./commitQueue.ts";
+import { reconsider } from "./compaction.ts";
 import { type Guest, send } from "./connection.ts";
 import { pushStored } from "./delivery.ts";
+import type { Doc } from "./documents.ts";
 import type { Relay } from "./relay.ts";
 import { progressOf, rememberReceipt } from "./workspaces.ts";
 
 export function settleStored(relay: Relay, records: readonly QueuedRecord[]): void {
   for (const [workspace, theirs] of grouped(records, (record) => record.in)) {
-    for (const { dev, dseq, rid, seq } of theirs) {
+    const grown = new Set<Doc>();
+    for (const { dev, dseq, rid, seq, docKey, ring, record } of theirs) {
       const progress = progressOf(workspace, dev);
       progress.stored = dseq;
       rememberReceipt(progress, { dseq, rid, seq });
       workspace.headSeq = seq;
+      const doc = workspace.docs.get(docKey);
+      if (!doc) continue;
+      doc.records += 1;
+      doc.bytes += record.length;
+      doc.isBookmarked = false;
+      doc.ring = ring;
+      grown.add(doc);
     }
     pushStored(relay, workspace, theirs);
     acknowledgeUnsubscribed(theirs);
+    for (const doc of grown) reconsider(relay, workspace, doc);
   }
 }
 

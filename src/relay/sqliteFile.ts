@@ -31,6 +31,22 @@ const migrations: readonly string[] = [
    CREATE UNIQUE INDEX blobpart_at ON blobpart(blob, at);`,
   // NULL: the size that everybody has.
   "ALTER TABLE ws ADD COLUMN quota INT;",
+  // No relay before this one wrote to snap. Counting anew from an untrimmed log gives the documents their numbers.
+  `DROP TABLE snap;
+   CREATE TABLE snap(id INTEGER PRIMARY KEY, ws INT NOT NULL, doc INT NOT NULL, dev INT NOT NULL, covers INT NOT NULL,
+     state INT NOT NULL, size INT NOT NULL, hash BLOB NOT NULL, hdr BLOB NOT NULL, attested BLOB, since INT NOT NULL);
+   CREATE INDEX snap_doc ON snap(ws, doc);
+   CREATE TABLE snappart(snap INT NOT NULL, at INT NOT NULL, bytes BLOB NOT NULL);
+   CREATE UNIQUE INDEX snappart_at ON snappart(snap, at);
+   CREATE TABLE run(ws INT NOT NULL, first INT NOT NULL, last INT NOT NULL, chain BLOB NOT NULL, authors BLOB NOT NULL,
+     PRIMARY KEY(ws, last)) WITHOUT ROWID;
+   CREATE INDEX cold_ws ON cold(ws, seq);
+   ALTER TABLE docs ADD COLUMN first INT NOT NULL DEFAULT 0;
+   ALTER TABLE docs ADD COLUMN floor INT NOT NULL DEFAULT 0;
+   ALTER TABLE docs ADD COLUMN trimmed INT NOT NULL DEFAULT 0;
+   ALTER TABLE docs ADD COLUMN records INT NOT NULL DEFAULT 0;
+   ALTER TABLE docs ADD COLUMN bytes INT NOT NULL DEFAULT 0;
+   UPDATE ws SET tailseq = 0, tailbytes = 0;`,
 ];
 
 /** How long a statement waits for another process, such as a command of the operator's. */

@@ -7,14 +7,16 @@ import { ok, type Result } from "../base/result.ts";
 import { limits } from "../protocol/limits.ts";
 import { entryHash } from "../protocol/membershipEntry.ts";
 import { openSqliteBlobs } from "./sqliteBlobs.ts";
+import { bookmarking } from "./sqliteBookmark.ts";
 import { openSqlite, type Sqlite } from "./sqliteFile.ts";
+import { keptBytesOf, openSqliteSnapshots, snapshotsOf } from "./sqliteSnapshots.ts";
 import { tidy } from "./sqliteTidying.ts";
 import { writing } from "./sqliteWriting.ts";
 import type {
-  DeviceTail,
   NewRecord,
   Receipt,
   RelayStore,
+  StoredDoc,
   StoredRecord,
   StoredWorkspace,
 } from "./store.ts";
@@ -40,6 +42,7 @@ export function openSqliteStore(
   const relayId = readRelayId(db);
   if (options.isRestored) renewGenerations(db);
   const statements = prepared(db);
+  const saveBookmark = bookmarking(db);
   return ok({
     relayId,
     workspace: (wsId) => loadWorkspace(db, wsId),
@@ -87,10 +90,10 @@ export function openSqliteStore(
     documentRecordsAfter: (workspace, doc, seq, rows) =>
       statements.documentRecordsAfter.all(workspace, seq, doc, rows) as StoredRecord[],
     receiptsOf: (workspace, dev, rows) =>
-      statements.receiptsOf.all(workspace, dev, rows) as Receipt[],
-    saveTails: (workspace, headSeq, bytes, tails) =>
+      statements.receiptsOf.all({ ws: workspace, dev, rows }) as Receipt[],
+    saveBookmark: (bookmark) =>
       writing(() => {
-        statements.saveTails(workspace, headSeq, bytes, tails);
+        saveBookmark(bookmark);
         return undefined;
       }),
     quotaOf(workspace) {
@@ -98,6 +101,7 @@ export function openSqliteStore(
       return row?.quota ?? limits.workspaceBytes;
     },
     blobs: openSqliteBlobs(db),
+    snapshots: openSqliteSnapshots(db),
     probe: () =>
       writing(() => {
         db.prepare("UPDATE relay SET probed = ?").run(Date.now());
@@ -142,18 +146,22 @@ function loadWorkspace(db: Sqlite, wsId: Bytes): StoredWorkspace | undefined {
   const tails = db.prepare("SELECT dev, dseq FROM devtail WHERE ws = ?").all(id);
   for (const tail of tails as { dev: number; dseq: number }[])
     lastDseqByDev.set(tail.dev, tail.dseq);
+  const docs = docsOf(db, id);
   let headSeq = tailseq;
   let bytes = tailbytes;
   const fresh = db.prepare(
-    "SELECT seq, dev, dseq, length(rec) AS size FROM log WHERE ws = ? AND seq > ? ORDER BY seq",
+    "SELECT seq, doc, dev, dseq, length(rec) AS size FROM log WHERE ws = ? AND seq > ? ORDER BY seq",
   );
   for (const each of fresh.iterate(id, tailseq)) {
-    const record = each as { seq: number; dev: number; dseq: number; size: number };
+    const record = each as FreshRow;
     headSeq = record.seq;
     bytes += record.size;
-    lastDseqByDev.set(record.dev, record.dseq);
+    lastDseqByDev.set(record.dev, Math.max(record.dseq, lastDseqByDev.get(record.dev) ?? 0));
+    const doc = docs[record.doc - 1];
+    if (!doc) throw new Error("a record of no document");
+    doc.records += 1;
+    doc.bytes += record.size;
   }
-  const docs = db.prepare("SELECT docid FROM docs WHERE ws = ? ORDER BY ord").all(id);
   const entries = db.prepare("SELECT entry FROM mlog WHERE ws = ? ORDER BY idx").all(id);
   const blobs = db
     .prepare("SELECT count(*) AS count, coalesce(sum(size), 0) AS bytes FROM blob WHERE ws = ?")
@@ -167,19 +175,37 @@ function loadWorkspace(db: Sqlite, wsId: Bytes): StoredWorkspace | undefined {
     bytes,
     blobs,
     tails: [...lastDseqByDev].map(([dev, lastDseq]) => ({ dev, lastDseq })),
-    docs: (docs as { docid: Bytes }[]).map(({ docid }) => docid),
+    docs,
+    snapshots: snapshotsOf(db, id),
+    keptBytes: keptBytesOf(db, id),
     entries: (entries as { entry: Bytes }[]).map(({ entry }) => entry),
     quota: quota ?? limits.workspaceBytes,
   };
+}
+
+interface FreshRow {
+  readonly seq: number;
+  readonly doc: number;
+  readonly dev: number;
+  readonly dseq: number;
+  readonly size: number;
+}
+
+/** As they were at the bookmark. */
+function docsOf(db: Sqlite, workspace: number) {
+  const rows = db
+    .prepare(
+      "SELECT docid AS id, first, floor, trimmed, records, bytes FROM docs WHERE ws = ? ORDER BY ord",
+    )
+    .all(workspace);
+  return rows as (StoredDoc & { records: number; bytes: number })[];
 }
 
 function prepared(db: Sqlite) {
   const addRecord = db.prepare(
     "INSERT INTO log(ws, seq, doc, dev, dseq, rid, rec) VALUES (?,?,?,?,?,?,?)",
   );
-  const addDoc = db.prepare("INSERT INTO docs(ws, ord, docid) VALUES (?,?,?)");
-  const setTail = db.prepare("INSERT OR REPLACE INTO devtail(ws, dev, dseq) VALUES (?,?,?)");
-  const setHead = db.prepare("UPDATE ws SET tailseq = ?, tailbytes = ? WHERE id = ?");
+  const addDoc = db.prepare("INSERT INTO docs(ws, ord, docid, first) VALUES (?,?,?,?)");
   return {
     addEntry: db.prepare("INSERT INTO mlog(ws, idx, hash, entry) VALUES (?,?,?,?)"),
     entriesAfter: db.prepare("SELECT entry FROM mlog WHERE ws = ? AND idx > ? ORDER BY idx"),
@@ -191,19 +217,14 @@ function prepared(db: Sqlite) {
     ),
     quotaOf: db.prepare("SELECT quota FROM ws WHERE id = ?"),
     receiptsOf: db.prepare(
-      "SELECT dseq, rid, seq FROM log WHERE ws = ? AND dev = ? ORDER BY seq DESC LIMIT ?",
+      `SELECT dseq, rid, seq FROM log WHERE ws = :ws AND dev = :dev UNION ALL
+       SELECT dseq, rid, seq FROM cold WHERE ws = :ws AND dev = :dev ORDER BY seq DESC LIMIT :rows`,
     ),
     appendAll: db.transaction((records: readonly NewRecord[]) => {
       for (const { workspace, seq, doc, newDoc, dev, dseq, rid, record } of records) {
-        if (newDoc) addDoc.run(workspace, doc, newDoc);
+        if (newDoc) addDoc.run(workspace, doc, newDoc, seq);
         addRecord.run(workspace, seq, doc, dev, dseq, rid, record);
       }
     }),
-    saveTails: db.transaction(
-      (workspace: number, headSeq: number, bytes: number, tails: readonly DeviceTail[]) => {
-        for (const { dev, lastDseq } of tails) setTail.run(workspace, dev, lastDseq);
-        setHead.run(headSeq, bytes, workspace);
-      },
-    ),
   };
 }

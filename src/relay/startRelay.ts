@@ -3,6 +3,7 @@
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import type { Patience } from "./attending.ts";
+import { compactionTerms } from "./compaction.ts";
 import { openCore } from "./core.ts";
 import type { RelayLog } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
@@ -25,12 +26,15 @@ export async function startRelay(
 ): Promise<Result<RunningRelay, string>> {
   const opened = openSqliteStore(settings.dataFolder, settings);
   if (!opened.ok) return opened;
+  const { snapshotAfter: afterRecords } = settings;
+  const compaction = afterRecords === undefined ? undefined : { ...compactionTerms, afterRecords };
   const core = openCore({
     store: opened.value,
     metrics: openMetrics(),
     log,
     registration: settings.registration,
     onLost,
+    compaction,
   });
   const server = await openServer(core.relay, settings, patience);
   if (!server.ok) {

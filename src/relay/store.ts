@@ -4,6 +4,7 @@
 import type { Bytes } from "../base/bytes.ts";
 import type { Result } from "../base/result.ts";
 import type { BlobStore } from "./blobStore.ts";
+import type { SnapshotStore, StoredSnapshot } from "./snapshotStore.ts";
 
 export type StoreProblem =
   /** No room: nothing was written, and it may work again later. */
@@ -18,6 +19,32 @@ export interface DeviceTail {
   readonly lastDseq: number;
 }
 
+/** What of a document is in the log. */
+export interface DocTail {
+  readonly records: number;
+  readonly bytes: number;
+}
+
+export interface StoredDoc extends DocTail {
+  readonly id: Bytes;
+  /** seq of its first record; 0 when nobody noted it. */
+  readonly first: number;
+  /** Its highest trimmed seq. */
+  readonly floor: number;
+  /** Up to here none of its rows is left in the log. */
+  readonly trimmed: number;
+}
+
+/** What follows from the log's rows up to its head. */
+export interface Bookmark {
+  readonly workspace: number;
+  readonly headSeq: number;
+  readonly bytes: number;
+  readonly tails: readonly DeviceTail[];
+  /** By ordinal; those that have changed since the last bookmark. */
+  readonly docs: ReadonlyMap<number, DocTail>;
+}
+
 export interface StoredWorkspace {
   /** The store's own short number for it. */
   readonly id: number;
@@ -25,13 +52,17 @@ export interface StoredWorkspace {
   readonly gen: Bytes;
   readonly floor: number;
   readonly headSeq: number;
-  /** Sum of the stored records' lengths. */
+  /** Sum of the lengths of the records in the log. */
   readonly bytes: number;
   /** Announced or stored, with the sum of their sizes. */
   readonly blobs: { readonly count: number; readonly bytes: number };
   readonly tails: readonly DeviceTail[];
   /** Documents in the order in which they first appeared; the first has ordinal 1. */
-  readonly docs: readonly Bytes[];
+  readonly docs: readonly StoredDoc[];
+  /** Candidates and bases. */
+  readonly snapshots: readonly StoredSnapshot[];
+  /** Of snapshots, and of rows that left the log and are kept apart. */
+  readonly keptBytes: number;
   readonly entries: readonly Bytes[];
   /** How much it may keep, in bytes. */
   readonly quota: number;
@@ -91,18 +122,14 @@ export interface RelayStore {
     seq: number,
     rows: number,
   ): readonly StoredRecord[];
-  /** The device's newest `rows` records. */
+  /** Of the device's newest `rows` records, also trimmed ones while they are kept apart. */
   receiptsOf(workspace: number, dev: number, rows: number): readonly Receipt[];
-  /** A bookmark, so that loading need not read the log from its beginning; losing one costs time only. */
-  saveTails(
-    workspace: number,
-    headSeq: number,
-    bytes: number,
-    tails: readonly DeviceTail[],
-  ): Result<undefined, StoreProblem>;
+  /** So that loading need not read the log from its beginning; losing one costs time only. */
+  saveBookmark(bookmark: Bookmark): Result<undefined, StoreProblem>;
   /** Bytes. The operator's command line may have changed it since the workspace was loaded. */
   quotaOf(workspace: number): number;
   readonly blobs: BlobStore;
+  readonly snapshots: SnapshotStore;
   /** Writes a little, to learn whether writing works again. */
   probe(): Result<undefined, StoreProblem>;
   /** Housekeeping between flushes, a bounded step of it: after enough of them deleted bytes are nowhere in its files. */

@@ -32,6 +32,8 @@ export function listWorkspaces(dataFolder: string): Result<readonly string[], st
           (SELECT count(*) FROM blob WHERE blob.ws = ws.id) AS blobs,
           (SELECT count(*) FROM mlog WHERE mlog.ws = ws.id) AS entries,
           (SELECT coalesce(sum(length(rec)), 0) FROM log WHERE log.ws = ws.id)
+          + (SELECT coalesce(sum(length(rec)), 0) FROM cold WHERE cold.ws = ws.id)
+          + (SELECT coalesce(sum(size), 0) FROM snap WHERE snap.ws = ws.id)
           + (SELECT coalesce(sum(size), 0) FROM blob WHERE blob.ws = ws.id)
           + (SELECT coalesce(sum(length(entry)), 0) FROM mlog WHERE mlog.ws = ws.id) AS bytes
          FROM ws ORDER BY id`,

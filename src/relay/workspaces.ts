@@ -6,9 +6,10 @@ import { judgeEntry } from "../protocol/membership.ts";
 import { decodeEntry } from "../protocol/membershipEntry.ts";
 import type { MembershipState } from "../protocol/membershipState.ts";
 import type { Connection } from "./connection.ts";
+import { type Doc, revivedDocs } from "./documents.ts";
 import { keyOfId } from "./nativeBytes.ts";
 import type { Rates } from "./rates.ts";
-import type { Receipt, RelayStore, StoredWorkspace } from "./store.ts";
+import type { Bookmark, Receipt, RelayStore, StoredWorkspace } from "./store.ts";
 
 /** How far back a repeated record is still recognised; older ones are OLD and come again under a new number. */
 const RECEIPTS_KEPT = 4096;
@@ -25,13 +26,16 @@ export interface Workspace {
   readonly id: number;
   readonly wsId: Bytes;
   readonly gen: Bytes;
-  readonly floor: number;
+  /** The highest trimmed seq: who starts below it must know snapshots. */
+  floor: number;
   membership: MembershipState;
   /** Highest seq on disk, and highest given out. */
   headSeq: number;
   queuedSeq: number;
-  /** Sums of the lengths of records and of membership entries; both count in the quota. */
+  /** Sums of the lengths of records in the log, of snapshots and rows kept apart, and of membership entries; all count
+   *  in the quota. */
   bytes: number;
+  keptBytes: number;
   entryBytes: number;
   /** How many bytes it may keep; looked up again now and then. */
   quota: number;
@@ -40,8 +44,14 @@ export interface Workspace {
   readonly progress: Map<number, DeviceProgress>;
   /** How fast each device and invitation may be. */
   readonly rates: Map<string, Rates>;
-  /** Ordinal by document id in hexadecimal. */
-  readonly docs: Map<string, number>;
+  /** By document id in hexadecimal. */
+  readonly docs: Map<string, Doc>;
+  /** Documents for which there may be a job. */
+  readonly due: Set<Doc>;
+  /** All documents were looked at for that since it came from disk. */
+  isSurveyed: boolean;
+  /** What runs over several ticks and holds this object; it is not unloaded meanwhile. */
+  errands: number;
   readonly connections: Set<Connection>;
   /** Connections that get pushes; a subset of `connections`. */
   readonly live: Set<Connection>;
@@ -86,7 +96,7 @@ export function openWorkspaces(store: RelayStore): Workspaces {
     unloadIdle(now, idleMs) {
       for (const [key, workspace] of loaded) {
         const isIdle = workspace.connections.size === 0 && now - workspace.idleSince >= idleMs;
-        if (!isIdle || workspace.queuedSeq > workspace.headSeq) continue;
+        if (!isIdle || workspace.errands > 0 || workspace.queuedSeq > workspace.headSeq) continue;
         bookmark(store, workspace);
         loaded.delete(key);
       }
@@ -99,9 +109,24 @@ export function openWorkspaces(store: RelayStore): Workspaces {
 }
 
 export function bookmark(store: RelayStore, workspace: Workspace): void {
-  const tails = [...workspace.progress].map(([dev, { stored }]) => ({ dev, lastDseq: stored }));
-  // A bookmark that could not be written costs a longer read at the next load, nothing else.
-  store.saveTails(workspace.id, workspace.headSeq, workspace.bytes, tails);
+  // One that could not be written costs a longer read at the next load, nothing else.
+  if (store.saveBookmark(bookmarkOf(workspace)).ok) noteBookmarked(workspace);
+}
+
+export function bookmarkOf({ id, headSeq, bytes, progress, docs }: Workspace): Bookmark {
+  const tails = [...progress].map(([dev, { stored }]) => ({ dev, lastDseq: stored }));
+  const changed = [...docs.values()].filter((doc) => !doc.isBookmarked);
+  return {
+    workspace: id,
+    headSeq,
+    bytes,
+    tails,
+    docs: new Map(changed.map((doc) => [doc.ordinal, doc])),
+  };
+}
+
+export function noteBookmarked({ docs }: Workspace): void {
+  for (const doc of docs.values()) doc.isBookmarked = true;
 }
 
 function revived(stored: StoredWorkspace): Workspace {
@@ -115,6 +140,7 @@ function revived(stored: StoredWorkspace): Workspace {
     queuedSeq: stored.headSeq,
     bytes: stored.bytes,
     quota: stored.quota,
+    keptBytes: stored.keptBytes,
     entryBytes: stored.entries.reduce((sum, entry) => sum + entry.length, 0),
     blobs: stored.blobs,
     progress: new Map(
@@ -124,7 +150,10 @@ function revived(stored: StoredWorkspace): Workspace {
       ]),
     ),
     rates: new Map(),
-    docs: new Map(stored.docs.map((doc, i) => [keyOfId(doc), i + 1])),
+    docs: revivedDocs(stored),
+    due: new Set(),
+    isSurveyed: false,
+    errands: 0,
     connections: new Set(),
     live: new Set(),
     joins: new Map(),
@@ -157,11 +186,11 @@ export function progressOf(workspace: Workspace, dev: number): DeviceProgress {
 
 /** Whether so much more fits in the workspace's quota. */
 export function hasRoomFor(
-  { bytes, entryBytes, blobs, quota }: Workspace,
+  { bytes, keptBytes, entryBytes, blobs, quota }: Workspace,
   more: number,
   reserve = 0,
 ): boolean {
-  return bytes + entryBytes + blobs.bytes + more <= quota + reserve;
+  return bytes + keptBytes + entryBytes + blobs.bytes + more <= quota + reserve;
 }
 
 /** What became of an earlier record of this device; undefined when that is too long ago. */

@@ -40,6 +40,10 @@ test("a database of the relay before pictures opens with all it held, and takes 
   const workspace = openWorkspaces(store).get(wsId);
   expect(workspace).toMatchObject({ headSeq: 3, blobs: { count: 0, bytes: 0 } });
   expect(workspace?.membership.devices).toHaveLength(2);
+  expect(workspace?.floor).toBe(0);
+  const docs = [...(workspace?.docs.values() ?? [])];
+  expect(docs.reduce((sum, { records }) => sum + records, 0)).toBe(3);
+  expect(docs.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(workspace?.bytes);
   expect(store.recordsAfter(1, 0, 10).map(({ seq, dseq }) => [seq, dseq])).toEqual([
     [1, 1],
     [2, 2],
