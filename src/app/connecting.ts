@@ -28,6 +28,8 @@ export interface ConnectingParts {
   readonly known: Omit<KnownPlace, "build">;
   readonly rings: SettableLive<readonly RingName[]>;
   readonly replica: Replica;
+  /** Keeps what the next start draws with. */
+  remember(known: Omit<KnownPlace, "build">): Promise<void>;
   /** Problems: those of openMembership. */
   hold(): Promise<Result<HeldMembership, Problem>>;
   talk(held: HeldMembership): Promise<Sync>;
@@ -55,6 +57,7 @@ export function openConnecting(parts: ConnectingParts): Connecting {
   const hindrance = live<Problem | undefined>(undefined);
   const news = new Set<(blob: string | undefined) => void>();
   let beginning: Promise<Result<Line, Problem>> | undefined;
+  let remembering = Promise.resolve();
   let isStopped = false;
   let forget: (() => void)[] = [];
 
@@ -72,7 +75,16 @@ export function openConnecting(parts: ConnectingParts): Connecting {
     const sync = await parts.talk(held.value);
     for (const stop of forget) stop();
     resting.stop();
+    const { rings: mine, membership: log } = held.value;
+    const remember = () => {
+      remembering = remembering
+        .then(() => parts.remember({ rings: mine.get(), membership: log.get() }))
+        .catch(failed);
+    };
+    remember();
     forget = [
+      // Keys are counted before members and phones are, so this one is told when both are right.
+      log.subscribe(remember),
       follow(held.value.rings, rings),
       follow(held.value.membership, membership),
       follow(sync.status, status),
@@ -121,6 +133,7 @@ export function openConnecting(parts: ConnectingParts): Connecting {
       for (const stop of forget) stop();
       resting.stop();
       if (line?.ok) await line.value.sync.stop();
+      await remembering;
     },
   };
 }

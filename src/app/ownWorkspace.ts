@@ -7,7 +7,7 @@ import type { Problem } from "../domain/problem.ts";
 import type { RingName } from "../domain/rings.ts";
 import { openReplica, type Replica } from "../replica/replica.ts";
 import { appendToOutbox, unsentUpdates } from "../storage/outbox.ts";
-import { knownPlace, workspaceRow } from "../storage/workspaces.ts";
+import { keepKnownPlace, workspaceRow } from "../storage/workspaces.ts";
 import type { Backups } from "./backups.ts";
 import { type Connecting, openConnecting } from "./connecting.ts";
 import { log } from "./log.ts";
@@ -15,6 +15,8 @@ import type { Opening } from "./openWorkspace.ts";
 import { reportBug } from "./reportBug.ts";
 import type { Pen } from "./tabLock.ts";
 import type { Workspace } from "./workspace.ts";
+
+declare const __BUILD__: string;
 
 /** Replica → catalogue → the first screen → keys, membership log and sync. Where this device has not read its membership log
  *  before, or a code keeps its keys, those come first: it is not known yet what may be shown. */
@@ -31,7 +33,8 @@ export async function openOwnWorkspace(
   };
   const [row, rows] = await Promise.all([workspaceRow(db, id), openCatalogDb(id)]);
   const wsId = fromBase64Url(id);
-  const stored = opening.lock === undefined ? knownPlace(row) : undefined;
+  const isMeant = opening.lock === undefined && row?.known?.build === __BUILD__;
+  const stored = isMeant ? row.known : undefined;
   const early = stored === undefined ? await hold() : undefined;
   const known = early?.ok
     ? { rings: early.value.rings.get(), membership: early.value.membership.get() }
@@ -56,6 +59,7 @@ export async function openOwnWorkspace(
     known,
     rings,
     replica,
+    remember: (place) => keepKnownPlace(db, id, { build: __BUILD__, ...place }),
     hold: async () => early ?? hold(),
     async talk(held) {
       const { startSync } = await import("../sync/syncWorkspace.ts");

@@ -52,23 +52,15 @@ export async function renameWorkspace(db: DeviceDb, id: WorkspaceId, name: strin
   await db.workspaces.update(id, { name });
 }
 
-declare const __BUILD__: string;
-
 /** Written when it has changed only. */
 export async function keepKnownPlace(
   db: DeviceDb,
   id: WorkspaceId,
-  place: Omit<KnownPlace, "build">,
+  known: KnownPlace,
 ): Promise<void> {
-  const known = { build: __BUILD__, ...place };
   const row = await db.workspaces.get(id);
   if (row === undefined || JSON.stringify(row.known) === JSON.stringify(known)) return;
   await db.workspaces.update(id, { known });
-}
-
-/** Undefined when it was never written, or by another build of the app. */
-export function knownPlace(row: WorkspaceRow | undefined): KnownPlace | undefined {
-  return row?.known?.build === __BUILD__ ? row.known : undefined;
 }
 
 export async function putFoundingCode(db: DeviceDb, id: WorkspaceId, code: string): Promise<void> {

@@ -34,7 +34,7 @@ import {
   sealedRingKeys,
 } from "../storage/keyStore.ts";
 import { addMlogRows, mlogRows } from "../storage/mlogStore.ts";
-import { keepKnownPlace, workspaceRow } from "../storage/workspaces.ts";
+import { workspaceRow } from "../storage/workspaces.ts";
 import { type KeyRing, openKeyRing } from "./keyRing.ts";
 import { olderKeys, openBoxes } from "./lockboxes.ts";
 import { deviceNumber, membershipView, ringNameOf, ringNumberOf } from "./membershipView.ts";
@@ -145,7 +145,6 @@ function holdMembership(parts: {
     const names = keys.rings().flatMap((ring) => ringNameOf(state, ring) ?? []);
     if (names.join() !== rings.get().join()) rings.set(names);
     membership.set(await membershipView(state, device(), row.me, keys, entries()));
-    await keepKnownPlace(db, workspace, { rings: rings.get(), membership: membership.get() });
   };
   const keep = async (more: readonly RingKey[]) => {
     const sealed = await Promise.all(

@@ -99,8 +99,8 @@ test("after an update the log is read first, because another app may have meant 
   await db.workspaces.put({ ...row, known: { ...row.known, build: "0.2.0-earlier" } });
   const workspace = await open();
   expect(sockets).toHaveLength(2);
-  expect((await workspaceRow(db, id))?.known).toEqual(row.known);
   await workspace.close();
+  expect((await workspaceRow(db, id))?.known).toEqual(row.known);
 });
 
 test("what Anna writes before the connection has begun waits for its receipt when it has", async () => {

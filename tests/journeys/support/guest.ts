@@ -10,9 +10,6 @@ import { openMembership } from "../../../src/sync/membership.ts";
 import { startSync } from "../../../src/sync/syncWorkspace.ts";
 import { openWire } from "../../sync/wire.ts";
 
-// The build's name, which Vite writes into the app.
-Object.assign(globalThis, { __BUILD__: "guest" });
-
 /** Somebody in the project whose phone has the same engine and no screens: it writes what no finger would. */
 export interface Guest {
   readonly replica: Replica;
