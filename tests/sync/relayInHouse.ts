@@ -22,22 +22,24 @@ export interface RelayRelease {
   readonly openLog: typeof openLog;
 }
 
-/** `fill` may put something into its folder before it starts for the first time. */
+/** `fill` may put something into its folder before it starts for the first time. `snapshotAfter`: so many records of a
+ *  document, and it asks for a snapshot. */
 export async function houseRelay(
   fill?: (folder: string) => void,
   release: RelayRelease = { startRelay, openLog },
   registration: Registration = { kind: "local" },
+  snapshotAfter?: number,
 ): Promise<HouseRelay> {
   const folder = mkdtempSync(join(tmpdir(), "kugg-relay-"));
   fill?.(folder);
-  let running = await run(release, folder, 0, false, registration);
+  let running = await run(release, folder, 0, false, registration, snapshotAfter);
   const { port } = running;
   return {
     address: `http://127.0.0.1:${port}`,
     folder,
     stop: () => running.stop(),
     async start(isRestored = false, mayFound = registration) {
-      running = await run(release, folder, port, isRestored, mayFound);
+      running = await run(release, folder, port, isRestored, mayFound, snapshotAfter);
     },
     async remove() {
       await running.stop();
@@ -47,14 +49,14 @@ export async function houseRelay(
 }
 
 /** The relay of a test file: running before its first test, gone after its last. */
-export function relayOfThisFile(): Omit<HouseRelay, "remove"> {
+export function relayOfThisFile(snapshotAfter?: number): Omit<HouseRelay, "remove"> {
   let relay: HouseRelay | undefined;
   const running = (): HouseRelay => {
     if (!relay) throw new Error("asked for before the first test");
     return relay;
   };
   beforeAll(async () => {
-    relay = await houseRelay();
+    relay = await houseRelay(undefined, undefined, undefined, snapshotAfter);
   });
   afterAll(() => running().remove());
   return {
@@ -75,6 +77,7 @@ async function run(
   port: number,
   isRestored: boolean,
   registration: Registration,
+  snapshotAfter: number | undefined,
 ): Promise<RunningRelay> {
   const started = await release.startRelay(
     {
@@ -88,6 +91,7 @@ async function run(
       logLevel: "silent",
       isRestored,
       registration,
+      snapshotAfter,
     },
     release.openLog("silent", process.stderr),
     (code) => {
