@@ -21,7 +21,7 @@ import {
 } from "./closing.ts";
 import { DEMO_ANNA, DEMO_NAME, DEMO_WORKSPACE } from "./demoPlace.ts";
 import { watchInstall } from "./install.ts";
-import { introduce } from "./introduce.ts";
+import { introduce, storedOrTold } from "./introduce.ts";
 import { invitationFacts } from "./invitationFacts.ts";
 import { openLockDoor } from "./lockDoor.ts";
 import type { LockHolder } from "./lockShapes.ts";
@@ -205,6 +205,7 @@ export async function startApp(): Promise<App> {
         if (!result.ok) return result;
         await introduce(result.value, first);
         setProfile(result.value.replica, { name: first.project });
+        await storedOrTold(result.value.replica);
         return ok(undefined);
       }),
     readInvitation: (text) => invitationFacts(text, appAddress, Date.now()),
