@@ -16,6 +16,9 @@ export interface App {
   readonly open: Live<Workspace | undefined>;
   /** Trouble that stops a project from opening, e.g. another tab holds the pen. */
   readonly blocked: Live<Problem | undefined>;
+  /** There was a project at an earlier start, and nobody has removed it: the browser has emptied the app's databases. */
+  readonly emptied: Live<boolean>;
+  readThatEmptied(): void;
   /** Takes the pen from another tab or opens another project of this device. */
   openHere(id: WorkspaceId): Promise<Result<void, Problem>>;
   /** Works without network: the project is founded here and reaches the mailbox later. */

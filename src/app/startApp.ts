@@ -6,6 +6,7 @@ import { prepare } from "../replica/prepare.ts";
 import { REGISTER, setProfile } from "../replica/register.ts";
 import { registerView } from "../replica/views.ts";
 import { type DeviceDb, openDeviceDb } from "../storage/deviceDb.ts";
+import { freshLog } from "../storage/freshLog.ts";
 import { waitingCount } from "../storage/outbox.ts";
 import { readSetting, writeSetting } from "../storage/settings.ts";
 import { listWorkspaces, removeWorkspaceRows, renameWorkspace } from "../storage/workspaces.ts";
@@ -19,7 +20,8 @@ import {
   removeProjects,
   whenStored,
 } from "./closing.ts";
-import { DEMO_ANNA, DEMO_NAME, DEMO_WORKSPACE } from "./demoPlace.ts";
+import { DEMO_WORKSPACE } from "./demoPlace.ts";
+import { watchHadProject } from "./hadProject.ts";
 import { watchInstall } from "./install.ts";
 import { introduce, storedOrTold } from "./introduce.ts";
 import { invitationFacts } from "./invitationFacts.ts";
@@ -47,6 +49,7 @@ export async function startApp(): Promise<App> {
   const updates = watchUpdates(flush);
   const appAddress = window.location.origin;
 
+  const fresh = freshLog();
   const opened = await openDeviceDb();
   if (!opened.ok) blocked.set(opened.problem);
   const db = opened.ok ? opened.value : undefined;
@@ -164,10 +167,13 @@ export async function startApp(): Promise<App> {
       if (!isShut()) await openFirst(db);
     });
   }
+  const hadProject = watchHadProject(workspaces);
   const drawn = Promise.resolve(open.get()?.catalog.drawn);
   void drawn.then(updates.begin);
   if (db !== undefined) void drawn.then(() => sweepAfterStart(db));
-  log("app.started", { projects: workspaces.get().length });
+  void fresh.then(({ ok: isFresh }) =>
+    log("app.started", { projects: workspaces.get().length, isFresh }),
+  );
 
   return {
     settings,
@@ -175,6 +181,8 @@ export async function startApp(): Promise<App> {
     open,
     blocked,
     lock,
+    emptied: hadProject.isEmptied,
+    readThatEmptied: hadProject.isRead,
     install: install.state,
     promptInstall: install.prompt,
     update: updates.state,
@@ -252,18 +260,8 @@ export async function startApp(): Promise<App> {
     openDemo: () =>
       withDb(async (on) => {
         if (!workspaces.get().some((row) => row.id === DEMO_WORKSPACE)) {
-          await forgetDocuments(DEMO_WORKSPACE);
-          const { writeDemo } = await import("./demo.ts");
-          await writeDemo(Date.now());
-          await on.workspaces.put({
-            id: DEMO_WORKSPACE,
-            name: DEMO_NAME,
-            isDemo: true,
-            me: DEMO_ANNA,
-            device: 1 as Workspace["device"],
-            relay: "",
-            joined: Date.now(),
-          });
+          const { makeDemo } = await import("./makeDemo.ts");
+          await makeDemo(on, Date.now());
           await list(on);
         }
         return quiet(await openOne(on, DEMO_WORKSPACE, true));

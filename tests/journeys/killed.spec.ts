@@ -1,6 +1,9 @@
+import { rmSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import fc from "fast-check";
 import { sv } from "../../src/i18n/sv.ts";
+import { examine } from "./support/axe.ts";
+import { databases, tearLog } from "./support/browserFiles.ts";
 import { meet, type Person } from "./support/person.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
 import { createProject, readyOffline } from "./support/start.ts";
@@ -88,6 +91,43 @@ test("a note that says it is stored is there after the phone has killed the app"
     await expect(noteOf(anna.page)).toContainText(`mening ${round} i källaren`);
     expect(await noteOf(anna.page).textContent()).toBe(stored);
   }
+});
+
+test("half a record that a kill left at the end of the browser's log costs nothing that was stored", async () => {
+  const activity = await expectingEveryone();
+  await relay.stop();
+  await anna.reopen(`${activity}/narvaro`);
+  const shown = [];
+  for (const person of PEOPLE.slice(0, 3)) {
+    await anna.page.evaluate(countStored);
+    await row(anna.page, person).click();
+    await expect.poll(() => storedAfter(anna.page, 0)).toBe(1);
+    shown.push(Object.fromEntries(await marksShown(anna.page)));
+    await anna.kill();
+    tearLog(anna.profile);
+    await anna.reopen(`${activity}/narvaro`);
+    expect(Object.fromEntries(await marksShown(anna.page))).toEqual(shown.at(-1));
+  }
+});
+
+test("a phone whose browser has thrown its databases away says so, and not that it is new", async () => {
+  const first = { project: "Avbrottet", name: "Anna Ek", organisation: "" };
+  await createProject(anna.page, first);
+  await readyOffline(anna.page);
+  await anna.kill();
+  rmSync(databases(anna.profile), { recursive: true });
+  await anna.reopen("/");
+  const words = sv.start.welcome.emptied;
+  const notice = () => anna.page.getByRole("alert").filter({ hasText: words.title });
+  await expect(notice()).toContainText(words.wayOut);
+  expect(await examine(anna.page, "the first screen of an emptied phone")).toEqual([]);
+  await notice().getByRole("button", { name: words.read }).click();
+  await expect(notice()).toBeHidden();
+  // localStorage is written down some seconds later, or when the browser is closed.
+  await anna.quit();
+  await anna.reopen("/");
+  await expect(anna.page.getByRole("link", { name: sv.start.welcome.create })).toBeVisible();
+  await expect(notice()).toBeHidden();
 });
 
 /** A project with one activity, and all of PEOPLE expected there. */

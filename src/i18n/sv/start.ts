@@ -14,6 +14,12 @@ export const svStart = {
     backup: "Öppna en säkerhetskopia",
     noAccount: "Inget konto och inget lösenord.",
     install: "Installera Kuggboken",
+    emptied: {
+      title: "Projektet är borta från den här enheten",
+      text: "Det fanns ett projekt här, men webbläsaren har tömt appens lager. Det som var säkrat finns kvar i brevlådan. Det som bara fanns här är borta.",
+      wayOut: "Be projektledaren om en ny inbjudan, eller öppna en säkerhetskopia.",
+      read: "Jag har läst",
+    },
   },
   back: "Tillbaka",
   goOn: "Fortsätt",

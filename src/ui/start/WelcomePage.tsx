@@ -1,8 +1,9 @@
-import { ClipboardPaste, Download, Keyboard, ScanQrCode } from "lucide-react";
+import { ClipboardPaste, Download, Keyboard, ScanQrCode, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import type { Problem } from "../../domain/problem.ts";
 import { useApp, useLive, useWords } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
+import { Icon } from "../kit/Icon.tsx";
 import { go } from "../kit/navigation.ts";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
 import { BookArt } from "./BookArt.tsx";
@@ -16,6 +17,7 @@ export function WelcomePage() {
   const app = useApp();
   const install = useLive(app.install);
   const trying = useLive(tryingInTab);
+  const isEmptied = useLive(app.emptied);
   const [problem, setProblem] = useState<Problem>();
   if (install === "iphone-tab" && !trying) return <InstallFirstPage />;
 
@@ -34,6 +36,7 @@ export function WelcomePage() {
         <BookArt />
       </div>
       <div className="first-steps">
+        {isEmptied && <EmptiedNotice onRead={() => app.readThatEmptied()} />}
         {problem && <ProblemNotice problem={problem} />}
         <h2 className="t-3">{t.start.welcome.invited}</h2>
         <Button kind="primary" wide icon={ScanQrCode} to={{ kind: "start", page: "skanna" }}>
@@ -64,6 +67,24 @@ export function WelcomePage() {
           )}
         </div>
         <p className="t-meta no-account">{t.start.welcome.noAccount}</p>
+      </div>
+    </div>
+  );
+}
+
+/** The browser has thrown away what was here: nobody may take the empty first screen for a phone that never had anything. */
+function EmptiedNotice({ onRead }: { readonly onRead: () => void }) {
+  const { emptied } = useWords().start.welcome;
+  return (
+    <div className="notice help" role="alert">
+      <Icon of={TriangleAlert} />
+      <div>
+        <p className="title">{emptied.title}</p>
+        <p>{emptied.text}</p>
+        <p className="way-out">{emptied.wayOut}</p>
+        <Button small onPress={onRead}>
+          {emptied.read}
+        </Button>
       </div>
     </div>
   );
