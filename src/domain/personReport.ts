@@ -36,13 +36,14 @@ export const MENTION_SOURCES = [
   "card",
   "need",
   "story",
+  "other",
 ] as const;
 
 export interface Mention {
   readonly source: (typeof MENTION_SOURCES)[number];
   readonly ring: ReflectionRing;
-  /** Day of the activity, or the month where it belongs to none. */
-  readonly date: LocalDate | YearMonth;
+  /** Day of the activity, or the month where it belongs to none; undefined in the register. */
+  readonly date: LocalDate | YearMonth | undefined;
   /** Title of the activity; empty where it belongs to none. */
   readonly title: string;
   /** Undefined for words that several people may have written together. */

@@ -1,5 +1,6 @@
 import type { LocalDate } from "./calendar.ts";
 import type { DeviceNumber, MemberId } from "./ids.ts";
+import type { Retention } from "./retention.ts";
 
 export const ROLES = ["admin", "editor", "writer-own", "reader"] as const;
 /** admin = coordinator (projektledare, administratör), editor = facilitator (sync.md 2.4). */
@@ -13,6 +14,7 @@ export interface WorkspaceProfile {
   readonly end: LocalDate | undefined;
   /** How many days back a session may be put into the book; ahead is free. */
   readonly backDays: number;
+  readonly retention: Retention;
 }
 
 export const USUAL_BACK_DAYS = 7;

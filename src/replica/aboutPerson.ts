@@ -10,6 +10,7 @@ import {
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import { needsIn } from "./needs.ts";
 import { allVersions } from "./noteVersions.ts";
+import { personTexts } from "./personTexts.ts";
 import { activityRecords } from "./records.ts";
 import { reflectionsIn, ringKind } from "./reflectionSchema.ts";
 import { REGISTER } from "./register.ts";
@@ -43,8 +44,11 @@ export async function aboutPerson(
     });
   }
   for (const tell of waiting) tell();
-  const byDate = (a: { readonly date: string }, b: { readonly date: string }) =>
-    a.date < b.date ? -1 : a.date > b.date ? 1 : 0;
+  // Plans, reasons for a choice, own questions, and what a newer version of the app keeps.
+  for (const { source, lines, place: _, ...where } of await personTexts(replica, person.name)) {
+    if (source === "other") for (const line of lines) mentions.push({ source, ...where, line });
+  }
+  const byDate = (a: Dated, b: Dated) => compared(a.date ?? "", b.date ?? "");
   return {
     person,
     organisation: (person.organisation && organisations.get(person.organisation)?.name) ?? "",
@@ -115,6 +119,14 @@ export async function aboutPerson(
       told("story", [changed, whom, why].join("\n"), author, undefined);
     }
   }
+}
+
+interface Dated {
+  readonly date: string | undefined;
+}
+
+function compared(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function textOf(lines: readonly WrittenLine[]): string {

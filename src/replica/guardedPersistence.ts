@@ -3,7 +3,8 @@ import type * as Y from "yjs";
 import { fail, ok, type Result } from "../base/result.ts";
 import type { Problem } from "../domain/problem.ts";
 import { mergeUpdates } from "./mergeUpdates.ts";
-import { addRow, type Ending, endingOf, removeEmptyRow } from "./rowStore.ts";
+import { encodedAnew } from "./rebuilding.ts";
+import { addRow, type Ending, endingOf, removeEmptyRow, replaceRows } from "./rowStore.ts";
 
 /** y-indexeddb's databases with our write path (sync.md 0.6). It opens, loads and compacts; used bare it loses writes:
  *  an aborted transaction says nothing, a transaction per keystroke is lost when the page is left, a lost connection is
@@ -19,6 +20,9 @@ export interface GuardedPersistence {
   /** Resolves when every update given so far is durable and no compaction runs. */
   settled(): Promise<void>;
   isSettled(): boolean;
+  /** Puts the document, encoded anew, in place of its rows: what was deleted is in none of them any more, also where rows were
+   *  merged, or something on the screen still holds it (sync.md 2.15). False when that did not come about. */
+  rewrite(): Promise<boolean>;
   /** Did a transaction with this origin come out of the database? */
   isLoading(origin: unknown): boolean;
   /** Writes nothing more; waits for what is on its way. */
@@ -236,6 +240,21 @@ export function guardPersistence(parts: GuardParts): GuardedPersistence {
     },
     settled: () => (isSettled() ? Promise.resolve() : new Promise((r) => whenSettled.push(r))),
     isSettled,
+    async rewrite() {
+      while (!isSettled() && !isClosed) await new Promise<void>((r) => whenSettled.push(r));
+      if (isClosed || isLeaving || !connection?.db) return false;
+      isBusy = true;
+      clearTimeout(idleTimer);
+      const ending = await heard(replaceRows(connection.db, encodedAnew(doc)));
+      isBusy = false;
+      if (ending === "complete") {
+        tailRows = 1;
+        tailBytes = 0;
+      }
+      await write();
+      tellSettled();
+      return ending === "complete";
+    },
     isLoading: (origin) => origin instanceof IndexeddbPersistence,
     async close() {
       isClosed = true;

@@ -24,6 +24,7 @@ export interface OpenDocument {
   stored(): Promise<void>;
   settled(): Promise<void>;
   isSettled(): boolean;
+  rewrite(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -149,6 +150,7 @@ export function openDocument(parts: DocumentParts): OpenDocument {
       await guard.settled();
     },
     isSettled: () => outgoing.isSettled() && guard.isSettled(),
+    rewrite: () => guard.rewrite(),
     async close() {
       isClosed = true;
       isLoaded = false;

@@ -37,6 +37,15 @@ export function rebuild(): Rebuilding {
   };
 }
 
+/** The whole of a document without what was deleted from it: an editor's undo may still hold that in `doc` itself. */
+export function encodedAnew(doc: Y.Doc): Bytes {
+  const built = rebuild();
+  built.add(Y.encodeStateAsUpdate(doc));
+  const state = built.state();
+  built.end();
+  return state;
+}
+
 /** The document as this device has stored it, not the one on the screen. Undefined when nothing is stored. Something that
  *  waits for an earlier change is in it too. */
 export async function storedState(replica: Replica, key: DocKey): Promise<Bytes | undefined> {

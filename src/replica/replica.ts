@@ -45,6 +45,8 @@ export interface Replica {
   /** Resolves when everything the outbox holds of a document stands in its own rows too; loads it for that. Whoever
    *  empties the outbox waits for this first: after a kill between the two, the outbox had the only copy (sync.md 0.6). */
   stored(key: DocKey): Promise<void>;
+  /** Stores the document anew without what was deleted from it. False when the rows could not be replaced just now. */
+  rewrite(key: DocKey): Promise<boolean>;
   presence(key: DocKey): Presence;
   close(): Promise<void>;
 
@@ -198,6 +200,11 @@ export async function openReplica(parts: ReplicaParts): Promise<Replica> {
       await load(key);
       await loadedDocument(key).stored();
     },
+    rewrite: (key) =>
+      replica.visit(key, async () => {
+        await replica.stored(key);
+        return loadedDocument(key).rewrite();
+      }),
     presence(key) {
       const { doc } = loadedDocument(key);
       const held = open(key);

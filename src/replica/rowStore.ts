@@ -21,6 +21,21 @@ export function addRow(db: IDBDatabase, update: Uint8Array): Promise<Ending> {
   }
 }
 
+/** One row in place of all, in one transaction. */
+export function replaceRows(db: IDBDatabase, update: Uint8Array): Promise<Ending> {
+  try {
+    const transaction = db.transaction([UPDATES], "readwrite", { durability: "strict" });
+    const ending = endingOf(transaction);
+    const rows = transaction.objectStore(UPDATES);
+    rows.clear();
+    rows.add(update);
+    transaction.commit();
+    return ending;
+  } catch (error) {
+    return Promise.resolve(endingNamed(error));
+  }
+}
+
 /** y-indexeddb adds a row at every opening: the document as it was before loading, which is nothing. Takes that row away
  *  again, or twenty openings that write nothing would leave twenty rows; gives the number of rows that are left. */
 export async function removeEmptyRow(db: IDBDatabase): Promise<number> {

@@ -26,6 +26,12 @@ import {
   PARTICIPANT_ROLES,
   type Participant,
 } from "../domain/register.ts";
+import {
+  LONGEST_RETENTION,
+  RECORD_CLASSES,
+  type Retention,
+  USUAL_RETENTION,
+} from "../domain/retention.ts";
 import type { Headcount } from "../domain/roster.ts";
 import { USUAL_BACK_DAYS, type WorkspaceProfile } from "../domain/workspace.ts";
 import { clock, count, date, idOf, oneOf, record, text } from "./lenient.ts";
@@ -62,6 +68,7 @@ export const roots = {
   participants: (doc: Y.Doc) => doc.getMap<Fields>("participants"),
   series: (doc: Y.Doc) => doc.getMap<unknown>("series"),
   deviceCards: (doc: Y.Doc) => doc.getMap<unknown>("deviceCards"),
+  erasures: (doc: Y.Doc) => doc.getMap<unknown>("erasures"),
 } as const;
 
 export function readActivity(id: ActivityId, fields: Fields): Activity {
@@ -181,7 +188,17 @@ export function readProfile(fields: Fields): WorkspaceProfile {
     start: date(fields.get("start")),
     end: date(fields.get("end")),
     backDays: count(fields.get("backDays")) ?? USUAL_BACK_DAYS,
+    retention: readRetention(fields.get("retention")),
   };
+}
+
+function readRetention(value: unknown): Retention {
+  const fields = record(value);
+  const years = RECORD_CLASSES.map((each) => {
+    const told = count(fields[each]) ?? USUAL_RETENTION[each];
+    return [each, Math.min(told, LONGEST_RETENTION)] as const;
+  });
+  return Object.fromEntries(years) as Record<(typeof RECORD_CLASSES)[number], number>;
 }
 
 /** A version of the app that knows no "did-not-happen" reads "cancelled", which is nearly true. */

@@ -70,6 +70,7 @@ export function openDesk(chance: Chance): Desk {
         applyRemote: unused,
         presence: unused,
         mark: unused,
+        rewrite: unused,
       };
     },
   };

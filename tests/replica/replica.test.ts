@@ -176,6 +176,7 @@ test("the register redraws the part that changed and leaves the others alone", a
     start: undefined,
     end: undefined,
     backDays: 7,
+    retention: { attendance: 10, names: 0, writings: 0 },
   });
   await anna.close();
 });

@@ -138,6 +138,7 @@ export const enRegister: Messages["register"] = {
         card: "Horizontal card",
         need: "Need",
         story: "Most significant change",
+        other: "Other writing",
       },
       rings: {
         team: "the team reads it",

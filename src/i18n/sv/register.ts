@@ -136,6 +136,7 @@ export const svRegister = {
         card: "Horisontellt",
         need: "Behov",
         story: "Viktigaste förändring",
+        other: "Annat som skrivits",
       },
       rings: {
         team: "teamet läser",

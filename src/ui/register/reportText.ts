@@ -16,8 +16,8 @@ export function reportText(
   const words = t.register.report.file;
   const { person, organisation } = report;
   const of = (label: string, value: string | undefined) => (value ? [`${label}: ${value}`] : []);
-  const day = (date: LocalDate | YearMonth) =>
-    date.length === 7 ? t.format.month(date as YearMonth) : (date as LocalDate);
+  const day = (date: LocalDate | YearMonth | undefined) =>
+    date?.length === 7 ? t.format.month(date as YearMonth) : (date ?? "");
 
   const marks = ({ expected, claims }: PersonSession): string => {
     const told = claims.map((claim) =>

@@ -1,0 +1,250 @@
+import * as Y from "yjs";
+import {
+  decided,
+  type ErasurePlan,
+  type PersonText,
+  placesOfName,
+  type TextDecision,
+  textKey,
+} from "../domain/erasure.ts";
+import type { ParticipantId } from "../domain/ids.ts";
+import { type DocKey, splitDocKey } from "../domain/rings.ts";
+import { idOf, record } from "./lenient.ts";
+import { isPacked } from "./personTexts.ts";
+import { REGISTER } from "./register.ts";
+import type { Replica } from "./replica.ts";
+import { type Fields, NOTE_ROOT, readClaim, roots } from "./schema.ts";
+
+/** Carries a plan out in every document that this device keeps and may read: fields of the person go or become those of an
+ *  alias, and texts become what a human has decided. Marks are deleted by their keys and the person's row is replaced as a
+ *  whole, so that what an older phone changes inside of it at the same time goes with it. Texts without a decision get the
+ *  alias. Nothing is known to be durable before `replica.flushed()`. */
+export async function erasePerson(
+  replica: Replica,
+  plan: ErasurePlan,
+  decisions: ReadonlyMap<string, TextDecision>,
+): Promise<void> {
+  const readable = new Set(replica.rings.get());
+  const textsByDoc = new Map<DocKey, PersonText[]>();
+  for (const text of plan.writings === "go" ? plan.texts : []) {
+    const { doc } = text.place;
+    textsByDoc.set(doc, [...(textsByDoc.get(doc) ?? []), text]);
+  }
+  for (const key of await replica.keptDocs()) {
+    const { ring } = splitDocKey(key);
+    if (!readable.has(ring)) continue;
+    await replica.visit(key, async () => {
+      replica.change(key, { kind: "register" }, (doc) => {
+        if (ring === "team") eraseMarks(doc, plan);
+        if (key === REGISTER) eraseRow(doc, plan);
+        for (const text of textsByDoc.get(key) ?? []) {
+          rewrite(doc, text, plan, decisions.get(textKey(text.place)) ?? "alias");
+        }
+      });
+    });
+  }
+}
+
+function eraseMarks(doc: Y.Doc, { person, marks }: ErasurePlan): void {
+  const expected = roots.expected(doc);
+  for (const key of [...expected.keys()]) {
+    if (isAbout(key, person.id)) expected.delete(key);
+  }
+  const claims = roots.attendance(doc);
+  for (const [key, value] of [...claims]) {
+    if (!isAbout(key, person.id)) continue;
+    if (marks === "go") {
+      claims.delete(key);
+      continue;
+    }
+    const claim = readClaim(key, value);
+    if (!claim?.apologies && !claim?.followUp) continue;
+    // Not asked for by any funder.
+    const { apologies: _, followUp: __, ...evidence } = record(value);
+    claims.set(key, evidence);
+  }
+}
+
+/** Flat keys: activity/participant[/author]. */
+function isAbout(key: string, person: ParticipantId): boolean {
+  return key.split("/")[1] === person;
+}
+
+function eraseRow(doc: Y.Doc, { person, row, alias }: ErasurePlan): void {
+  const series = roots.series(doc);
+  for (const [key, value] of [...series]) {
+    const { expected } = record(value);
+    if (!Array.isArray(expected) || !expected.includes(person.id)) continue;
+    series.set(key, { ...record(value), expected: expected.filter((id) => id !== person.id) });
+  }
+  const people = roots.participants(doc);
+  if (row === "stays" || !people.has(person.id)) return;
+  if (row === "goes") {
+    people.delete(person.id);
+    return;
+  }
+  const fields: Fields = new Y.Map();
+  people.set(person.id, fields);
+  const { organisation, role, template } = person;
+  for (const [name, value] of Object.entries({ organisation, role, template })) {
+    if (value !== undefined) fields.set(name, value);
+  }
+  fields.set("name", alias);
+  fields.set("active", false);
+}
+
+function rewrite(
+  doc: Y.Doc,
+  { place }: PersonText,
+  { person, alias }: ErasurePlan,
+  decision: TextDecision,
+): void {
+  if (decision === "leave") return;
+  const { root, key, path } = place;
+  if (root.startsWith(NOTE_ROOT)) {
+    for (const block of doc.getXmlFragment(root).toArray()) {
+      rewriteBlock(block, person.name, alias, decision);
+    }
+    return;
+  }
+  const map = doc.getMap(root);
+  const change = isPacked(root, path)
+    ? decidedPacked(person.name, alias, decision)
+    : decided(person.name, alias, decision);
+  const value = map.get(key);
+  if (!(value instanceof Y.Map)) map.set(key, changedAt(value, path, change));
+  else {
+    const [name, ...rest] = path;
+    if (typeof name === "string") value.set(name, changedAt(value.get(name), rest, change));
+  }
+}
+
+/** The letter before each line stays with it. */
+function decidedPacked(name: string, alias: string, decision: TextDecision) {
+  const change = decided(name, alias, decision);
+  const isAbout = placesOfName(name);
+  return (packed: string) =>
+    packed
+      .split("\n")
+      .filter((line) => decision !== "cut" || isAbout(line.slice(1)).length === 0)
+      .map((line) => line.slice(0, 1) + change(line.slice(1)))
+      .join("\n");
+}
+
+/** The value with one text in it changed; what is not there any more stays away. */
+function changedAt(
+  value: unknown,
+  path: readonly (string | number)[],
+  change: (text: string) => string,
+): unknown {
+  if (typeof value === "string") return change(value);
+  const [name, ...rest] = path;
+  if (Array.isArray(value)) {
+    return value.map((one, at) => (at === name ? changedAt(one, rest, change) : one));
+  }
+  const fields = record(value);
+  if (typeof name !== "string" || !(name in fields)) return value;
+  return { ...fields, [name]: changedAt(fields[name], rest, change) };
+}
+
+/** In place, so that a colleague who writes in the same line keeps their words, and the line its form. */
+function rewriteBlock(
+  block: unknown,
+  name: string,
+  alias: string,
+  decision: Exclude<TextDecision, "leave">,
+): void {
+  if (block instanceof Y.XmlText) rewriteText(block, name, alias, decision);
+  if (!(block instanceof Y.XmlElement)) return;
+  const children: unknown[] = block.toArray();
+  const texts = children.filter((child) => child instanceof Y.XmlText);
+  const isLine = texts.length > 1 && texts.length === children.length;
+  const find = placesOfName(name);
+  for (const child of children) rewriteBlock(child, name, alias, decision);
+  // A name that runs through differently made pieces of a line.
+  const [first, ...others] = texts;
+  if (!isLine || !first || find(texts.map(wordsIn).join("")).length === 0) return;
+  const line = decided(name, alias, decision)(texts.map(wordsIn).join(""));
+  for (const text of others) text.delete(0, text.length);
+  first.delete(0, first.length);
+  first.insert(0, line);
+}
+
+function rewriteText(
+  text: Y.XmlText,
+  name: string,
+  alias: string,
+  decision: Exclude<TextDecision, "leave">,
+): void {
+  const places = placesOfName(name)(wordsIn(text));
+  if (places.length === 0) return;
+  if (decision === "cut") {
+    text.delete(0, text.length);
+    return;
+  }
+  for (const { at, length } of [...places].reverse()) {
+    text.insert(at, alias);
+    text.delete(at + alias.length, length);
+  }
+}
+
+/** As many units long as the text is: what is no letters counts one. */
+function wordsIn(text: Y.XmlText): string {
+  return (text.toDelta() as { readonly insert?: unknown }[])
+    .map(({ insert }) => (typeof insert === "string" ? insert : "\ufffc"))
+    .join("");
+}
+
+/** What is told of an erasure: to the coordinators' log, and of each phone that has carried it out. It names nobody. */
+export interface ErasureNote {
+  readonly job: string;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly by: string;
+  readonly texts: number;
+  readonly marks: number;
+  /** `<device>` → ms since 1970. */
+  readonly done: ReadonlyMap<number, number>;
+}
+
+/** The register must be loaded. */
+export function noteErasure(
+  replica: Replica,
+  note: Pick<ErasureNote, "job" | "texts" | "marks">,
+): void {
+  const { job, texts, marks } = note;
+  replica.change(REGISTER, { kind: "register" }, (doc) =>
+    roots.erasures(doc).set(job, { at: replica.now(), by: replica.me, texts, marks }),
+  );
+}
+
+/** It is nobody's work, so it is no line of the waiting sheet: hence no command with a topic. The register must be loaded. */
+export function noteErased(replica: Replica, job: string, device: number): void {
+  const doc = replica.doc(REGISTER);
+  doc.transact(() => roots.erasures(doc).set(`${job}/${device}`, replica.now()));
+}
+
+/** Newest first. */
+export function erasuresIn(doc: Y.Doc): readonly ErasureNote[] {
+  const notes = new Map<string, ErasureNote & { readonly done: Map<number, number> }>();
+  const root = roots.erasures(doc);
+  root.forEach((value, job) => {
+    if (job.includes("/")) return;
+    const fields = record(value);
+    const number = (name: string) => (typeof fields[name] === "number" ? fields[name] : 0);
+    notes.set(job, {
+      job,
+      at: number("at"),
+      by: idOf(fields["by"]) ?? "",
+      texts: number("texts"),
+      marks: number("marks"),
+      done: new Map(),
+    });
+  });
+  root.forEach((value, key) => {
+    const [job, device] = key.split("/");
+    if (device === undefined || typeof value !== "number") return;
+    notes.get(job ?? "")?.done.set(Number(device), value);
+  });
+  return [...notes.values()].sort((a, b) => b.at - a.at);
+}
