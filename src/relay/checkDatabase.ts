@@ -8,6 +8,7 @@ import { fail, ok, type Result } from "../base/result.ts";
 import { checkBlobs } from "./checkBlobs.ts";
 import { checkMembership } from "./checkMembership.ts";
 import { checkRecords } from "./checkRecords.ts";
+import { checkSnapshots } from "./checkSnapshots.ts";
 import { FINDINGS_TOLD, findingsOf, hasTable } from "./finding.ts";
 import { shortId } from "./log.ts";
 import { plainReason } from "./plainReason.ts";
@@ -19,6 +20,7 @@ export interface Inspection {
   readonly workspaces: number;
   readonly records: number;
   readonly blobs: number;
+  readonly snapshots: number;
 }
 
 /** The problem says in one sentence why the file could not be looked at. */
@@ -46,11 +48,12 @@ async function inspected(db: Sqlite): Promise<Inspection> {
     if (line !== "ok") findings.push(`damaged: ${line.replaceAll("\n", " ")}`);
   }
   const list = db.prepare("SELECT id, wsid FROM ws ORDER BY id").all();
-  let [records, blobs] = [0, 0];
+  let [records, blobs, snapshots] = [0, 0, 0];
   for (const { id, wsid } of list as { id: number; wsid: Bytes }[]) {
     const tell = findingsOf(findings, `workspace ${shortId(wsid)}`);
     const written = db.transaction(() => {
       blobs += checkBlobs(db, id, tell);
+      snapshots += checkSnapshots(db, id, tell);
       return checkRecords(db, id, tell);
     })();
     records += written.count;
@@ -64,7 +67,7 @@ async function inspected(db: Sqlite): Promise<Inspection> {
     const strays = strayRows(db, table);
     if (strays > 0) findings.push(`${strays} rows of ${table} belong to no workspace`);
   }
-  return { findings, workspaces: list.length, records, blobs };
+  return { findings, workspaces: list.length, records, blobs, snapshots };
 }
 
 function strayRows(db: Sqlite, table: string): number {

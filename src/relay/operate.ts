@@ -62,6 +62,6 @@ function failed(voice: Voice, problem: string): number {
   return 1;
 }
 
-function summed({ workspaces, records, blobs }: Inspection): string {
-  return `${workspaces} workspaces, ${records} records, ${blobs} pictures`;
+function summed({ workspaces, records, blobs, snapshots }: Inspection): string {
+  return `${workspaces} workspaces, ${records} records, ${blobs} pictures, ${snapshots} snapshots`;
 }

@@ -19,7 +19,7 @@ import { writing } from "./sqliteWriting.ts";
 import type { Bookmark } from "./store.ts";
 
 /** `former`: the base before the base, kept for as long as the rows that lie between the two. */
-const stateNumber = { underWay: 0, candidate: 1, base: 2, former: 3 } as const;
+export const snapshotState = { underWay: 0, candidate: 1, base: 2, former: 3 } as const;
 
 /** What one step reads or clears before others have their turn. */
 const STEP_ROWS = 500;
@@ -30,7 +30,7 @@ export function openSqliteSnapshots(db: Sqlite): SnapshotStore {
   // A restart has ended every lease.
   const unfinished = db.prepare("SELECT id FROM snap WHERE state = ?").pluck();
   const statements = prepared(db);
-  for (const row of unfinished.all(stateNumber.underWay)) statements.forget(row as number);
+  for (const row of unfinished.all(snapshotState.underWay)) statements.forget(row as number);
   return {
     begin: (workspace, doc, header, now) =>
       writing(() => {
@@ -38,7 +38,7 @@ export function openSqliteSnapshots(db: Sqlite): SnapshotStore {
         const out = new ByteWriter();
         writeSnapshotHeader(header, out);
         const values = [workspace, doc, dev, covers, size, hash, out.done()];
-        return Number(statements.begin.run(...values, stateNumber.underWay, now).lastInsertRowid);
+        return Number(statements.begin.run(...values, snapshotState.underWay, now).lastInsertRowid);
       }),
     add: (row, offset, bytes) =>
       writing(() => {
@@ -47,7 +47,7 @@ export function openSqliteSnapshots(db: Sqlite): SnapshotStore {
       }),
     finish: (row, now) =>
       writing(() => {
-        statements.setState.run(stateNumber.candidate, now, row);
+        statements.setState.run(snapshotState.candidate, now, row);
         return undefined;
       }),
     promote: (candidate, attested, now) =>
@@ -101,13 +101,13 @@ export function openSqliteSnapshots(db: Sqlite): SnapshotStore {
 export function snapshotsOf(db: Sqlite, workspace: number): readonly StoredSnapshot[] {
   const rows = db
     .prepare("SELECT id, doc, state, hdr FROM snap WHERE ws = ? AND state IN (?,?)")
-    .all(workspace, stateNumber.candidate, stateNumber.base);
+    .all(workspace, snapshotState.candidate, snapshotState.base);
   type SnapRow = { id: number; doc: number; state: number; hdr: Bytes };
   return (rows as SnapRow[]).map(({ id, doc, state, hdr }) => ({
     row: id,
     workspace,
     doc,
-    state: state === stateNumber.base ? "base" : "candidate",
+    state: state === snapshotState.base ? "base" : "candidate",
     header: readSnapshotHeader(new ByteReader(hdr)),
   }));
 }
@@ -203,15 +203,15 @@ function prepared(db: Sqlite) {
     promote: db.transaction((candidate: StoredSnapshot, attested: Bytes, now: number): number => {
       const { workspace, doc, row } = candidate;
       let freed = 0;
-      for (const old of inState.all(workspace, doc, stateNumber.former)) {
+      for (const old of inState.all(workspace, doc, snapshotState.former)) {
         const { id, size } = old as { id: number; size: number };
         forget(id);
         freed += size;
       }
-      for (const base of inState.all(workspace, doc, stateNumber.base)) {
-        setState.run(stateNumber.former, now, (base as { id: number }).id);
+      for (const base of inState.all(workspace, doc, snapshotState.base)) {
+        setState.run(snapshotState.former, now, (base as { id: number }).id);
       }
-      setState.run(stateNumber.base, now, row);
+      setState.run(snapshotState.base, now, row);
       noteAttested.run(attested, row);
       return freed;
     }),
@@ -238,7 +238,7 @@ function prepared(db: Sqlite) {
         dropCold.run(id);
         count(ws, size);
       }
-      for (const old of oldFormers.all(stateNumber.former, before)) {
+      for (const old of oldFormers.all(snapshotState.former, before)) {
         const { id, ws, size } = old as { id: number; ws: number; size: number };
         forget(id);
         count(ws, size);

@@ -62,7 +62,9 @@ test("a backup is made while phones write, is sound, and holds all that was ackn
   isDone = true;
   await writing;
   expect([code, err]).toEqual([0, ""]);
-  expect(out).toMatch(/^backup: .*backup\.db \(1 workspaces, \d+ records, 0 pictures\)\n$/);
+  expect(out).toMatch(
+    /^backup: .*backup\.db \(1 workspaces, \d+ records, 0 pictures, 0 snapshots\)\n$/,
+  );
   expect(Number(/(\d+) records/.exec(out)?.[1])).toBeGreaterThanOrEqual(100);
   // One file that can be carried away: no WAL beside it, and no half-made copy.
   expect(readdirSync(join(file, ".."))).toEqual(["backup.db"]);
@@ -118,7 +120,7 @@ test("what was put back has another generation, and phones see that the log is a
   expect(code).toBe(0);
   const kept = /the database that was here: (.*)\n/.exec(out)?.[1] ?? "";
   expect((await relayCommand(relay.dataDir, "check", kept)).out).toBe(
-    "sound: 1 workspaces, 8 records, 0 pictures\n",
+    "sound: 1 workspaces, 8 records, 0 pictures, 0 snapshots\n",
   );
   const again = await startRelay({ dataDir: relay.dataDir });
   const back = await connect(again.url, book, 2, anna);

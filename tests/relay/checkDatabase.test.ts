@@ -35,7 +35,7 @@ test("a sound database has no findings, before and after it was brought to this 
   const checked = await checkDatabase(join(folder, "relay.db"));
   expect(checked).toEqual({
     ok: true,
-    value: { findings: [], workspaces: 1, records: 3, blobs: 2 },
+    value: { findings: [], workspaces: 1, records: 3, blobs: 2, snapshots: 0 },
   });
 });
 

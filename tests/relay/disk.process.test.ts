@@ -80,7 +80,7 @@ test("on a disk that is full to the last byte nothing is acknowledged, entries a
   await phone.close();
   expect(await relay.stop()).toBe(0);
   const checked = await relayCommand(disk.dataDir, "check");
-  expect(checked.out).toBe("sound: 1 workspaces, 2 records, 0 pictures\n");
+  expect(checked.out).toBe("sound: 1 workspaces, 2 records, 0 pictures, 0 snapshots\n");
   disk.remove();
 });
 
