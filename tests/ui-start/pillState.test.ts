@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { StorageState } from "../../src/app/app.ts";
 import { docKey } from "../../src/domain/rings.ts";
 import type { WaitingThing, WorkspaceStatus } from "../../src/domain/workspaceStatus.ts";
-import { isNearlyFull, pillState } from "../../src/ui/status/pillState.ts";
+import { isNearlyFull, pillState, reasonForHelp } from "../../src/ui/status/pillState.ts";
 
 const NOW = Date.UTC(2026, 10, 22, 13, 2);
 const HOUR = 3_600_000;
@@ -43,6 +43,18 @@ function pill(
     ...more,
   });
 }
+
+test("what the sheet says first about help is true of what stands below it", () => {
+  const held = [{ doc, from: [], at: NOW, losses: [], behind: 0 }];
+  const aside = waits(1, "set-aside");
+  const refused = { kind: "record-refused", doc, code: 150 } as const;
+  expect(reasonForHelp(status({ waiting: [waits(90)] }))).toBe("overdue");
+  expect(reasonForHelp(status({ waiting: [waits(90), aside] }))).toBe("aside");
+  expect(reasonForHelp(status({ problems: [refused] }))).toBe("aside");
+  expect(reasonForHelp(status({ held, waiting: [waits(90)] }))).toBe("held");
+  expect(reasonForHelp(status({ problems: [refused, { kind: "copies-differ" }] }))).toBe("trouble");
+  expect(reasonForHelp(status({ problems: [{ kind: "relay-unreachable" }], held }))).toBe("held");
+});
 
 test("everything with a receipt is secured, and the pill says when the last one came", () => {
   expect(pill({})).toEqual({ kind: "secured", at: NOW - HOUR });

@@ -35,8 +35,12 @@ export const enStatus: typeof svStatus = {
     leadWaiting: (place: Place) => `Everything is on this ${place}. It is sent by itself.`,
     leadSecured: "The mailbox has given a receipt for everything you wrote here.",
     leadKept: "Nothing has needed sending yet. What you write is saved here and sent by itself.",
-    leadHelp: "Something is set aside. The rest goes on as usual.",
-    leadOverdue: "Something has waited for days. It is nowhere but here.",
+    leadHelp: {
+      aside: "Something is set aside. The rest goes on as usual.",
+      held: "A large change from another device waits for your answer.",
+      trouble: "This is what has happened, and what you can do.",
+      overdue: "Something has waited for days. It is nowhere but here.",
+    },
     leadDemo:
       "Made-up people and sessions. Nothing is sent anywhere, and you can remove it all under More.",
     leadSaving: (place: Place) => `The latest is being written to the ${place}'s storage.`,

@@ -37,8 +37,12 @@ export const svStatus = {
       `Allt finns i den här ${place === "phone" ? "telefonen" : "datorn"}. Det skickas av sig självt.`,
     leadSecured: "Brevlådan har kvitterat allt du har skrivit här.",
     leadKept: "Inget har behövt skickas än. Det du skriver sparas här och skickas av sig självt.",
-    leadHelp: "Något har lagts åt sidan. Resten fortsätter som vanligt.",
-    leadOverdue: "Något har väntat i flera dagar. Det finns bara här.",
+    leadHelp: {
+      aside: "Något har lagts åt sidan. Resten fortsätter som vanligt.",
+      held: "En stor ändring från en annan enhet väntar på ditt svar.",
+      trouble: "Här står vad som har hänt, och vad du kan göra.",
+      overdue: "Något har väntat i flera dagar. Det finns bara här.",
+    },
     leadDemo:
       "Påhittade personer och träffar. Inget skickas någonstans, och du kan ta bort allt under Mer.",
     leadSaving: (place: Place) => `Det senaste skrivs till ${here(place)}s lagring just nu.`,

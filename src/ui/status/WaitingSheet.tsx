@@ -12,7 +12,7 @@ import { HeldNotice } from "./HeldNotice.tsx";
 import { measuredStorage } from "./measuredStorage.ts";
 import { whenWords } from "./moments.ts";
 import { ProblemNotice } from "./ProblemNotice.tsx";
-import { isNearlyFull, isStanding, type PillState } from "./pillState.ts";
+import { isNearlyFull, isStanding, type PillState, reasonForHelp } from "./pillState.ts";
 import { place } from "./place.ts";
 import { SecuredList } from "./SecuredList.tsx";
 import { WaitingRow } from "./WaitingRow.tsx";
@@ -193,10 +193,7 @@ function headWords(
   if (state.kind === "demo") return { title: words.titleDemo, lead: words.leadDemo };
   if (state.kind === "saving") return { title: words.titleSaving, lead: words.leadSaving(place()) };
   if (state.kind === "needs-help") {
-    const isAside = status.waiting.some(({ reason }) => reason === "set-aside");
-    const isOther = isAside || status.held.length > 0 || status.problems.some(isStanding);
-    const isOld = waiting > 0 && !isOther;
-    return { title: words.titleHelp, lead: isOld ? words.leadOverdue : words.leadHelp };
+    return { title: words.titleHelp, lead: words.leadHelp[reasonForHelp(status)] };
   }
   if (waiting > 0) return { title: words.titleWaiting(waiting), lead: words.leadWaiting(place()) };
   if (status.secured.at === undefined || status.unsaved > 0)

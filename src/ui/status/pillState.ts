@@ -86,6 +86,15 @@ function helpCount(status: WorkspaceStatus, isDemo: boolean, now: number): numbe
   return standing.length - asideProblems + aside + overdue + status.held.length;
 }
 
+/** What the sheet says first, when the pill asks for help. */
+export function reasonForHelp(status: WorkspaceStatus): "aside" | "held" | "trouble" | "overdue" {
+  const standing = status.problems.filter(isStanding);
+  if (!standing.every(setsAside)) return "trouble";
+  const isAside = status.waiting.some(({ reason }) => reason === "set-aside");
+  if (isAside || standing.length > 0) return "aside";
+  return status.held.length > 0 ? "held" : "overdue";
+}
+
 function setsAside(problem: Problem): boolean {
   return problem.kind === "record-too-large" || problem.kind === "record-refused";
 }
