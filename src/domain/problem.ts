@@ -34,6 +34,8 @@ export type Problem =
   | { readonly kind: "invitation-used" }
   | { readonly kind: "invitation-relay-mismatch" }
   | { readonly kind: "code-unknown" }
+  /** No project at this mailbox has listed this recovery sheet, or it was replaced. */
+  | { readonly kind: "sheet-unknown" }
   | { readonly kind: "too-many-tries" }
   | { readonly kind: "already-member" }
   | { readonly kind: "membership-raced" }

@@ -68,6 +68,17 @@ export interface Membership {
     readonly removed: boolean;
   }[];
   readonly devices: readonly Device[];
+  /** Recovery sheets that count. Absent as it was kept by a version that knew none. */
+  readonly sheets?: readonly Sheet[];
+}
+
+/** A recovery sheet on paper: a way back for the coordinator who made it. */
+export interface Sheet {
+  readonly member: MemberId;
+  /** ms since 1970, by the clock of the phone that made it. */
+  readonly made: number;
+  /** A phone that came by it could read all of the team's and the coordinators' documents. */
+  readonly isWhole: boolean;
 }
 
 export interface OpenInvitation {

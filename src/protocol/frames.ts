@@ -12,12 +12,15 @@
  *
  *  ORDER. The client speaks first:
  *    device, invite   HELLO → CHALLENGE ← AUTH → WELCOME ←     then anything below
+ *    recovery         the same with the recovery key's id (recoveryRules.ts) for wsId, whose holder need not know the project;
+ *                     then MLOG_GET, MLOG_APPEND and PING only
  *    founder          HELLO → CHALLENGE ← MLOG_APPEND(expected head 0, GENESIS) → MLOG(head) ←    relay closes
  *    code             HELLO(wsId zero) → CODE or ERROR UNKNOWN_WS ←                                relay closes
  *  WELCOME within 10 s and 4 KiB (the founder's MLOG_APPEND apart). AUTH signs
  *  "flr1/auth" || origin text || relayId || wsId || principal || relayNonce || clientNonce
- *  with the device's, or the invitation's, key; origin is scheme and host the client connected to (http or https).
+ *  with the device's, the invitation's or the recovery key, wsId as HELLO said it; origin is scheme and host the client connected to (http or https).
  *  After WELCOME the client reads the membership log, compares gen, lastDseq and headSeq, SUBs, then APPENDs.
+ *  Where a recovery key was ever listed, a HELLO whose caps lack bit 2 (4) is refused with VERSION, also when it is listed later.
  *  A client that sends nothing for 75 s is closed; PING every 25 s keeps it.
  *
  *  FRAMES (→ to the relay, ← from it; hexadecimal)

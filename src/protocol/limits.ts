@@ -7,6 +7,8 @@ export const RELAY_PATH = "/flr";
 export const CAP_BLOBS = 1;
 /** Bit 1: this client keeps the SNAPSHOT RULES (snapshot.ts), so it may be sent bases and trimmed rows. */
 export const CAP_SNAPSHOTS = 2;
+/** Bit 2: this client knows the rules of recovery sheets (recoveryRules.ts), so it can read a log in which one is listed. */
+export const CAP_SHEETS = 4;
 
 export const limits = {
   frameBytes: 1024 * 1024,

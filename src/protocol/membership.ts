@@ -33,6 +33,7 @@ import {
   roleSet,
   rolledOver,
 } from "./peopleRules.ts";
+import { recoveryKeyById, recoverySet } from "./recoveryRules.ts";
 import { boxed, ringsToRotate, rotated } from "./ringRules.ts";
 import { isPoint, isSignedBy } from "./signatures.ts";
 
@@ -107,6 +108,7 @@ function judgeDeed(state: MembershipState, entry: MembershipEntry, author: Devic
         ? boxed(state, body.lockboxes, { giver: author.dev })
         : fail("nothing-to-do");
     case "recovery-set":
+      return recoverySet(state, author, body.recovery, index);
     case "erase":
       return fail("not-supported");
   }
@@ -179,6 +181,8 @@ function keysIn(body: EntryBody): readonly Bytes[] {
   switch (body.kind) {
     case "genesis":
       return [body, ...body.recovery].flatMap(({ signPub, hpkePub }) => [signPub, hpkePub]);
+    case "recovery-set":
+      return body.recovery.flatMap(({ signPub, hpkePub }) => [signPub, hpkePub]);
     case "add-device":
     case "rollover":
       return [body.signPub, body.hpkePub];
@@ -208,9 +212,8 @@ function signingKey(state: MembershipState | undefined, entry: MembershipEntry):
   const { body, author } = entry;
   if (!state) return body.kind === "genesis" ? body.signPub : undefined;
   if (author > 0) return activeDevice(state, author)?.signPub;
-  return body.kind === "add-device" && body.via
-    ? inviteById(state, body.via)?.invitePub
-    : undefined;
+  if (body.kind !== "add-device" || !body.via) return undefined;
+  return recoveryKeyById(state, body.via)?.signPub ?? inviteById(state, body.via)?.invitePub;
 }
 
 /** Reads a log from its GENESIS, or on from `from`. Refuses at the first entry that is wrong, and says which. */

@@ -3,7 +3,8 @@
  *  entry = ver u8=1 | index vu | prevHash 32 | time ms vu | author dev vu | type u8 | body | sig 64
  *
  *  GENESIS has index 1 and prevHash zero. H(entry), signature included, is the next entry's prevHash.
- *  Signed = "flr1/mlog" || everything before sig, with the author's device key; author 0 = with the key of invitation `via`.
+ *  Signed = "flr1/mlog" || everything before sig, with the author's device key; author 0 = with the key of `via`, which
+ *  names an invitation or, as the first 16 bytes of H("flr1/recovery id" || sign), a recovery key.
  *  wsId = first 16 bytes of H("flr1/genesis" || the GENESIS entry up to and with its recovery keys): the seals inside
  *  GENESIS can therefore already be bound to wsId. Bodies (n × as in frames.ts):
  *
@@ -11,7 +12,7 @@
  *                   | profile bytes | label bytes | n × rotation: rings 0, 1, 2, 3 at epoch 0
  *   2 ADD_MEMBER    memberId 16 | role u8 | profile bytes
  *   3 ADD_DEVICE    memberId 16 | role u8 | sign 65 | hpke 65 | profile bytes (empty when the member is known) | label bytes
- *                   | via: 0 or 1 inviteId 16 | n × lockbox
+ *                   | via: 0 or 1 id 16 | n × lockbox
  *   4 REMOVE        n × dev vu | n × memberId 16 | n × rotation
  *   5 SET_ROLE      memberId 16 | role u8 | n × rotation
  *   6 INVITE        inviteId 16 | invite pub 65 | role u8 | expiry ms vu | uses vu | mode u8 (0 instant, 1 approve)
@@ -20,11 +21,14 @@
  *   8 ROTATE        rotation
  *   9 ROLLOVER      sign 65 | hpke 65 | n × lockbox for the new ordinal | newSig 64 with the new key over
  *                   "flr1/rollover" || everything before newSig. The author is the old device.
- *  10 RECOVERY_SET  n × recovery
+ *  10 RECOVERY_SET  n × recovery: from now on these and no others. LOCKBOXes with dev 0 follow
  *  11 ERASE         jobId 16 | n × doc 16 | covers vu
  *  12 LOCKBOX       n × lockbox
  *
- *  rotation = ring vu | e vu | kcv 32 | wrapPrev bytes ≤ 256 | n × (dev vu, enc bytes, ct bytes); dev 0 = a recovery key
+ *  rotation = ring vu | e vu | kcv 32 | wrapPrev bytes ≤ 256 | n × (dev vu, enc bytes, ct bytes); dev 0 = a recovery key.
+ *  A rotation, and a LOCKBOX that has any for a ring, carries as many with dev 0 as there are recovery keys for that ring:
+ *  all of them, for an own ring those that its member has listed. A key is listed until the member who listed it is no
+ *  admin any more. Its holder may write one ADD_DEVICE, for that member (docs/decisions/0171).
  *  INVITE with forMember: by that member alone, instant only. A device of a member who has had one before may hold the
  *  member's own ring only when that member brought it: author, or maker of the invitation, itself such a device.
  *  Every key that an entry brings (sign, hpke, invite pub, recovery) is a point on P-256, else it is refused.

@@ -40,6 +40,20 @@ export interface RingState {
   readonly epochs: readonly { readonly kcv: Bytes; readonly wrapPrev: Bytes }[];
   /** Devices that were given a lockbox of the current epoch. */
   readonly boxed: ReadonlySet<number>;
+  /** Recovery keys that were given one: their ids in hexadecimal. */
+  readonly onSheets: ReadonlySet<string>;
+}
+
+/** The key of a recovery sheet: a way back in for the member who made it (sync.md 2.14, docs/decisions/0171). */
+export interface RecoveryKey extends KeyPairPublic {
+  readonly id: Bytes;
+  /** Ordinal of the member whose device listed it, and who answers for that device's keys. */
+  readonly member: number;
+  readonly introducedBy: number;
+  /** Index of the entry that listed it. */
+  readonly since: number;
+  /** The newest device that came by it; undefined while nobody has. */
+  readonly usedBy: number | undefined;
 }
 
 export interface Invite {
@@ -64,7 +78,9 @@ export interface MembershipState {
   readonly devices: readonly Device[];
   readonly rings: ReadonlyMap<number, RingState>;
   readonly invites: readonly Invite[];
-  readonly recovery: readonly KeyPairPublic[];
+  readonly recovery: readonly RecoveryKey[];
+  /** A recovery sheet was listed once: an app that knows none of their rules cannot read this log. */
+  readonly hasSheets: boolean;
 }
 
 /** The member's own ring: nobody else's devices ever hold it, nor those that somebody else brought for this member. */

@@ -24,6 +24,7 @@ import {
   memberById,
   memberOf,
 } from "./membershipState.ts";
+import { listed, recoveryKeyById, sheetUsed, withoutSheetsOf } from "./recoveryRules.ts";
 import { boxed, rotated, rotatedAsNeeded } from "./ringRules.ts";
 
 type Judged = Result<MembershipState, MembershipRefusal>;
@@ -37,7 +38,8 @@ export function founded(body: GenesisBody, wsId: Bytes): Judged {
     devices: [device(1, { member: 1, introducedBy: 1 }, body, body.label, 1)],
     rings: new Map(),
     invites: [],
-    recovery: body.recovery,
+    recovery: listed([], body.recovery, { member: 1, introducedBy: 1 }, 1),
+    hasSheets: false,
   };
   if (body.rotations.map(({ ring }) => ring).join() !== "0,1,2,3") return fail("rotation-missing");
   for (const rotation of body.rotations) {
@@ -63,7 +65,7 @@ export function deviceAdded(
   time: number,
   author: Device | undefined,
 ): Judged {
-  const invitation = body.via ? inviteUsed(state, body, body.via, time, !author) : ok(state);
+  const invitation = arrival(state, body, time, author);
   if (!invitation.ok) return invitation;
   const known = memberById(state, body.memberId);
   if (known && (known.isRemoved || known.role !== body.role)) return fail("unknown-member");
@@ -80,7 +82,20 @@ export function deviceAdded(
   return boxed({ ...people.value, devices }, body.lockboxes, { onlyFor: dev });
 }
 
-/** Whoever brings a device answers for it; a device that somebody else brought cannot make another one trusted. */
+/** By whose leave it comes: an invitation's, a recovery sheet's, or its author's alone. */
+function arrival(
+  state: MembershipState,
+  body: AddDeviceBody,
+  time: number,
+  author: Device | undefined,
+): Judged {
+  if (!body.via) return ok(state);
+  const sheet = author ? undefined : recoveryKeyById(state, body.via);
+  return sheet ? sheetUsed(state, sheet, body) : inviteUsed(state, body, body.via, time, !author);
+}
+
+/** Whoever brings a device answers for it; a device that somebody else brought cannot make another one trusted. A sheet is
+ *  as much its maker's as the device was that listed it. */
 function introducerOf(
   state: MembershipState,
   member: number,
@@ -88,6 +103,8 @@ function introducerOf(
   via: Bytes | undefined,
 ): number {
   if (!state.devices.some((known) => known.member === member)) return member;
+  const sheet = via && !author ? recoveryKeyById(state, via) : undefined;
+  if (sheet) return sheet.introducedBy;
   const inviter = via && inviteById(state, via)?.by;
   const bringer = author ?? (inviter === undefined ? undefined : state.devices[inviter - 1]);
   if (!bringer) throw new Error("a device that nobody brought");
@@ -132,7 +149,7 @@ export function afterRemoval(
       cut.has(known.dev) && known.until === undefined ? { ...known, until: index } : known,
     ),
   };
-  return ok(withInvitesShut(after, cut));
+  return ok(withInvitesShut(withoutSheetsOf(after, leaving), cut));
 }
 
 export function roleSet(state: MembershipState, author: Device, body: SetRoleBody): Judged {
@@ -142,7 +159,8 @@ export function roleSet(state: MembershipState, author: Device, body: SetRoleBod
   return rotations.ok && !hasAdmin(rotations.value) ? fail("last-admin") : rotations;
 }
 
-/** The state a SET_ROLE leads to, before its rotations. Who stops being admin leaves no open invitation behind. */
+/** The state a SET_ROLE leads to, before its rotations. Who stops being admin leaves no open invitation behind, and no
+ *  recovery sheet. */
 export function afterRole(state: MembershipState, memberId: Bytes, role: Role): Judged {
   const known = memberById(state, memberId);
   if (!known || known.isRemoved) return fail("unknown-member");
@@ -150,7 +168,8 @@ export function afterRole(state: MembershipState, memberId: Bytes, role: Role): 
   const members = state.members.map((other) => (other === known ? { ...known, role } : other));
   if (known.role !== "admin") return ok({ ...state, members });
   const theirs = state.devices.filter((other) => other.member === known.ordinal);
-  return ok(withInvitesShut({ ...state, members }, new Set(theirs.map(({ dev }) => dev))));
+  const after = withoutSheetsOf({ ...state, members }, new Set([known.ordinal]));
+  return ok(withInvitesShut(after, new Set(theirs.map(({ dev }) => dev))));
 }
 
 /** The same phone under a new ordinal: what two phones restored from one backup need to be told apart. */

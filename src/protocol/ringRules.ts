@@ -14,6 +14,7 @@ import {
   type RingState,
   ringKind,
 } from "./membershipState.ts";
+import { givenToSheets } from "./recoveryRules.ts";
 
 type Judged = Result<MembershipState, MembershipRefusal>;
 
@@ -49,7 +50,15 @@ export function rotated(
   if (e !== epochs.length || (e === 0 && wrapPrev.length > 0)) return fail("wrong-epoch");
   const boxed = recipients(state, ring, lockboxes);
   if (!boxed.ok) return boxed;
-  return ok(withRing(state, { ring, epochs: [...epochs, { kcv, wrapPrev }], boxed: boxed.value }));
+  const next = {
+    ring,
+    epochs: [...epochs, { kcv, wrapPrev }],
+    boxed: boxed.value,
+    onSheets: new Set<string>(),
+  };
+  // Every sheet, and none left out: the lead could be lost with a key that the paper does not open.
+  const known = givenToSheets(state, next, lockboxes.filter(({ dev }) => dev === 0).length);
+  return known.ok ? ok(withRing(state, known.value)) : known;
 }
 
 function recipients(
@@ -58,12 +67,8 @@ function recipients(
   lockboxes: readonly Lockbox[],
 ): Result<ReadonlySet<number>, MembershipRefusal> {
   const boxed = new Set<number>();
-  let toRecovery = 0;
   for (const { dev } of lockboxes) {
-    if (dev === 0) {
-      if (++toRecovery > state.recovery.length) return fail("not-a-holder");
-      continue;
-    }
+    if (dev === 0) continue;
     if (!mayHold(state, dev, ring)) return fail("not-a-holder");
     if (boxed.has(dev)) return fail("already-holds");
     boxed.add(dev);
@@ -79,6 +84,7 @@ export function boxed(
   who: { readonly giver: number } | { readonly onlyFor: number },
 ): Judged {
   let next = state;
+  const toSheets = new Map<number, number>();
   for (const { ring, e, dev } of lockboxes) {
     const known = next.rings.get(ring);
     if (!known) return fail("unknown-ring");
@@ -86,9 +92,19 @@ export function boxed(
     if ("onlyFor" in who ? dev !== who.onlyFor : !mayHold(next, who.giver, ring)) {
       return fail("not-a-holder");
     }
+    if (dev === 0) {
+      toSheets.set(ring, (toSheets.get(ring) ?? 0) + 1);
+      continue;
+    }
     if (!mayHold(next, dev, ring)) return fail("not-a-holder");
     if (known.boxed.has(dev)) return fail("already-holds");
     next = withRing(next, { ...known, boxed: new Set([...known.boxed, dev]) });
+  }
+  for (const [ring, boxes] of toSheets) {
+    const known = next.rings.get(ring);
+    const given = known ? givenToSheets(next, known, boxes) : fail("unknown-ring" as const);
+    if (!given.ok) return given;
+    next = withRing(next, given.value);
   }
   return ok(next);
 }

@@ -63,7 +63,7 @@ async function inspected(db: Sqlite): Promise<Inspection> {
       tell(`there are records of device ${written.highestDev}, and ${devices} devices`);
     }
   }
-  for (const table of ["log", "mlog", "docs", "devtail", "cold", "snap", "run", "blob"]) {
+  for (const table of ["log", "mlog", "docs", "devtail", "cold", "snap", "run", "blob", "sheet"]) {
     const strays = strayRows(db, table);
     if (strays > 0) findings.push(`${strays} rows of ${table} belong to no workspace`);
   }

@@ -51,11 +51,13 @@ export type Stage =
   | { readonly kind: "welcomed"; readonly guest: Guest }
   | { readonly kind: "closed" };
 
-/** An authenticated connection. `dev` is 0 for an invitation. */
+/** An authenticated connection. `dev` is 0 for an invitation and a recovery sheet. */
 export interface Guest extends Rates {
   readonly connection: Connection;
   readonly workspace: Workspace;
-  readonly principal: Extract<Principal, { kind: "device" | "invite" }>;
+  readonly principal: Extract<Principal, { kind: "device" | "invite" | "recovery" }>;
+  /** What its HELLO called the workspace: for a recovery sheet the id of its key. */
+  readonly named: Bytes;
   readonly dev: number;
   flow: Flow;
   /** Documents wanted in full, as hexadecimal ids; undefined for all. */
@@ -68,6 +70,8 @@ export interface Guest extends Rates {
   readonly knowsBlobs: boolean;
   /** Said in its HELLO that it keeps the SNAPSHOT RULES. */
   readonly knowsSnapshots: boolean;
+  /** Said in its HELLO that it knows the rules of recovery sheets. */
+  readonly knowsSheets: boolean;
   /** How far the bases reach that were sent since SUB. */
   readonly given: Map<Doc, number>;
   /** An asked for snapshot is on its way out. */

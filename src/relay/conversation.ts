@@ -10,7 +10,8 @@ import { giveSnapshot } from "./bases.ts";
 import { heedBlob } from "./blobs.ts";
 import { type Connection, type Guest, isLagging, refuse, type Stage, send } from "./connection.ts";
 import { isTooOldFor, refuseTooOld, sendDocument, startReading } from "./delivery.ts";
-import { authenticate, found, greet } from "./handshake.ts";
+import { found } from "./founding.ts";
+import { authenticate, greet } from "./handshake.ts";
 import { acceptJoin, appendToMembership, sendEntries } from "./membershipLog.ts";
 import { keyOfId } from "./nativeBytes.ts";
 import type { Relay } from "./relay.ts";
@@ -89,8 +90,9 @@ function heed(relay: Relay, guest: Guest, frame: Frame, bytes: number): void {
     return;
   }
   if (frame.kind === "unknown") return;
-  if (guest.principal.kind === "invite" && !isOpenToInvites(frame)) {
-    refuse(connection, relay.metrics, "FORBIDDEN", "an invitation reads the membership log only");
+  if (guest.principal.kind !== "device" && !isOpenToVisitors(frame)) {
+    const who = guest.principal.kind === "invite" ? "an invitation" : "a recovery sheet";
+    refuse(connection, relay.metrics, "FORBIDDEN", `${who} reads the membership log only`);
     return;
   }
   answer(relay, guest, frame, bytes);
@@ -101,7 +103,7 @@ function isDeaf({ connection }: Guest): boolean {
   return connection.socket.bufferedAmount > 4 * limits.lagAboveBytes;
 }
 
-function isOpenToInvites(frame: KnownFrame): boolean {
+function isOpenToVisitors(frame: KnownFrame): boolean {
   return ["mlog-append", "mlog-get", "join", "ping"].includes(frame.kind);
 }
 

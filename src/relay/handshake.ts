@@ -1,13 +1,18 @@
-/** From an open socket to a guest: HELLO → CHALLENGE → AUTH → WELCOME, and the two short visits that need no welcome,
- *  founding a workspace and fetching an invitation by its code (sync.md 2.7). */
+/** From an open socket to a guest: HELLO → CHALLENGE → AUTH → WELCOME, and the short visit that needs no welcome, fetching
+ *  an invitation by its code (sync.md 2.7). The other one is in founding.ts. */
 
 import { randomBytes } from "node:crypto";
-import { type Bytes, equalBytes } from "../base/bytes.ts";
+import type { Bytes } from "../base/bytes.ts";
 import { CLOSE_DONE } from "../protocol/errors.ts";
-import type { KnownFrame, Principal } from "../protocol/frameShapes.ts";
+import type { KnownFrame } from "../protocol/frameShapes.ts";
 import { authSignedBytes } from "../protocol/handshakeFrames.ts";
-import { CAP_BLOBS, CAP_SNAPSHOTS, limits, PROTOCOL_VERSION } from "../protocol/limits.ts";
-import { admitEntry } from "../protocol/membership.ts";
+import {
+  CAP_BLOBS,
+  CAP_SHEETS,
+  CAP_SNAPSHOTS,
+  limits,
+  PROTOCOL_VERSION,
+} from "../protocol/limits.ts";
 import {
   activeDevice,
   currentEpoch,
@@ -15,6 +20,7 @@ import {
   type MembershipState,
   TEAM_RING,
 } from "../protocol/membershipState.ts";
+import { recoveryKeyById } from "../protocol/recoveryRules.ts";
 import { isSignedBy } from "../protocol/signatures.ts";
 import { offerBlobs } from "./blobs.ts";
 import { type Connection, type Guest, refuse, type Stage, send, shut } from "./connection.ts";
@@ -22,14 +28,12 @@ import { shortId } from "./log.ts";
 import { showJoins } from "./membershipLog.ts";
 import { keyOfId } from "./nativeBytes.ts";
 import { ratesOf } from "./rates.ts";
-import { judgeFounder } from "./registration.ts";
 import type { Relay } from "./relay.ts";
 import { offerSnapshots } from "./uploads.ts";
 import type { Workspace } from "./workspaces.ts";
 
 type Hello = Extract<KnownFrame, { kind: "hello" }>;
 type Auth = Extract<KnownFrame, { kind: "auth" }>;
-type MlogAppend = Extract<KnownFrame, { kind: "mlog-append" }>;
 type Challenged = Extract<Stage, { kind: "challenged" }>;
 
 /** A newcomer whose phone slept while being approved may still come and read that it was. An instant invitation opens
@@ -46,12 +50,9 @@ export function greet(relay: Relay, connection: Connection, hello: Hello): void 
     handOutCode(relay, connection, principal.codeId);
     return;
   }
-  if (principal.kind === "recovery") {
-    refuse(connection, relay.metrics, "FORBIDDEN", "recovery is not served by this relay");
-    shut(connection, CLOSE_DONE, "FORBIDDEN");
-    return;
-  }
-  const workspace = relay.workspaces.get(hello.wsId);
+  const wsId =
+    principal.kind === "recovery" ? relay.store.workspaceOfSheet(hello.wsId) : hello.wsId;
+  const workspace = wsId && relay.workspaces.get(wsId);
   if (!workspace && principal.kind !== "founder") {
     refuse(connection, relay.metrics, "UNKNOWN_WS", "no such workspace here");
     return;
@@ -72,93 +73,6 @@ function handOutCode(relay: Relay, connection: Connection, codeId: Bytes): void 
   shut(connection, CLOSE_DONE, "done");
 }
 
-/** A founder brings the GENESIS instead of a signature: it is signed itself, and the workspace's id is its hash. */
-export function found(
-  relay: Relay,
-  connection: Connection,
-  stage: Challenged,
-  frame: MlogAppend,
-): Promise<void> {
-  const work = foundNow(relay, connection, stage, frame);
-  relay.intake.hold(connection, frame.entries[0]?.length ?? 0, work);
-  return work;
-}
-
-async function foundNow(
-  relay: Relay,
-  connection: Connection,
-  stage: Challenged,
-  frame: MlogAppend,
-): Promise<void> {
-  connection.stage = { kind: "checking" };
-  const { wsId } = stage.hello;
-  const [genesis] = frame.entries;
-  if (stage.workspace) {
-    refuse(connection, relay.metrics, "MLOG_RACE", "already-founded");
-    shut(connection, CLOSE_DONE, "MLOG_RACE");
-    return;
-  }
-  if (!genesis || frame.entries.length > 1 || frame.expectedHead.index > 0) {
-    refuse(connection, relay.metrics, "MALFORMED", "a founder brings one GENESIS");
-    return;
-  }
-  if (!isWelcomeToFound(relay, connection, stage)) return;
-  const wait = relay.foundings.mustWait(connection.address, Date.now());
-  if (wait > 0) {
-    refuse(connection, relay.metrics, "RATE", "too many new workspaces", wait);
-    shut(connection, CLOSE_DONE, "RATE");
-    return;
-  }
-  const admitted = await admitEntry(undefined, genesis);
-  if (!admitted.ok || !equalBytes(admitted.value.state.wsId, wsId)) {
-    const text = admitted.ok ? "wrong-workspace" : admitted.problem;
-    refuse(connection, relay.metrics, "AUTH_FAILED", text);
-    return;
-  }
-  createNow(relay, connection, wsId, genesis, admitted.value.state);
-}
-
-function isWelcomeToFound(relay: Relay, connection: Connection, { token }: Challenged): boolean {
-  const { isLocal, address } = connection;
-  const tries = token === undefined ? 0 : relay.tokenTries.wouldWait(address, Date.now());
-  if (tries > 0) {
-    refuse(connection, relay.metrics, "RATE", "too many tries", tries);
-    shut(connection, CLOSE_DONE, "RATE");
-    return false;
-  }
-  const verdict = judgeFounder(relay.registration, { isLocal, token });
-  if (verdict === "welcome") return true;
-  if (verdict === "wrong-token") relay.tokenTries.mustWait(address, Date.now());
-  relay.log.info({ reason: verdict }, "a new workspace was refused");
-  refuse(connection, relay.metrics, "FOUNDING_CLOSED", verdict);
-  return false;
-}
-
-function createNow(
-  relay: Relay,
-  connection: Connection,
-  wsId: Bytes,
-  genesis: Bytes,
-  state: MembershipState,
-): void {
-  // Two sockets may have founded it while signatures were checked: the second finds it there.
-  const existing = relay.workspaces.get(wsId);
-  if (!existing) {
-    const gen = new Uint8Array(randomBytes(16));
-    const created = relay.store.createWorkspace(wsId, gen, genesis, Date.now());
-    if (!created.ok) {
-      refuse(connection, relay.metrics, "STORAGE", "the workspace could not be written", 5000);
-      shut(connection, CLOSE_DONE, "STORAGE");
-      relay.queue.noteTrouble(created.problem);
-      return;
-    }
-    relay.workspaces.adopt(created.value);
-    relay.log.info({ ws: shortId(wsId) }, "workspace founded");
-  }
-  send(connection, { kind: "mlog", head: state.head, entries: [genesis] });
-  shut(connection, CLOSE_DONE, "done");
-}
-
 export async function authenticate(
   relay: Relay,
   connection: Connection,
@@ -168,11 +82,11 @@ export async function authenticate(
   connection.stage = { kind: "checking" };
   const { hello, workspace } = stage;
   const { principal } = hello;
-  if (!workspace || (principal.kind !== "device" && principal.kind !== "invite")) {
+  if (!workspace || principal.kind === "founder" || principal.kind === "code") {
     refuse(connection, relay.metrics, "MALFORMED", "a founder brings a GENESIS");
     return;
   }
-  const key = keyOf(workspace.membership, principal);
+  const key = keyOf(workspace.membership, principal, hello.wsId);
   if (!key || !(await isSignedHere(relay, connection, stage, auth, key))) {
     refuse(connection, relay.metrics, "AUTH_FAILED", "not signed by this device for this relay");
     return;
@@ -180,6 +94,10 @@ export async function authenticate(
   if (connection.stage.kind !== "checking") return;
   if (principal.kind === "device" && !activeDevice(workspace.membership, principal.dev)) {
     refuse(connection, relay.metrics, "REMOVED", "this device was removed");
+    return;
+  }
+  if (workspace.membership.hasSheets && !hasBit(hello.caps, CAP_SHEETS)) {
+    refuse(connection, relay.metrics, "VERSION", "this app does not know recovery sheets");
     return;
   }
   if (isCrowded(workspace, principal)) {
@@ -191,14 +109,15 @@ export async function authenticate(
   if (auth.minEpochKnown > teamEpoch) {
     relay.log.warn({ ws: shortId(workspace.wsId), teamEpoch }, "a device knows a newer key");
   }
-  welcome(relay, connection, workspace, principal, hello.caps);
+  welcome(relay, connection, workspace, principal, hello);
 }
 
-type GuestPrincipal = Extract<Principal, { kind: "device" | "invite" }>;
+type GuestPrincipal = Guest["principal"];
 
 /** A removed device's key too: it is told that it was removed, and not that it never existed. */
-function keyOf(state: MembershipState, principal: GuestPrincipal): Bytes | undefined {
+function keyOf(state: MembershipState, principal: GuestPrincipal, named: Bytes): Bytes | undefined {
   if (principal.kind === "device") return state.devices[principal.dev - 1]?.signPub;
+  if (principal.kind === "recovery") return recoveryKeyById(state, named)?.signPub;
   const invite = inviteById(state, principal.inviteId);
   const isTooLate =
     !invite || invite.isRevoked || Date.now() > invite.expiry + LATE_INVITE_MS[invite.mode];
@@ -221,12 +140,19 @@ async function isSignedHere(
   return false;
 }
 
-function nameOf(principal: GuestPrincipal): string {
-  return principal.kind === "device" ? String(principal.dev) : keyOfId(principal.inviteId);
+function nameOf(principal: GuestPrincipal, named: Bytes): string {
+  switch (principal.kind) {
+    case "device":
+      return String(principal.dev);
+    case "invite":
+      return keyOfId(principal.inviteId);
+    case "recovery":
+      return keyOfId(named);
+  }
 }
 
 function isCrowded(workspace: Workspace, principal: GuestPrincipal): boolean {
-  if (principal.kind === "invite") return workspace.connections.size >= 4 * limits.devices;
+  if (principal.kind !== "device") return workspace.connections.size >= 4 * limits.devices;
   const theirs = [...workspace.connections].filter(
     ({ stage }) => stage.kind === "welcomed" && stage.guest.dev === principal.dev,
   );
@@ -238,21 +164,23 @@ function welcome(
   connection: Connection,
   workspace: Workspace,
   principal: GuestPrincipal,
-  caps: number,
+  { wsId: named, caps }: Hello,
 ): void {
   const dev = principal.kind === "device" ? principal.dev : 0;
   const guest: Guest = {
     connection,
     workspace,
     principal,
+    named,
     dev,
     flow: "silent",
     wanted: undefined,
     sentSeq: 0,
     turn: 0,
-    ...ratesOf(workspace.rates, nameOf(principal)),
+    ...ratesOf(workspace.rates, nameOf(principal, named)),
     knowsBlobs: principal.kind === "device" && hasBit(caps, CAP_BLOBS),
     knowsSnapshots: principal.kind === "device" && hasBit(caps, CAP_SNAPSHOTS),
+    knowsSheets: hasBit(caps, CAP_SHEETS),
     given: new Map(),
     isGiving: false,
     job: undefined,

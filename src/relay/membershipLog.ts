@@ -16,6 +16,7 @@ import {
   type MembershipState,
   roleOf,
 } from "../protocol/membershipState.ts";
+import { recoveryKeyById } from "../protocol/recoveryRules.ts";
 import { isPoint, isSignedBy } from "../protocol/signatures.ts";
 import { type Guest, refuse, send, sendBytes } from "./connection.ts";
 import { shortId } from "./log.ts";
@@ -59,7 +60,7 @@ async function appendNow(relay: Relay, guest: Guest, frame: AppendFrame): Promis
   for (const bytes of frame.entries) {
     const admitted = await admitEntry(state, bytes);
     const refusal = admitted.ok
-      ? refusedHere(guest, state, admitted.value.entry)
+      ? refusedHere(guest, state, admitted.value.entry, admitted.value.state)
       : admitted.problem;
     if (refusal || !admitted.ok) {
       refuse(connection, relay.metrics, "FORBIDDEN", refusal ?? "malformed");
@@ -74,12 +75,19 @@ async function appendNow(relay: Relay, guest: Guest, frame: AppendFrame): Promis
 /** What the engine cannot know: who is on the line, and for a newcomer the time it is here. A device may bring entries
  *  of others, old ones too: that is how a log that was lost with a disk comes back. */
 function refusedHere(
-  { principal }: Guest,
+  { principal, named }: Guest,
   before: MembershipState,
   { body, author }: MembershipEntry,
+  after: MembershipState,
 ): MembershipRefusal | undefined {
   if (principal.kind === "device") return undefined;
   const via = body.kind === "add-device" && author === 0 ? body.via : undefined;
+  if (principal.kind === "recovery") {
+    // The device that this sheet has brought may cut off the lost ones in the same breath.
+    const brought = recoveryKeyById(after, named)?.usedBy;
+    const isTheirs = via ? equalBytes(via, named) : body.kind === "remove" && author === brought;
+    return isTheirs ? undefined : "role-forbids";
+  }
   if (!via || !equalBytes(via, principal.inviteId)) return "role-forbids";
   const invite = inviteById(before, via);
   return invite && Date.now() <= invite.expiry ? undefined : "invite-expired";
@@ -105,6 +113,7 @@ function commit(
   workspace.membership = state;
   workspace.entryBytes += bytesOf(entries);
   relay.log.info({ ws: shortId(workspace.wsId), index: state.head.index }, "membership changed");
+  if (state.hasSheets) dismissOlder(relay, workspace);
   tellAll(workspace, entries);
   forgetServedJoins(workspace);
   dismiss(relay, workspace, before);
@@ -119,12 +128,23 @@ function tellAll(workspace: Workspace, entries: readonly Bytes[]): void {
   for (const connection of workspace.connections) sendBytes(connection, frame);
 }
 
-/** After they were told how: devices that may not connect any more are let go. */
+/** Before they are told what they could not read, and would take for a lie. */
+function dismissOlder(relay: Relay, workspace: Workspace): void {
+  for (const connection of [...workspace.connections]) {
+    if (connection.stage.kind !== "welcomed" || connection.stage.guest.knowsSheets) continue;
+    refuse(connection, relay.metrics, "VERSION", "this app does not know recovery sheets");
+  }
+}
+
+/** After they were told how: devices and sheets that may not connect any more are let go. */
 function dismiss(relay: Relay, workspace: Workspace, before: MembershipState): void {
   for (const connection of [...workspace.connections]) {
     if (connection.stage.kind !== "welcomed") continue;
-    const { dev } = connection.stage.guest;
-    const isGone = activeDevice(before, dev) && !activeDevice(workspace.membership, dev);
+    const { dev, principal, named } = connection.stage.guest;
+    const isGone =
+      principal.kind === "recovery"
+        ? !recoveryKeyById(workspace.membership, named)
+        : activeDevice(before, dev) && !activeDevice(workspace.membership, dev);
     if (isGone) refuse(connection, relay.metrics, "REMOVED", "this device was removed");
   }
 }

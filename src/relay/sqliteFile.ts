@@ -47,6 +47,9 @@ const migrations: readonly string[] = [
    ALTER TABLE docs ADD COLUMN records INT NOT NULL DEFAULT 0;
    ALTER TABLE docs ADD COLUMN bytes INT NOT NULL DEFAULT 0;
    UPDATE ws SET tailseq = 0, tailbytes = 0;`,
+  // No relay before this one took a membership entry that lists one.
+  `CREATE TABLE sheet(n INTEGER PRIMARY KEY, id BLOB NOT NULL, ws INT NOT NULL);
+   CREATE UNIQUE INDEX sheet_id ON sheet(id, ws);`,
 ];
 
 /** How long a statement waits for another process, such as a command of the operator's. */

@@ -9,6 +9,7 @@ import { entryHash } from "../protocol/membershipEntry.ts";
 import { openSqliteBlobs } from "./sqliteBlobs.ts";
 import { bookmarking } from "./sqliteBookmark.ts";
 import { openSqlite, type Sqlite } from "./sqliteFile.ts";
+import { openSheets } from "./sqliteSheets.ts";
 import { keptBytesOf, openSqliteSnapshots, snapshotsOf } from "./sqliteSnapshots.ts";
 import { tidy } from "./sqliteTidying.ts";
 import { writing } from "./sqliteWriting.ts";
@@ -43,9 +44,11 @@ export function openSqliteStore(
   if (options.isRestored) renewGenerations(db);
   const statements = prepared(db);
   const saveBookmark = bookmarking(db);
+  const sheets = openSheets(db);
   return ok({
     relayId,
     workspace: (wsId) => loadWorkspace(db, wsId),
+    workspaceOfSheet: (id) => sheets.workspaceOf(id),
     createWorkspace: (wsId, gen, genesis, now) =>
       writing(() => {
         db.transaction(() => {
@@ -55,6 +58,7 @@ export function openSqliteStore(
             )
             .run(wsId, gen, now);
           statements.addEntry.run(Number(lastInsertRowid), 1, entryHash(genesis), genesis);
+          sheets.note(Number(lastInsertRowid), genesis);
         })();
         const created = loadWorkspace(db, wsId);
         if (!created) throw new Error("a workspace that was just written is not there");
@@ -65,6 +69,7 @@ export function openSqliteStore(
         db.transaction(() => {
           for (const [i, entry] of entries.entries()) {
             statements.addEntry.run(workspace, firstIndex + i, entryHash(entry), entry);
+            sheets.note(workspace, entry);
           }
         })();
         return undefined;

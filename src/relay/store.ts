@@ -98,6 +98,8 @@ export interface RelayStore {
   /** 16 random bytes, made once per database. */
   readonly relayId: Bytes;
   workspace(wsId: Bytes): StoredWorkspace | undefined;
+  /** The id of the workspace whose log has listed this recovery key, now or once. */
+  workspaceOfSheet(id: Bytes): Bytes | undefined;
   createWorkspace(
     wsId: Bytes,
     gen: Bytes,

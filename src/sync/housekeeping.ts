@@ -1,11 +1,13 @@
 /** What a device does for the others, and for itself, whenever the membership log is read to its head: keys of its
- *  member's own rings, the first and after a phone was removed, and lockboxes for devices that may hold a ring of ours and lack it. */
+ *  member's own rings, the first and after a phone was removed, and lockboxes for devices and recovery sheets that may hold a
+ *  ring of ours and lack it. A phone that came by a recovery sheet takes the sheet out of use. */
 
 import type { Bytes } from "../base/bytes.ts";
 import type { EntryBody } from "../protocol/entryShapes.ts";
 import { limits } from "../protocol/limits.ts";
 import {
   activeDevice,
+  currentEpoch,
   lackingLockboxes,
   leadRing,
   type MembershipState,
@@ -13,16 +15,56 @@ import {
   ownRing,
   ringKind,
 } from "../protocol/membershipState.ts";
+import { ringsLackingSheets, sheetsOf } from "../protocol/recoveryRules.ts";
 import type { Deeds } from "./deeds.ts";
 import { boxesFor, rotationOf } from "./lockboxes.ts";
 import type { HeldMembership } from "./membership.ts";
 
 /** Lets the entry stay well below its limit. */
 const BOXES_AT_ONCE = Math.min(100, limits.lockboxes);
+/** A ring's sheets are given all at once, or the rules refuse it. */
+const RINGS_AT_ONCE = Math.floor(limits.lockboxes / limits.recoveryKeys);
 
 export function keepHouse(held: HeldMembership, deeds: Deeds): void {
   for (const ring of ringsToBegin(held)) void deeds.add(() => nextKey(held, ring));
   if (givable(held).length > 0) void deeds.add(() => missingBoxes(held));
+  if (cameBySheet(held)) void deeds.add(async () => withoutUsedSheet(held));
+  if (ringsForSheets(held).length > 0) void deeds.add(() => boxesForSheets(held));
+}
+
+/** Its letters were read in daylight, and somebody may have seen them. */
+function cameBySheet(held: HeldMembership): boolean {
+  return held.state().recovery.some(({ usedBy }) => usedBy === held.device);
+}
+
+function withoutUsedSheet(held: HeldMembership): EntryBody | undefined {
+  if (!cameBySheet(held)) return undefined;
+  const recovery = held.state().recovery.filter(({ usedBy }) => usedBy !== held.device);
+  return { kind: "recovery-set", recovery };
+}
+
+/** Of which this device really has the current key. */
+function ringsForSheets(held: HeldMembership): readonly number[] {
+  const state = held.state();
+  return ringsLackingSheets(state, held.device).filter((ring) =>
+    held.keys.get(ring, currentEpoch(state, ring) ?? -1),
+  );
+}
+
+/** Undefined when the sheets lack nothing that this device could give. */
+export async function boxesForSheets(held: HeldMembership): Promise<EntryBody | undefined> {
+  const state = held.state();
+  const boxes = await Promise.all(
+    ringsForSheets(held)
+      .slice(0, RINGS_AT_ONCE)
+      .flatMap((ring) =>
+        sheetsOf(state, ring).map(({ hpkePub }) =>
+          boxesFor(state, [ring], held.keys, { dev: 0, hpkePub }),
+        ),
+      ),
+  );
+  const lockboxes = boxes.flat();
+  return lockboxes.length > 0 ? { kind: "lockbox", lockboxes } : undefined;
 }
 
 function ringsToBegin(held: HeldMembership): readonly number[] {

@@ -1,11 +1,12 @@
+import type { Bytes } from "../base/bytes.ts";
 import type { Invitation } from "../crypto/invitation.ts";
 import { inviteId } from "../crypto/inviteKeys.ts";
 import { sign } from "../crypto/keys.ts";
 import type { Problem } from "../domain/problem.ts";
 import { errorName } from "../protocol/errors.ts";
-import type { Frame } from "../protocol/frameShapes.ts";
+import type { Frame, Principal } from "../protocol/frameShapes.ts";
 import { authSignedBytes } from "../protocol/handshakeFrames.ts";
-import { PROTOCOL_VERSION } from "../protocol/limits.ts";
+import { CAP_SHEETS, PROTOCOL_VERSION } from "../protocol/limits.ts";
 import type { Line } from "./knocking.ts";
 
 /** Why a visit ended without a welcome. */
@@ -14,12 +15,27 @@ export type Turned =
   | { readonly kind: "refused"; readonly problem: Problem };
 
 /** HELLO to WELCOME as the holder of an invitation. Undefined when welcome. */
-export async function signInAsInvite(
+export function signInAsInvite(
   line: Line,
   { wsId, relay, secret }: Invitation,
   signKey: CryptoKey,
 ): Promise<Turned | undefined> {
   const principal = { kind: "invite", inviteId: inviteId(secret) } as const;
+  return signInAsVisitor(line, { relay, wsId, principal, signKey });
+}
+
+/** HELLO to WELCOME as somebody who is no device yet. Undefined when welcome. */
+export async function signInAsVisitor(
+  line: Line,
+  visitor: {
+    readonly relay: string;
+    /** What HELLO calls the workspace. */
+    readonly wsId: Bytes;
+    readonly principal: Principal;
+    readonly signKey: CryptoKey;
+  },
+): Promise<Turned | undefined> {
+  const { relay, wsId, principal, signKey } = visitor;
   const { clientNonce } = line;
   line.say({
     kind: "hello",
@@ -28,7 +44,7 @@ export async function signInAsInvite(
     wsId,
     principal,
     clientNonce,
-    caps: 0,
+    caps: CAP_SHEETS,
     agent: "kuggboken",
   });
   const challenge = await line.hear();

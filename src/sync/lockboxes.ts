@@ -17,6 +17,7 @@ import {
   type MembershipState,
   ringKind,
 } from "../protocol/membershipState.ts";
+import { sheetsOf } from "../protocol/recoveryRules.ts";
 import type { KeyRing } from "./keyRing.ts";
 
 export function lockboxesOf(body: EntryBody): readonly Lockbox[] {
@@ -84,25 +85,29 @@ async function olderOf(
   return older && kcv && equalBytes(keyCheckValue(state.wsId, older), kcv) ? older : undefined;
 }
 
-/** A ring's next epoch, sealed for everybody who may hold it in `after`; `prevHash` of the entry that will carry it.
- *  Undefined while this device lacks the key before: whoever came later would read nothing from before, and nobody would
- *  know. A lead ring begins anew all the same, because its member can keep its key from the coordinators, and must not
- *  become impossible to remove by it. */
+/** A ring's next epoch, sealed for everybody who may hold it in `after` and for its recovery sheets; `prevHash` of the entry
+ *  that will carry it. Undefined while this device lacks the key before: whoever came later would read nothing from before,
+ *  and nobody would know. A lead ring begins anew all the same, because its member can keep its key from the coordinators,
+ *  and must not become impossible to remove by it; so does what `mayBeginAnew` says. */
 export async function rotationOf(
   after: MembershipState,
   ring: number,
   keys: KeyRing,
   prevHash: Bytes,
+  mayBeginAnew = ringKind(ring).kind === "lead",
 ): Promise<{ readonly rotation: Rotation; readonly key: RingKey } | undefined> {
   const e = (currentEpoch(after, ring) ?? -1) + 1;
   const previous = keys.get(ring, e - 1);
-  if (e > 0 && !previous && ringKind(ring).kind !== "lead") return undefined;
+  if (e > 0 && !previous && !mayBeginAnew) return undefined;
   const key = makeRingKey(ring, e, previous?.name);
   const place = { wsId: after.wsId, prevHash };
   const lockboxes: Lockbox[] = [];
   for (const dev of holdersOf(after, ring)) {
     const hpkePub = after.devices[dev - 1]?.hpkePub;
     if (hpkePub) lockboxes.push(await sealLockbox(place, key, { dev, hpkePub }));
+  }
+  for (const { hpkePub } of sheetsOf(after, ring)) {
+    lockboxes.push(await sealLockbox(place, key, { dev: 0, hpkePub }));
   }
   const kcv = keyCheckValue(after.wsId, key);
   const wrapPrev = previous ? await wrapPrevious(after.wsId, key, previous, 0) : new Uint8Array(0);

@@ -1,10 +1,10 @@
 /** A membership state in the words of the domain: members by id, rings by name, devices by their opened labels. */
 
-import { type Bytes, equalBytes, fromBase64Url, toBase64Url } from "../base/bytes.ts";
+import { type Bytes, equalBytes, fromBase64Url, toBase64Url, toHex } from "../base/bytes.ts";
 import { openName } from "../crypto/profile.ts";
 import type { DeviceNumber, MemberId } from "../domain/ids.ts";
 import { type RingName, ringNamed } from "../domain/rings.ts";
-import type { Membership } from "../domain/workspaceStatus.ts";
+import type { Membership, Sheet } from "../domain/workspaceStatus.ts";
 import { decodeEntry } from "../protocol/membershipEntry.ts";
 import {
   DESK_RING,
@@ -92,7 +92,17 @@ export async function membershipView(
       }),
   );
   const role = members.find(({ id }) => id === me)?.role ?? "reader";
-  return { role, members, devices };
+  return { role, members, devices, sheets: sheetsIn(state, timeOf) };
+}
+
+function sheetsIn(state: MembershipState, timeOf: (index: number) => number): readonly Sheet[] {
+  return state.recovery.flatMap(({ id, member, since }) => {
+    const maker = state.members[member - 1];
+    const isWhole = [TEAM_RING, DESK_RING].every((ring) =>
+      state.rings.get(ring)?.onSheets.has(toHex(id)),
+    );
+    return maker ? [{ member: memberIdOf(maker.memberId), made: timeOf(since), isWhole }] : [];
+  });
 }
 
 /** The phone as it joined, and under each number since; the last one is `dev`. */

@@ -3,7 +3,7 @@
 
 import { type Bytes, toBase64Url } from "../base/bytes.ts";
 import type { Result } from "../base/result.ts";
-import { type DeviceKeys, type RingKey, sealRingKey } from "../crypto/keys.ts";
+import { type DeviceKeys, type LocalKey, type RingKey, sealRingKey } from "../crypto/keys.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import { entryHash } from "../protocol/membershipEntry.ts";
@@ -23,6 +23,8 @@ export async function settleIn(
     readonly memberId: Bytes;
     readonly deviceKeys: DeviceKeys;
     readonly lock: LockKey;
+    /** When the keys were announced under one already. */
+    readonly local?: LocalKey;
     readonly ringKeys: readonly RingKey[];
     readonly project: string;
     readonly relay: string;
@@ -33,7 +35,7 @@ export async function settleIn(
 ): Promise<Result<WorkspaceId, Problem>> {
   const { state, deviceKeys } = newcomer;
   const id = toBase64Url(state.wsId) as WorkspaceId;
-  const local = await makeLocal(newcomer.lock, id);
+  const local = newcomer.local ?? (await makeLocal(newcomer.lock, id));
   const ringKeys = await Promise.all(
     newcomer.ringKeys.map(async (key) => ({
       ring: key.ring,

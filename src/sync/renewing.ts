@@ -1,11 +1,12 @@
 /** New keys by themselves (sync.md 2.13, docs/decisions/0156): a ring's key that is 90 days old, or that a number of a phone
- *  holds which the phone has left by a ROLLOVER, gives way to the next one. Done by whoever may, when there is nothing
+ *  holds which the phone has left by a ROLLOVER, or a recovery sheet that counts no more, gives way to the next one. Done by whoever may, when there is nothing
  *  else to do; of two who do it at once the relay takes one, and the other finds that nothing is left to do. */
 
 import type { Bytes } from "../base/bytes.ts";
 import type { EntryBody, Rotation } from "../protocol/entryShapes.ts";
 import { decodeEntry } from "../protocol/membershipEntry.ts";
 import { currentEpoch, type MembershipState } from "../protocol/membershipState.ts";
+import { isOnLeftSheet } from "../protocol/recoveryRules.ts";
 import { mayRotate } from "../protocol/ringRules.ts";
 import { afterTimeout, type Deeds, type Later } from "./deeds.ts";
 import { rotationOf } from "./lockboxes.ts";
@@ -105,10 +106,12 @@ function isThisPhone(state: MembershipState, dev: number, mine: number): boolean
 export function ringsToRenew(held: HeldMembership, ages: Ages, now: number): readonly number[] {
   const state = held.state();
   return [...state.rings.values()]
-    .filter(({ ring, boxed }) => {
+    .filter((known) => {
+      const { ring, boxed } = known;
       if (!mayRotate(state, held.device, ring) || !boxed.has(held.device)) return false;
       if (!held.keys.get(ring, currentEpoch(state, ring) ?? -1)) return false;
-      return isHeldByLeftNumber(state, boxed) || isOld(ages, ring, now);
+      const isElsewhere = isHeldByLeftNumber(state, boxed) || isOnLeftSheet(state, known);
+      return isElsewhere || isOld(ages, ring, now);
     })
     .map(({ ring }) => ring);
 }

@@ -43,6 +43,8 @@ export interface Sync
   /** Coordinators only; needs the relay. What was removed reads nothing that is written afterwards. */
   remove(gone: Gone): Promise<Result<void, Problem>>;
   setRole(member: MemberId, role: Role): Promise<Result<void, Problem>>;
+  /** A recovery sheet with this secret (16 bytes) counts from now on, in place of this member's earlier ones. */
+  listSheet(secret: Bytes): Promise<Result<void, Problem>>;
   /** Makes somebody else coordinator, and takes `role` for this device's member in return. */
   handOverLead(to: MemberId, role: Role): Promise<Result<void, Problem>>;
   /** Tries at once, also after an alarm; rows set aside get another chance. */
@@ -217,6 +219,10 @@ export function startSync(given: SyncParts): Sync {
     remove: (gone) => removePeople(held, deeds, gone),
     setRole: (member, role) => changeRole(held, deeds, member, role),
     handOverLead: (to, role) => handOverLead(held, deeds, to, role),
+    async listSheet(secret) {
+      const { listSheet } = await import("./listSheet.ts");
+      return listSheet(held, deeds, secret);
+    },
     async giveFoundingCode(code) {
       await putFoundingCode(db, workspace, code);
       talking.hear({ kind: "resume" });

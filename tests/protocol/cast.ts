@@ -17,6 +17,7 @@ import {
   type UnsignedEntry,
 } from "../../src/protocol/membershipEntry.ts";
 import { holdersOf, type MembershipState } from "../../src/protocol/membershipState.ts";
+import { sheetsOf } from "../../src/protocol/recoveryRules.ts";
 
 export interface Keys {
   readonly signPub: Bytes;
@@ -70,13 +71,15 @@ export function rotation(ring: number, e: number, devs: readonly number[]): Rota
   };
 }
 
-/** The next rotation of a ring, sealed for all its holders in `after`. */
+/** The next rotation of a ring, sealed for all its holders and recovery sheets in `after`. */
 export function nextRotation(
   state: MembershipState,
   ring: number,
   after: MembershipState = state,
 ): Rotation {
-  return rotation(ring, state.rings.get(ring)?.epochs.length ?? 0, holdersOf(after, ring));
+  const sheets = sheetsOf(after, ring).map(() => 0);
+  const devs = [...holdersOf(after, ring), ...sheets];
+  return rotation(ring, state.rings.get(ring)?.epochs.length ?? 0, devs);
 }
 
 export function genesisBody(keys: Pick<Keys, "signPub" | "hpkePub">): GenesisBody {

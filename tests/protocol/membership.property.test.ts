@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Bytes } from "../../src/base/bytes.ts";
+import { type Bytes, toHex } from "../../src/base/bytes.ts";
 import type { EntryBody, Role } from "../../src/protocol/entryShapes.ts";
-import { roles } from "../../src/protocol/entryShapes.ts";
+import { type KeyPairPublic, roles } from "../../src/protocol/entryShapes.ts";
 import { judgeEntry, planRemoval, planRole, replayLog } from "../../src/protocol/membership.ts";
 import {
   decodeEntry,
@@ -12,12 +12,14 @@ import {
 } from "../../src/protocol/membershipEntry.ts";
 import {
   activeDevice,
+  currentEpoch,
   holdersOf,
   lackingLockboxes,
   type MembershipState,
   mayHold,
   ringKind,
 } from "../../src/protocol/membershipState.ts";
+import { ringsLackingSheets, sheetsOf } from "../../src/protocol/recoveryRules.ts";
 import {
   addDeviceBody,
   type Book,
@@ -36,7 +38,7 @@ import {
 const evenly = (n: number) => fc.constantFrom(...Array(n).keys());
 const deed = fc.record({
   author: evenly(12),
-  what: evenly(10),
+  what: evenly(13),
   about: evenly(7),
   role: fc.constantFrom(...roles),
 });
@@ -88,6 +90,12 @@ function bodyOf(state: MembershipState, author: number, { what, about, role }: D
       return { kind: "rotate", rotation: nextRotation(state, about) };
     case 8:
       return rolloverOf(state);
+    case 9:
+      return { kind: "recovery-set", recovery: sheetsAfter(state, about) };
+    case 10:
+      return sheetBoxesOf(state, author);
+    case 11:
+      return bySheetOf(state, about);
     default: {
       const lockboxes = lackingLockboxes(state, author).map((box) =>
         boxFor(box.ring, box.e, box.dev),
@@ -95,6 +103,26 @@ function bodyOf(state: MembershipState, author: number, { what, about, role }: D
       return { kind: "lockbox", lockboxes };
     }
   }
+}
+
+/** One more, one fewer, or none. */
+function sheetsAfter(state: MembershipState, about: number): readonly KeyPairPublic[] {
+  if (about === 0) return [];
+  return about < 3 ? state.recovery.slice(1) : [...state.recovery, fakeKeys()];
+}
+
+function sheetBoxesOf(state: MembershipState, author: number): EntryBody {
+  const lockboxes = ringsLackingSheets(state, author).flatMap((ring) =>
+    sheetsOf(state, ring).map(() => boxFor(ring, currentEpoch(state, ring) ?? 0, 0)),
+  );
+  return { kind: "lockbox", lockboxes };
+}
+
+function bySheetOf(state: MembershipState, about: number): EntryBody {
+  const sheet = state.recovery[about % Math.max(1, state.recovery.length)];
+  const maker = sheet && state.members[sheet.member - 1];
+  const whose = sheet && maker ? { memberId: maker.memberId, via: sheet.id } : {};
+  return addDeviceBody(state, fakeKeys(), "admin", whose);
 }
 
 function viaOf(state: MembershipState, about: number): { via?: Bytes } {
@@ -140,7 +168,7 @@ function logOf(deeds: readonly Deed[]): { states: MembershipState[]; entries: By
   const states = [state];
   const entries = [encodeEntry(first)];
   for (const each of deeds) {
-    const author = authorOf(state, each);
+    const author = each.what === 11 ? 0 : authorOf(state, each);
     const entry = entryOf(state, author, bodyOf(state, author, each));
     const judged = judgeEntry(state, entry);
     if (!judged.ok) continue;
@@ -200,6 +228,55 @@ test("in every log somebody coordinates, and no key is current that a removed de
     { numRuns: 400 },
   );
   expect(longest).toBeGreaterThan(10);
+});
+
+test("in every log a sheet is a coordinator's, and no own ring is on a sheet of somebody else's", () => {
+  let [listings, arrivals] = [0, 0];
+  fc.assert(
+    fc.property(deeds, (list) => {
+      const { states } = logOf(list);
+      const makers = new Map<string, number>();
+      for (const state of states) {
+        for (const { id, member, introducedBy, usedBy } of state.recovery) {
+          listings++;
+          const maker = state.members[member - 1];
+          if (maker?.role !== "admin" || maker.isRemoved) throw new Error("nobody's sheet");
+          makers.set(toHex(id), introducedBy === member ? member : 0);
+          const came = state.devices[(usedBy ?? 0) - 1];
+          if (!came) continue;
+          arrivals++;
+          if (came.member !== member || came.introducedBy !== introducedBy)
+            throw new Error("a sheet brought more than its maker could");
+        }
+        for (const { ring, onSheets } of state.rings.values()) {
+          const kind = ringKind(ring);
+          if (kind.kind !== "own") continue;
+          const stranger = [...onSheets].find((id) => makers.get(id) !== kind.member);
+          if (stranger) throw new Error(`ring ${ring} is on another's sheet`);
+        }
+      }
+    }),
+    { numRuns: 400 },
+  );
+  expect(listings).toBeGreaterThan(100);
+  expect(arrivals).toBeGreaterThan(10);
+});
+
+test("in every log a key that was made while a sheet counts is on it", () => {
+  fc.assert(
+    fc.property(deeds, (list) => {
+      const { states } = logOf(list);
+      for (const [i, state] of states.entries()) {
+        const before = states[i - 1];
+        for (const [ring, known] of state.rings) {
+          if (known.epochs.length === (before?.rings.get(ring)?.epochs.length ?? 0)) continue;
+          const missing = sheetsOf(state, ring).find(({ id }) => !known.onSheets.has(toHex(id)));
+          if (missing) throw new Error(`a new key of ring ${ring} is not on every sheet`);
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test("an ordinal that was given is never given again, and who was removed never comes back under it", () => {

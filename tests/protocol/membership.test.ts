@@ -256,8 +256,7 @@ test("a key that was ever used is not used again", async () => {
   expect(await refusalOf(1, cecilia, addDeviceBody(book.state, bo, "editor"))).toBe("key-in-use");
 });
 
-test("erasure and recovery keys have their form, and are refused until they are kept", async () => {
-  expect(await refusalOf(1, cecilia, { kind: "recovery-set", recovery: [] })).toBe("not-supported");
+test("erasure has its form, and is refused until it is kept", async () => {
   const erase = { kind: "erase", jobId: random(16), docs: [random(16)], covers: 3 } as const;
   expect(await refusalOf(1, cecilia, erase)).toBe("not-supported");
 });

@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { limits } from "../../src/protocol/limits.ts";
+import { encodeEntry } from "../../src/protocol/membershipEntry.ts";
+import { recoveryId } from "../../src/protocol/recoveryRules.ts";
 import { openSqliteStore } from "../../src/relay/sqliteStore.ts";
 import { openWorkspaces } from "../../src/relay/workspaces.ts";
 import { random } from "../protocol/cast.ts";
@@ -99,6 +101,23 @@ test("a database of the relay before quotas opens with all it held, and each wor
   expect(workspace?.membership.devices).toHaveLength(2);
   expect(workspace?.quota).toBe(limits.workspaceBytes);
   opened.value.close();
+});
+
+test("a database of the relay before recovery sheets opens with all it held, and finds its project by a sheet listed today", () => {
+  const opened = openSqliteStore(putBack(younger), { maxBytes: undefined, isRestored: false });
+  if (!opened.ok) throw new Error(opened.problem);
+  const store = opened.value;
+  const wsId = wsIdIn(younger);
+  const workspace = openWorkspaces(store).get(wsId);
+  expect(workspace?.membership).toMatchObject({ recovery: [], hasSheets: false });
+  const { index, hash } = workspace?.membership.head ?? { index: 0, hash: random(32) };
+  const sheet = { signPub: random(65), hpkePub: random(65) };
+  expect(store.workspaceOfSheet(recoveryId(sheet.signPub))).toBeUndefined();
+  const place = { index: index + 1, prevHash: hash, time: 1, author: 1, sig: random(64) };
+  const entry = encodeEntry({ ...place, body: { kind: "recovery-set", recovery: [sheet] } });
+  expect(store.appendEntries(workspace?.id ?? 0, index + 1, [entry]).ok).toBe(true);
+  expect(store.workspaceOfSheet(recoveryId(sheet.signPub))).toEqual(Buffer.from(wsId));
+  store.close();
 });
 
 test("a database of a relay that is newer than this one is left as it is", () => {

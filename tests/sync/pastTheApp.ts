@@ -6,6 +6,7 @@ import { sealRecord } from "../../src/crypto/seal.ts";
 import type { DocName } from "../../src/domain/rings.ts";
 import type { EntryBody } from "../../src/protocol/entryShapes.ts";
 import { authSignedBytes } from "../../src/protocol/handshakeFrames.ts";
+import { CAP_SHEETS } from "../../src/protocol/limits.ts";
 import { logStart } from "../../src/sync/chain.ts";
 import { type Line, ring } from "../../src/sync/knocking.ts";
 import type { HeldMembership } from "../../src/sync/membership.ts";
@@ -29,7 +30,7 @@ export async function signedIn({ held, wire }: OtherApp): Promise<Line> {
   const principal = { kind: "device", dev: held.device } as const;
   const { wsId } = held;
   const { clientNonce } = line;
-  const version = { protoMin: 1, protoMax: 1, caps: 0, agent: "other" };
+  const version = { protoMin: 1, protoMax: 1, caps: CAP_SHEETS, agent: "other" };
   line.say({ kind: "hello", ...version, wsId, principal, clientNonce });
   const challenge = await line.hear();
   if (challenge?.kind !== "challenge") throw new Error(`heard ${challenge?.kind}`);

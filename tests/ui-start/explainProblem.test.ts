@@ -38,6 +38,7 @@ const ONE_OF_EACH: { readonly [Kind in Problem["kind"]]: Extract<Problem, { kind
   "invitation-used": { kind: "invitation-used" },
   "invitation-relay-mismatch": { kind: "invitation-relay-mismatch" },
   "code-unknown": { kind: "code-unknown" },
+  "sheet-unknown": { kind: "sheet-unknown" },
   "too-many-tries": { kind: "too-many-tries" },
   "already-member": { kind: "already-member" },
   "membership-raced": { kind: "membership-raced" },

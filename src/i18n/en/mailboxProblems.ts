@@ -22,4 +22,9 @@ export const enMailboxProblems: typeof svMailboxProblems = {
     text: "A summary lacked something that is in the mailbox. It was thrown away, and everything is as it was.",
     wayOut: "Tell the project leader. You can go on working as usual.",
   },
+  sheetUnknown: {
+    title: "The sheet opens no project here",
+    text: "It may have been replaced by a newer one, or belong to another mailbox. Nothing has changed.",
+    wayOut: "Look for a newer sheet, or scan the QR code on it instead of typing the letters.",
+  },
 };

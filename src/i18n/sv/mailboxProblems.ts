@@ -20,4 +20,10 @@ export const svMailboxProblems = {
     text: "En sammanfattning saknade något som finns i brevlådan. Den har kastats, och allt ligger kvar som det var.",
     wayOut: "Säg till projektledaren. Du kan arbeta vidare som vanligt.",
   },
+  sheetUnknown: {
+    title: "Bladet öppnar inget projekt här",
+    text: "Det kan vara utbytt mot ett nyare, eller höra till en annan brevlåda. Inget är ändrat.",
+    wayOut:
+      "Se efter om det finns ett nyare blad, eller läs in QR-koden på bladet i stället för bokstäverna.",
+  },
 };

@@ -70,6 +70,8 @@ export function explainProblem(problem: Problem, words: Messages["problems"]): E
       return { ...words.invitationRelayMismatch, deed: undefined };
     case "code-unknown":
       return { ...words.codeUnknown, deed: undefined };
+    case "sheet-unknown":
+      return { ...words.sheetUnknown, deed: undefined };
     case "too-many-tries":
       return { ...words.tooManyTries, deed: undefined };
     case "already-member":
