@@ -53,6 +53,7 @@ export async function openDemoWorkspace(db: DeviceDb, pen: Pen): Promise<Workspa
     takeLoop: never,
     answerHeld: never,
     backups: undefined,
+    erase: undefined,
     flush: () => replica.flushed(),
     async close() {
       pictures.close();

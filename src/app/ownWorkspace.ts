@@ -63,7 +63,8 @@ export async function openOwnWorkspace(
     hold: async () => early ?? hold(),
     async talk(held) {
       const { startSync } = await import("../sync/syncWorkspace.ts");
-      return startSync({ db, held, replica, appAddress: opening.appAddress, now, log });
+      const sweep = () => catalog.renew();
+      return startSync({ db, held, replica, appAddress: opening.appAddress, now, sweep, log });
     },
     failed: reportBug,
   });
@@ -95,6 +96,12 @@ export async function openOwnWorkspace(
     invitation: connecting.invitation,
     ...deeds(connecting),
     ...backing(opening, replica, connecting),
+    async erase(plan, decisions) {
+      const line = await connecting.whole();
+      if (!line.ok) return line;
+      const { eraseNow } = await import("./erasing.ts");
+      return eraseNow({ replica, ...line.value }, plan, decisions);
+    },
     async flush() {
       await replica.flushed();
       const line = await connecting.begun();

@@ -1,6 +1,7 @@
 import type { Live } from "../base/live.ts";
 import type { Result } from "../base/result.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import type { ErasurePlan, TextDecision } from "../domain/erasure.ts";
 import type { Given, LoopSeen, Taken } from "../domain/handOver.ts";
 import type { DeviceNumber, MemberId, WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -67,6 +68,14 @@ export interface Workspace {
   takeLoop(whole: Uint8Array<ArrayBuffer>): Promise<Result<Taken, Problem>>;
   /** The person's answer about a change that is held; for this device. */
   answerHeld(doc: DocKey, answer: "let-through" | "keep"): Promise<Result<void, Problem>>;
+  /** Takes a person out of every document that this device may read, and orders that no phone and no mailbox keeps what was there
+   *  before. Coordinators only; undefined in the made-up project, which nobody else has. */
+  readonly erase:
+    | ((
+        plan: ErasurePlan,
+        decisions: ReadonlyMap<string, TextDecision>,
+      ) => Promise<Result<void, Problem>>)
+    | undefined;
   /** Undefined for the made-up project, which there is nothing to keep of. */
   readonly backups: (() => Promise<Result<Backups, Problem>>) | undefined;
   /** Stores everything, and gives the connection what is ready to go; resolves when all is durable here. */

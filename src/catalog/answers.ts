@@ -4,6 +4,9 @@ import type { Live } from "../base/live.ts";
 /** Who has looked and not subscribed by then has gone away. */
 const LOOKING_MS = 5000;
 
+/** How long a catalogue that is made anew is closed, and more. */
+const REOPENING_MS = 1000;
+
 /** A question to the catalogue that is asked again whenever its answer may differ. The first answer is undefined:
  *  not here yet. The first look asks, so that a page's answer is on its way while the page is being drawn; it is followed
  *  only while somebody subscribes. `answered` is called at every answer. */
@@ -25,11 +28,19 @@ export function liveAnswer<T>(
       },
       // Not an answer but a bug or a closed database; the page's error edge hears of it.
       error(bug: unknown) {
-        queueMicrotask(() => {
-          if (!isClosing(bug)) throw bug;
-        });
+        following = undefined;
+        if (isClosing(bug)) setTimeout(again, REOPENING_MS);
+        else
+          queueMicrotask(() => {
+            throw bug;
+          });
       },
     });
+
+  /** It may have been closed for a moment only, to be made anew (Catalog.renew). */
+  const again = () => {
+    if (listeners.size > 0) following ??= follow();
+  };
 
   const rest = () => {
     if (listeners.size > 0) return;

@@ -90,6 +90,8 @@ export interface Catalog {
   /** Resolves when the first answer is on the screen: what only adorns a page waits for it. */
   readonly drawn: Promise<void>;
   rebuild(): Promise<void>;
+  /** The same from an empty database: the browser lets go of what the old one's files held. */
+  renew(): Promise<void>;
   /** Resolves when everything that was changed so far stands in the rows. */
   caughtUp(): Promise<void>;
   close(): Promise<void>;
@@ -169,6 +171,7 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
     recent: indexer.recent,
     drawn: drawing.over,
     rebuild: indexer.rebuild,
+    renew: indexer.renew,
     caughtUp: indexer.caughtUp,
     async close() {
       await indexer.close();

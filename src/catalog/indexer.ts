@@ -22,6 +22,7 @@ export interface Indexer {
   /** Resolves when everything that was touched so far stands in the rows, and every mark has been looked at. */
   caughtUp(): Promise<void>;
   rebuild(): Promise<void>;
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -174,6 +175,14 @@ export async function openIndexer(
       } while (!later.isEmpty() && !isClosed);
     },
     rebuild: () => queue(buildAnew),
+    renew: () =>
+      queue(async () => {
+        ready.set(false);
+        recent.set(false);
+        await db.delete();
+        await db.open();
+        await buildAnew();
+      }),
     async close() {
       isClosed = true;
       later.stop();

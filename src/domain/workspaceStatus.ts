@@ -1,4 +1,4 @@
-import type { MemberId } from "./ids.ts";
+import type { DeviceNumber, MemberId } from "./ids.ts";
 import type { Loss } from "./massLoss.ts";
 import type { Problem } from "./problem.ts";
 import type { DocKey } from "./rings.ts";
@@ -70,6 +70,8 @@ export interface Membership {
   readonly devices: readonly Device[];
   /** Recovery sheets that count. Absent as it was kept by a version that knew none. */
   readonly sheets?: readonly Sheet[];
+  /** Erasures that were ordered, oldest first. Absent where an older version of the app kept what it knew, and in the demo project. */
+  readonly erasures?: readonly OrderedErasure[];
 }
 
 /** A recovery sheet on paper: a way back for the coordinator who made it. */
@@ -79,6 +81,16 @@ export interface Sheet {
   readonly made: number;
   /** A phone that came by it could read all of the team's and the coordinators' documents. */
   readonly isWhole: boolean;
+}
+
+/** An ERASE of the membership log: its documents are to be made anew by every phone that was there. */
+export interface OrderedErasure {
+  readonly job: string;
+  readonly by: MemberId;
+  /** ms since 1970, by the clock of the phone that ordered it. */
+  readonly at: number;
+  /** Those that were there before, and may still connect. */
+  readonly devices: readonly DeviceNumber[];
 }
 
 export interface OpenInvitation {

@@ -93,6 +93,14 @@ export interface RolloverBody extends KeyPairPublic {
   readonly newSig: Bytes;
 }
 
+export interface EraseBody {
+  readonly kind: "erase";
+  readonly jobId: Bytes;
+  /** Pseudonyms of the documents. */
+  readonly docs: readonly Bytes[];
+  readonly covers: number;
+}
+
 export type EntryBody =
   | GenesisBody
   | AddMemberBody
@@ -104,10 +112,5 @@ export type EntryBody =
   | { readonly kind: "rotate"; readonly rotation: Rotation }
   | RolloverBody
   | { readonly kind: "recovery-set"; readonly recovery: readonly KeyPairPublic[] }
-  | {
-      readonly kind: "erase";
-      readonly jobId: Bytes;
-      readonly docs: readonly Bytes[];
-      readonly covers: number;
-    }
+  | EraseBody
   | { readonly kind: "lockbox"; readonly lockboxes: readonly Lockbox[] };

@@ -83,6 +83,8 @@
  *  7F ERROR        ← code vu | retryAfterMs vu | isFatal u8 | text ≤ 200; codes in errors.ts; after a fatal one the relay
  *                    closes with 4000 + code/10
  *
+ *  caps bit 3 (8): the client keeps the ERASURE RULES in erasureRules.ts; in a project with an ERASE any other is told VERSION.
+ *
  *  APPEND RULES, per record in order. (1) dev is the connection's, its role may write, it may hold the ring, the epoch is
  *  current: else MALFORMED, FORBIDDEN, STALE_EPOCH. (2) dseq = last+1 is queued; higher is GAP; lower with the same rid is
  *  ACK with its old seq, with another rid FORK, no longer known OLD. (3) baseSeq of what is to be queued is at most the

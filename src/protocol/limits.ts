@@ -9,6 +9,12 @@ export const CAP_BLOBS = 1;
 export const CAP_SNAPSHOTS = 2;
 /** Bit 2: this client knows the rules of recovery sheets (recoveryRules.ts), so it can read a log in which one is listed. */
 export const CAP_SHEETS = 4;
+/** Bit 3: this client keeps the ERASURE RULES (erasureRules.ts), so it can read a membership log with an ERASE in it. */
+export const CAP_ERASURES = 8;
+
+export function hasBit(caps: number, bit: number): boolean {
+  return caps % (2 * bit) >= bit;
+}
 
 export const limits = {
   frameBytes: 1024 * 1024,

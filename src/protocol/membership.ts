@@ -4,6 +4,7 @@
 import { type Bytes, equalBytes } from "../base/bytes.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import type { EntryBody, RemoveBody, Role } from "./entryShapes.ts";
+import { erasing } from "./erasureRules.ts";
 import { invited, inviteRevoked } from "./inviteRules.ts";
 import {
   decodeEntry,
@@ -110,7 +111,7 @@ function judgeDeed(state: MembershipState, entry: MembershipEntry, author: Devic
     case "recovery-set":
       return recoverySet(state, author, body.recovery, index);
     case "erase":
-      return fail("not-supported");
+      return erasing(state, body, entry);
   }
 }
 

@@ -22,7 +22,7 @@
  *   9 ROLLOVER      sign 65 | hpke 65 | n × lockbox for the new ordinal | newSig 64 with the new key over
  *                   "flr1/rollover" || everything before newSig. The author is the old device.
  *  10 RECOVERY_SET  n × recovery: from now on these and no others. LOCKBOXes with dev 0 follow
- *  11 ERASE         jobId 16 | n × doc 16 | covers vu
+ *  11 ERASE         jobId 16 | n × doc 16 | covers vu      ERASURE RULES in erasureRules.ts
  *  12 LOCKBOX       n × lockbox
  *
  *  rotation = ring vu | e vu | kcv 32 | wrapPrev bytes ≤ 256 | n × (dev vu, enc bytes, ct bytes); dev 0 = a recovery key.

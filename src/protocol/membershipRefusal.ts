@@ -27,6 +27,7 @@ export type MembershipRefusal =
   | "rotation-missing"
   | "rotation-not-needed"
   | "last-admin"
+  | "erasure-exists"
   | "nothing-to-do"
   | "limit-reached"
   | "not-supported";

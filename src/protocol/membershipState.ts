@@ -69,6 +69,19 @@ export interface Invite {
   readonly isRevoked: boolean;
 }
 
+/** A job of ERASE (erasureRules.ts). */
+export interface Erasure {
+  readonly jobId: Bytes;
+  readonly docs: readonly Bytes[];
+  readonly covers: number;
+  /** The device that asked for it. */
+  readonly by: number;
+  /** Of its entry. */
+  readonly index: number;
+  /** ms since 1970, by its author's clock. */
+  readonly time: number;
+}
+
 export interface MembershipState {
   readonly wsId: Bytes;
   readonly head: MlogHead;
@@ -81,6 +94,7 @@ export interface MembershipState {
   readonly recovery: readonly RecoveryKey[];
   /** A recovery sheet was listed once: an app that knows none of their rules cannot read this log. */
   readonly hasSheets: boolean;
+  readonly erasures: readonly Erasure[];
 }
 
 /** The member's own ring: nobody else's devices ever hold it, nor those that somebody else brought for this member. */

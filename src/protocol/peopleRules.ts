@@ -40,6 +40,7 @@ export function founded(body: GenesisBody, wsId: Bytes): Judged {
     invites: [],
     recovery: listed([], body.recovery, { member: 1, introducedBy: 1 }, 1),
     hasSheets: false,
+    erasures: [],
   };
   if (body.rotations.map(({ ring }) => ring).join() !== "0,1,2,3") return fail("rotation-missing");
   for (const rotation of body.rotations) {

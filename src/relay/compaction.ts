@@ -14,6 +14,7 @@ import { decodeRecordHeader } from "../protocol/record.ts";
 import { type Guest, send } from "./connection.ts";
 import type { Doc } from "./documents.ts";
 import { shortId } from "./log.ts";
+import { owesSnapshot } from "./owedErasures.ts";
 import type { Relay } from "./relay.ts";
 import type { Workspace } from "./workspaces.ts";
 
@@ -40,7 +41,7 @@ const TRY_MS = 1000;
 
 /** After anything has changed what a document needs. */
 export function reconsider(relay: Relay, workspace: Workspace, doc: Doc): void {
-  if (!needsJob(relay, doc)) {
+  if (!needsJob(relay, workspace, doc)) {
     workspace.due.delete(doc);
     return;
   }
@@ -57,20 +58,25 @@ export function giveJobs(relay: Relay, workspace: Workspace): void {
   if (relay.isEnding) return;
   if (!workspace.isSurveyed) {
     workspace.isSurveyed = true;
-    for (const doc of workspace.docs.values()) if (needsJob(relay, doc)) workspace.due.add(doc);
+    for (const doc of workspace.docs.values()) {
+      if (needsJob(relay, workspace, doc)) workspace.due.add(doc);
+    }
   }
   if (workspace.due.size === 0) return;
   const idle = idleGuests(workspace, Date.now());
   for (const doc of workspace.due) {
     if (idle.size === 0) return;
-    if (needsJob(relay, doc)) giveJob(relay, workspace, doc, idle);
+    if (needsJob(relay, workspace, doc)) giveJob(relay, workspace, doc, idle);
     else workspace.due.delete(doc);
   }
 }
 
-function needsJob({ compaction }: Relay, { base, candidate, trimmed, records, bytes }: Doc) {
+function needsJob(relay: Relay, workspace: Workspace, doc: Doc): boolean {
+  const { compaction } = relay;
+  const { base, candidate, trimmed, records, bytes } = doc;
   if (candidate) return true;
   if (base && base.header.covers > trimmed) return false;
+  if (owesSnapshot(relay, workspace, doc)) return true;
   const many = Math.max(compaction.afterBytes, 2 * (base?.header.size ?? 0));
   return records > compaction.afterRecords || bytes > many;
 }

@@ -72,6 +72,8 @@ export interface Guest extends Rates {
   readonly knowsSnapshots: boolean;
   /** Said in its HELLO that it knows the rules of recovery sheets. */
   readonly knowsSheets: boolean;
+  /** As it said in its HELLO. */
+  readonly caps: number;
   /** How far the bases reach that were sent since SUB. */
   readonly given: Map<Doc, number>;
   /** An asked for snapshot is on its way out. */

@@ -30,6 +30,8 @@ export interface Doc {
   /** Not asked for again before; ms since 1970. */
   restsUntil: number;
   isBeingTrimmed: boolean;
+  /** What the ERASUREs up to here took out is in no file of the relay's; looked up again after a restart. */
+  erasedTo: number;
 }
 
 /** A job of one device, until it is done, its time is up, or its socket has closed. */
@@ -56,6 +58,7 @@ export function newDoc(id: Bytes, ordinal: number, first: number): Doc {
     triedAt: 0,
     restsUntil: 0,
     isBeingTrimmed: false,
+    erasedTo: 0,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   CAP_BLOBS,
   CAP_SHEETS,
   CAP_SNAPSHOTS,
+  hasBit,
   limits,
   PROTOCOL_VERSION,
 } from "../protocol/limits.ts";
@@ -24,6 +25,7 @@ import { recoveryKeyById } from "../protocol/recoveryRules.ts";
 import { isSignedBy } from "../protocol/signatures.ts";
 import { offerBlobs } from "./blobs.ts";
 import { type Connection, type Guest, refuse, type Stage, send, shut } from "./connection.ts";
+import { dismissIfOlder } from "./erasing.ts";
 import { shortId } from "./log.ts";
 import { showJoins } from "./membershipLog.ts";
 import { keyOfId } from "./nativeBytes.ts";
@@ -109,6 +111,7 @@ export async function authenticate(
   if (auth.minEpochKnown > teamEpoch) {
     relay.log.warn({ ws: shortId(workspace.wsId), teamEpoch }, "a device knows a newer key");
   }
+  if (dismissIfOlder(relay, connection, workspace, hello.caps)) return;
   welcome(relay, connection, workspace, principal, hello);
 }
 
@@ -179,6 +182,7 @@ function welcome(
     turn: 0,
     ...ratesOf(workspace.rates, nameOf(principal, named)),
     knowsBlobs: principal.kind === "device" && hasBit(caps, CAP_BLOBS),
+    caps,
     knowsSnapshots: principal.kind === "device" && hasBit(caps, CAP_SNAPSHOTS),
     knowsSheets: hasBit(caps, CAP_SHEETS),
     given: new Map(),
@@ -216,8 +220,4 @@ function welcome(
   if (guest.knowsSnapshots) offerSnapshots(connection);
   relay.log.info({ ws: shortId(workspace.wsId), dev }, "connected");
   showJoins(guest);
-}
-
-function hasBit(caps: number, bit: number): boolean {
-  return caps % (2 * bit) >= bit;
 }

@@ -19,6 +19,7 @@ import {
 import { recoveryKeyById } from "../protocol/recoveryRules.ts";
 import { isPoint, isSignedBy } from "../protocol/signatures.ts";
 import { type Guest, refuse, send, sendBytes } from "./connection.ts";
+import { dismissIfOlder, heedErasures } from "./erasing.ts";
 import { shortId } from "./log.ts";
 import { keyOfId } from "./nativeBytes.ts";
 import type { Relay } from "./relay.ts";
@@ -114,9 +115,13 @@ function commit(
   workspace.entryBytes += bytesOf(entries);
   relay.log.info({ ws: shortId(workspace.wsId), index: state.head.index }, "membership changed");
   if (state.hasSheets) dismissOlder(relay, workspace);
+  for (const connection of [...workspace.connections]) {
+    if (connection.guest) dismissIfOlder(relay, connection, workspace, connection.guest.caps);
+  }
   tellAll(workspace, entries);
   forgetServedJoins(workspace);
   dismiss(relay, workspace, before);
+  if (state.erasures.length > before.erasures.length) heedErasures(relay, workspace);
 }
 
 function bytesOf(entries: readonly Bytes[]): number {

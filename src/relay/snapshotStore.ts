@@ -71,6 +71,9 @@ export interface SnapshotStore {
   scan(range: ScanRange, show: (row: ScannedRow) => void): number;
   /** One transaction, together with the bookmark that keeps the log's head and tails when the rows are gone. */
   trim(trim: Trim, bookmark: Bookmark, now: number): Result<undefined, StoreProblem>;
+  /** A step of clearing what is kept apart of one document: rows up to this place, and bases that cover less. In bytes; 0 when
+   *  there is no more. */
+  forgetKept(workspace: number, doc: number, covers: number): Result<number, StoreProblem>;
   /** A step of clearing what was kept apart before this time. */
   expire(before: number): Result<readonly Freed[], StoreProblem>;
 }

@@ -93,6 +93,8 @@ export function openSqliteSnapshots(db: Sqlite): SnapshotStore {
         statements.trim(trim, bookmark, now);
         return undefined;
       }),
+    forgetKept: (workspace, doc, covers) =>
+      writing(() => statements.forgetKept(workspace, doc, covers)),
     expire: (before) => writing(() => statements.expire(before)),
   };
 }
@@ -170,6 +172,12 @@ function prepared(db: Sqlite) {
     `SELECT id, ws, length(rec) AS size FROM cold
      WHERE since < ? AND id IN (SELECT id FROM cold ORDER BY id LIMIT ?)`,
   );
+  const coldOfDoc = db.prepare(
+    "SELECT id, length(rec) AS size FROM cold WHERE ws = ? AND seq <= ? AND doc = ? LIMIT ?",
+  );
+  const formersBelow = db.prepare(
+    "SELECT id, size FROM snap WHERE ws = ? AND doc = ? AND state = ? AND covers < ?",
+  );
   const dropCold = db.prepare("DELETE FROM cold WHERE id = ?");
   const forget = db.transaction((row: number) => {
     dropParts.run(row);
@@ -229,6 +237,20 @@ function prepared(db: Sqlite) {
       setTrimmed.run(floor, trimmed, workspace, doc);
       setFloor.run(floor, workspace);
       saveBookmark(bookmark);
+    }),
+    forgetKept: db.transaction((workspace: number, doc: number, covers: number): number => {
+      let freed = 0;
+      for (const row of coldOfDoc.all(workspace, covers, doc, STEP_ROWS)) {
+        const { id, size } = row as { id: number; size: number };
+        dropCold.run(id);
+        freed += size;
+      }
+      for (const old of formersBelow.all(workspace, doc, snapshotState.former, covers)) {
+        const { id, size } = old as { id: number; size: number };
+        forget(id);
+        freed += size;
+      }
+      return freed;
     }),
     expire: db.transaction((before: number): readonly Freed[] => {
       const bytesOf = new Map<number, number>();

@@ -117,6 +117,7 @@ export function openSqliteStore(
         tidy(db);
         return undefined;
       }),
+    freePages: () => Number(db.pragma("freelist_count", { simple: true })),
     close() {
       db.close();
       lock.close();

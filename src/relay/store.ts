@@ -136,5 +136,7 @@ export interface RelayStore {
   probe(): Result<undefined, StoreProblem>;
   /** Housekeeping between flushes, a bounded step of it: after enough of them deleted bytes are nowhere in its files. */
   tidy(): Result<undefined, StoreProblem>;
+  /** Pages that hold nothing and were not given back yet. */
+  freePages(): number;
   close(): void;
 }

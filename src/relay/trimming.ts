@@ -8,6 +8,7 @@ import { chainNext, chainStart, decodeRecordHeader } from "../protocol/record.ts
 import { giveJobs, reconsider } from "./compaction.ts";
 import { send } from "./connection.ts";
 import type { Doc } from "./documents.ts";
+import { eraseWhatIsKept } from "./erasing.ts";
 import { shortId } from "./log.ts";
 import { fastRecordHash } from "./nativeBytes.ts";
 import type { Relay } from "./relay.ts";
@@ -37,7 +38,10 @@ export function trim(relay: Relay, workspace: Workspace, doc: Doc): void {
 export function compactOn(relay: Relay, now: number): void {
   const workspaces = [...relay.workspaces.all()];
   for (const workspace of workspaces) {
-    for (const doc of workspace.docs.values()) trim(relay, workspace, doc);
+    for (const doc of workspace.docs.values()) {
+      trim(relay, workspace, doc);
+      eraseWhatIsKept(relay, workspace, doc);
+    }
     giveJobs(relay, workspace);
   }
   const expired = relay.store.snapshots.expire(now - relay.compaction.keepMs);
@@ -92,6 +96,7 @@ function step(relay: Relay, workspace: Workspace, doc: Doc, covers: number, from
     return;
   }
   end(workspace, doc);
+  eraseWhatIsKept(relay, workspace, doc);
   tell(workspace, doc);
   // Another base may have come meanwhile.
   trim(relay, workspace, doc);

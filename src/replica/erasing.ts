@@ -7,7 +7,7 @@ import {
   type TextDecision,
   textKey,
 } from "../domain/erasure.ts";
-import type { ParticipantId } from "../domain/ids.ts";
+import type { MemberId, ParticipantId } from "../domain/ids.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import { idOf, record } from "./lenient.ts";
 import { isPacked } from "./personTexts.ts";
@@ -18,11 +18,13 @@ import { type Fields, NOTE_ROOT, readClaim, roots } from "./schema.ts";
 /** Carries a plan out in every document that this device keeps and may read: fields of the person go or become those of an
  *  alias, and texts become what a human has decided. Marks are deleted by their keys and the person's row is replaced as a
  *  whole, so that what an older phone changes inside of it at the same time goes with it. Texts without a decision get the
- *  alias. Nothing is known to be durable before `replica.flushed()`. */
+ *  alias. The register comes last, and with its change the note of the job: whatever cuts this short, the person is still
+ *  there to begin anew with, or all is done. Nothing is known to be durable before `replica.flushed()`. */
 export async function erasePerson(
   replica: Replica,
   plan: ErasurePlan,
   decisions: ReadonlyMap<string, TextDecision>,
+  job: Pick<ErasureNote, "job" | "device">,
 ): Promise<void> {
   const readable = new Set(replica.rings.get());
   const textsByDoc = new Map<DocKey, PersonText[]>();
@@ -30,15 +32,19 @@ export async function erasePerson(
     const { doc } = text.place;
     textsByDoc.set(doc, [...(textsByDoc.get(doc) ?? []), text]);
   }
-  for (const key of await replica.keptDocs()) {
+  const kept = (await replica.keptDocs()).filter((key) => key !== REGISTER);
+  for (const key of [...kept, REGISTER]) {
     const { ring } = splitDocKey(key);
     if (!readable.has(ring)) continue;
     await replica.visit(key, async () => {
       replica.change(key, { kind: "register" }, (doc) => {
         if (ring === "team") eraseMarks(doc, plan);
-        if (key === REGISTER) eraseRow(doc, plan);
         for (const text of textsByDoc.get(key) ?? []) {
           rewrite(doc, text, plan, decisions.get(textKey(text.place)) ?? "alias");
+        }
+        if (key === REGISTER) {
+          eraseRow(doc, plan);
+          noteJob(replica, doc, job, plan);
         }
       });
     });
@@ -200,22 +206,23 @@ export interface ErasureNote {
   readonly job: string;
   /** ms since 1970. */
   readonly at: number;
-  readonly by: string;
+  readonly by: MemberId;
+  /** The one that carries the plan out; it orders the job when the relay has all of it. */
+  readonly device: number;
   readonly texts: number;
   readonly marks: number;
   /** `<device>` → ms since 1970. */
   readonly done: ReadonlyMap<number, number>;
 }
 
-/** The register must be loaded. */
-export function noteErasure(
+function noteJob(
   replica: Replica,
-  note: Pick<ErasureNote, "job" | "texts" | "marks">,
+  doc: Y.Doc,
+  { job, device }: Pick<ErasureNote, "job" | "device">,
+  { texts, marked }: ErasurePlan,
 ): void {
-  const { job, texts, marks } = note;
-  replica.change(REGISTER, { kind: "register" }, (doc) =>
-    roots.erasures(doc).set(job, { at: replica.now(), by: replica.me, texts, marks }),
-  );
+  const counts = { texts: texts.length, marks: marked };
+  roots.erasures(doc).set(job, { at: replica.now(), by: replica.me, device, ...counts });
 }
 
 /** It is nobody's work, so it is no line of the waiting sheet: hence no command with a topic. The register must be loaded. */
@@ -235,7 +242,8 @@ export function erasuresIn(doc: Y.Doc): readonly ErasureNote[] {
     notes.set(job, {
       job,
       at: number("at"),
-      by: idOf(fields["by"]) ?? "",
+      by: (idOf<MemberId>(fields["by"]) ?? "") as MemberId,
+      device: number("device"),
       texts: number("texts"),
       marks: number("marks"),
       done: new Map(),

@@ -6,7 +6,7 @@ import type { Problem } from "../domain/problem.ts";
 import { errorName } from "../protocol/errors.ts";
 import type { Frame, Principal } from "../protocol/frameShapes.ts";
 import { authSignedBytes } from "../protocol/handshakeFrames.ts";
-import { CAP_SHEETS, PROTOCOL_VERSION } from "../protocol/limits.ts";
+import { CAP_ERASURES, CAP_SHEETS, PROTOCOL_VERSION } from "../protocol/limits.ts";
 import type { Line } from "./knocking.ts";
 
 /** Why a visit ended without a welcome. */
@@ -44,7 +44,7 @@ export async function signInAsVisitor(
     wsId,
     principal,
     clientNonce,
-    caps: CAP_SHEETS,
+    caps: CAP_SHEETS + CAP_ERASURES,
     agent: "kuggboken",
   });
   const challenge = await line.hear();

@@ -5,6 +5,7 @@ import { openName } from "../crypto/profile.ts";
 import type { DeviceNumber, MemberId } from "../domain/ids.ts";
 import { type RingName, ringNamed } from "../domain/rings.ts";
 import type { Membership, Sheet } from "../domain/workspaceStatus.ts";
+import { cameAt } from "../protocol/erasureRules.ts";
 import { decodeEntry } from "../protocol/membershipEntry.ts";
 import {
   DESK_RING,
@@ -92,7 +93,16 @@ export async function membershipView(
       }),
   );
   const role = members.find(({ id }) => id === me)?.role ?? "reader";
-  return { role, members, devices, sheets: sheetsIn(state, timeOf) };
+  const erasures = state.erasures.map(({ jobId, by, time, index }) => ({
+    job: toBase64Url(jobId),
+    by: members[(state.devices[by - 1]?.member ?? 0) - 1]?.id ?? me,
+    at: time,
+    devices: state.devices
+      .filter(({ dev, until }) => until === undefined && cameAt(state, dev) < index)
+      .map(({ dev }) => dev as DeviceNumber),
+  }));
+  const sheets = sheetsIn(state, timeOf);
+  return { role, members, devices, sheets, ...(erasures.length > 0 && { erasures }) };
 }
 
 function sheetsIn(state: MembershipState, timeOf: (index: number) => number): readonly Sheet[] {

@@ -5,7 +5,13 @@ import type { Bytes } from "../base/bytes.ts";
 import type { Problem } from "../domain/problem.ts";
 import { errorName } from "../protocol/errors.ts";
 import type { Frame, KnownFrame } from "../protocol/frameShapes.ts";
-import { CAP_BLOBS, CAP_SHEETS, CAP_SNAPSHOTS, PROTOCOL_VERSION } from "../protocol/limits.ts";
+import {
+  CAP_BLOBS,
+  CAP_ERASURES,
+  CAP_SHEETS,
+  CAP_SNAPSHOTS,
+  PROTOCOL_VERSION,
+} from "../protocol/limits.ts";
 import type { Effect, Phase, Session, SessionEvent, Welcome } from "./sessionShapes.ts";
 
 type Step = readonly [Session, readonly Effect[]];
@@ -58,7 +64,7 @@ function opened(session: Session, clientNonce: Bytes): Step {
     wsId,
     principal: isFounding ? { kind: "founder" } : { kind: "device", dev },
     clientNonce,
-    caps: CAP_BLOBS + CAP_SNAPSHOTS + CAP_SHEETS,
+    caps: CAP_BLOBS + CAP_SNAPSHOTS + CAP_SHEETS + CAP_ERASURES,
     agent: AGENT,
   });
   return [{ ...session, phase: { kind: "greeting", clientNonce, isFounding } }, [hello]];

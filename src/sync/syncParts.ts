@@ -21,6 +21,8 @@ export interface SyncParts {
   chance?(bytes: number): Bytes;
   /** For what has time. */
   readonly later?: Later;
+  /** What is derived from documents is made anew, and what was deleted leaves the browser's files as far as it lets one. */
+  sweep?(): Promise<void>;
   log?(event: SyncEvent, facts: Readonly<Record<string, number | boolean>>): void;
 }
 

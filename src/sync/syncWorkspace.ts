@@ -21,6 +21,7 @@ import { changeRole, type Gone, handOverLead, removePeople } from "./changingPeo
 import { openConversation } from "./conversation.ts";
 import type { Conversation } from "./conversationParts.ts";
 import { openDeeds } from "./deeds.ts";
+import { headSeqOf, openErasings } from "./erasings.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { readIncoming } from "./incoming.ts";
 import { type Invitations, openInvitations } from "./invitations.ts";
@@ -47,6 +48,9 @@ export interface Sync
   listSheet(secret: Bytes): Promise<Result<void, Problem>>;
   /** Makes somebody else coordinator, and takes `role` for this device's member in return. */
   handOverLead(to: MemberId, role: Role): Promise<Result<void, Problem>>;
+  /** A person was taken out of the documents and it is noted in the register (replica/erasing.ts): nobody is to keep what they
+   *  were before. Done at the next contact also when the app is closed before. */
+  orderErasure(): void;
   /** Tries at once, also after an alarm; rows set aside get another chance. */
   tryNow(): void;
   /** What the relay's operator gave out for bringing a new project there; tries it at once. */
@@ -164,6 +168,7 @@ export function startSync(given: SyncParts): Sync {
     rowsChanged,
     keepHouse() {
       keepHouse(held, deeds);
+      erasing.look();
       renewing.look();
     },
     async keysCame() {
@@ -172,6 +177,13 @@ export function startSync(given: SyncParts): Sync {
     },
   });
   conversation = talking;
+  const erasing = openErasings({
+    ...parts,
+    deeds,
+    isLive: () => talking.session().phase.kind === "live",
+    headSeq: () => headSeqOf(talking.session()),
+    failed,
+  });
 
   const line = openSocket({
     relay: held.relay,
@@ -223,6 +235,7 @@ export function startSync(given: SyncParts): Sync {
       const { listSheet } = await import("./listSheet.ts");
       return listSheet(held, deeds, secret);
     },
+    orderErasure: () => erasing.look(),
     async giveFoundingCode(code) {
       await putFoundingCode(db, workspace, code);
       talking.hear({ kind: "resume" });
@@ -262,13 +275,14 @@ export function startSync(given: SyncParts): Sync {
       snapshots.stop();
       presence.stop();
       renewing.stop();
+      erasing.stop();
       invitations.stop();
       line.close();
       waiting.stop();
       places.stop();
       asked.stop();
       board.stop();
-      const working = [talking, sending, blobs, snapshots].map((line) => line.settled());
+      const working = [talking, sending, blobs, snapshots, erasing].map((line) => line.settled());
       await inTime(Promise.all(working));
       await keepContact().catch(failed);
     },

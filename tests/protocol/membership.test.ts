@@ -256,7 +256,12 @@ test("a key that was ever used is not used again", async () => {
   expect(await refusalOf(1, cecilia, addDeviceBody(book.state, bo, "editor"))).toBe("key-in-use");
 });
 
-test("erasure has its form, and is refused until it is kept", async () => {
+test("only Cecilia orders an erasure, each job once, and of something", async () => {
   const erase = { kind: "erase", jobId: random(16), docs: [random(16)], covers: 3 } as const;
-  expect(await refusalOf(1, cecilia, erase)).toBe("not-supported");
+  expect(await refusalOf(2, anna, erase)).toBe("role-forbids");
+  expect(await refusalOf(1, cecilia, { ...erase, docs: [] })).toBe("nothing-to-do");
+  expect(await refusalOf(1, cecilia, { ...erase, covers: 0 })).toBe("nothing-to-do");
+  book = await grown(book, 1, cecilia, erase);
+  expect(book.state.erasures).toMatchObject([{ covers: 3, by: 1, index: book.state.head.index }]);
+  expect(await refusalOf(1, cecilia, { ...erase, covers: 4 })).toBe("erasure-exists");
 });

@@ -9,7 +9,7 @@ import { aboutPerson } from "../../src/replica/aboutPerson.ts";
 import { activityDoc, addActivity } from "../../src/replica/activities.ts";
 import { markAttendance } from "../../src/replica/attendance.ts";
 import { databaseName } from "../../src/replica/databases.ts";
-import { erasePerson, erasuresIn, noteErased, noteErasure } from "../../src/replica/erasing.ts";
+import { erasePerson, erasuresIn, noteErased } from "../../src/replica/erasing.ts";
 import { addNeed } from "../../src/replica/needs.ts";
 import { noteFragment, noteText, writeNote } from "../../src/replica/notes.ts";
 import { versionKeeper } from "../../src/replica/noteVersions.ts";
@@ -77,6 +77,7 @@ async function planFor(replica: Replica, id: ParticipantId, years = 10) {
   return { report, plan };
 }
 
+const JOB = { job: "jobb", device: 1 };
 const NO_ANSWERS = new Map<string, TextDecision>();
 
 test("the plan has every line that the access report has", async () => {
@@ -96,7 +97,7 @@ test("the plan has every line that the access report has", async () => {
 test("where marks must stay Fatima becomes an alias everywhere, and only what a funder asks for is left of them", async () => {
   const { anna, fatima, ali, meeting } = await aDay();
   const { plan } = await planFor(anna, fatima);
-  await erasePerson(anna, plan, NO_ANSWERS);
+  await erasePerson(anna, plan, NO_ANSWERS, JOB);
   const { participants } = registerView(anna).get();
   expect(participants.get(fatima)).toMatchObject({ name: plan.alias, active: false });
   expect(participants.get(ali)?.name).toBe("Ali Berg");
@@ -119,6 +120,7 @@ test("where nothing must stay there is no word of or about Fatima, on disk eithe
     anna,
     plan,
     new Map(plan.texts.map(({ place }) => [textKey(place), "cut" as const])),
+    JOB,
   );
   await anna.flushed();
   const docs = [REGISTER, activityDoc(meeting), reflectionDoc(meeting, "lead", anna.me)];
@@ -140,7 +142,7 @@ test("a text that a human leaves is left, and the others change all the same", a
   const { plan } = await planFor(anna, fatima);
   const note = plan.texts.find(({ source }) => source === "note");
   if (!note) throw new Error("no note");
-  await erasePerson(anna, plan, new Map([[textKey(note.place), "leave"]]));
+  await erasePerson(anna, plan, new Map([[textKey(note.place), "leave"]]), JOB);
   expect(noteText(anna, meeting)).toContain("Benalis idé vann");
   expect((await personTexts(anna, "Fatima Benali")).map(({ source }) => source)).toEqual(["note"]);
   await anna.close();
@@ -153,7 +155,7 @@ test("Bo, who was offline and has renamed her, brings nothing back: neither by h
     await bo.applyRemote(key, await anna.encodeState(key));
   }
   const { plan } = await planFor(anna, fatima);
-  await erasePerson(anna, plan, NO_ANSWERS);
+  await erasePerson(anna, plan, NO_ANSWERS, JOB);
   editParticipant(bo, fatima, { name: "Fatima B" });
   for (const [from, to] of [
     [bo, anna],
@@ -192,11 +194,12 @@ test("what an open note could still undo is not in the rows either", async () =>
 });
 
 test("the register tells how many texts and marks went and which phones are done, and names nobody", async () => {
-  const { anna } = await aDay();
-  noteErasure(anna, { job: "jobb", texts: 3, marks: 1 });
+  const { anna, fatima } = await aDay();
+  const { plan } = await planFor(anna, fatima);
+  await erasePerson(anna, plan, NO_ANSWERS, JOB);
   noteErased(anna, "jobb", 2);
   expect(erasuresIn(anna.doc(REGISTER))).toMatchObject([
-    { job: "jobb", by: "anna", texts: 3, marks: 1 },
+    { job: "jobb", by: "anna", device: 1, texts: 4, marks: 1 },
   ]);
   expect([...(erasuresIn(anna.doc(REGISTER))[0]?.done.keys() ?? [])]).toEqual([2]);
   await anna.close();
