@@ -112,11 +112,14 @@ const SCANNING = /src[\\/]ui[\\/]kit[\\/](QrCode|qrPath|camera|Viewfinder|viewfi
 const DEVICES = /src[\\/](app[\\/]deviceNotice|replica[\\/]deviceCards)/;
 /** The pages about phones, and their sentences in both languages. */
 const PHONES =
-  /src[\\/](ui[\\/](devices[\\/]|kit[\\/]phoneWords)|i18n[\\/](sv|en)[\\/](phones|incident)|domain[\\/](lostPhone|leaders))/;
+  /src[\\/](ui[\\/](devices[\\/]|kit[\\/]phoneWords)|i18n[\\/](sv|en)[\\/](phones|incident)|domain[\\/]lostPhone)/;
+/** The recovery sheet: made once or twice, and used when a phone is gone. */
+const SHEETS =
+  /src[\\/](ui[\\/]sheet[\\/]|app[\\/](sheetDoor|newSheet)|i18n[\\/](sv|en)[\\/]sheet|domain[\\/]sheetReminder)/;
 /** What talks to a relay begins after the first screen (decision 0136). What reads an invitation's text, and what pictures are
  *  sealed with, is needed without it. */
 const SYNCING =
-  /src[\\/](sync[\\/]|protocol[\\/](?!refusal|membershipState|ringRules)|crypto[\\/](?!invitation|blob|aead|padding))|@noble[\\/]curves|@hpke/;
+  /src[\\/](sync[\\/]|protocol[\\/](?!refusal|membershipState)|crypto[\\/](?!invitation|blob|aead|padding))|@noble[\\/]curves|@hpke/;
 /** Loaded when a relay asks for a snapshot or sends one. */
 const SNAPPING =
   /src[\\/](sync[\\/](snapshotDesk|asking|bases|makers|makeSnapshot|attest|docWalk)|crypto[\\/]snapshot|storage[\\/]bases|replica[\\/](rebuilding|stateDigest))\.ts/;
@@ -131,6 +134,7 @@ const LATE = [
   SCANNING,
   DEVICES,
   PHONES,
+  SHEETS,
 ];
 
 /**
@@ -142,7 +146,7 @@ const codeSplitting = {
     { name: "react", priority: 9, test: inPackages("react|react-dom|scheduler|zustand|wouter") },
     { name: "data", priority: 9, test: inPackages("yjs|lib0|y-protocols|y-indexeddb|dexie") },
     { name: "calendar", priority: 9, test: inPackages("ical.js") },
-    { name: "english", priority: 6, test: /src[\\/]i18n[\\/]en(?![\\/](backup|phones))/ },
+    { name: "english", priority: 6, test: /src[\\/]i18n[\\/]en(?![\\/](backup|phones|sheet))/ },
     { name: "camera", priority: 9, test: inPackages("jsqr") },
     { name: "editor", priority: 8, test: inPackages("@tiptap|prosemirror-[a-z-]+") },
     { name: "team", priority: 8, test: inPackages("qrcode") },
@@ -188,6 +192,14 @@ const codeSplitting = {
     { name: "snapshots", priority: 4, test: SNAPPING },
     { name: "devices", priority: 4, test: DEVICES },
     { name: "phones", priority: 4, test: PHONES },
+    // Today asks coordinators for it, and must not load the rest for that.
+    {
+      name: "reminding",
+      priority: 5,
+      test: /src[\\/](ui[\\/]sheet[\\/](SheetReminder|useSheetWords)|i18n[\\/](sv|en)[\\/]sheet|domain[\\/](sheetReminder|leaders))/,
+    },
+    // After sync, whose chunk takes what both are made of.
+    { name: "sheet", priority: 2, test: SHEETS },
     { name: "settings", priority: 3, test: /src[\\/]ui[\\/](settings|team)[\\/]/ },
     {
       name: "capture",

@@ -4,6 +4,7 @@ import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Shelf } from "./backupShelf.ts";
 import type { AppLock } from "./lockShapes.ts";
+import type { SheetDoor } from "./sheetDoor.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What the screens may ask of the app itself, with or without an open project. Implemented in startApp.ts. */
@@ -41,6 +42,8 @@ export interface App {
   ): Promise<Result<void, Problem>>;
   /** Backup files and recovery points, with or without an open project. */
   shelf(): Promise<Shelf>;
+  /** Coming back with a recovery sheet. */
+  sheetDoor(): Promise<SheetDoor>;
   /** Opens the made-up demo project on this device only. */
   openDemo(): Promise<Result<void, Problem>>;
   /** Removes a project's data from this device; refused while anything waits, unless it is the demo. */

@@ -7,7 +7,7 @@ import type { Problem } from "../domain/problem.ts";
 import type { RingName } from "../domain/rings.ts";
 import { openReplica, type Replica } from "../replica/replica.ts";
 import { appendToOutbox, unsentUpdates } from "../storage/outbox.ts";
-import { keepKnownPlace, workspaceRow } from "../storage/workspaces.ts";
+import { keepKnownPlace, putSheetNote, workspaceRow } from "../storage/workspaces.ts";
 import type { Backups } from "./backups.ts";
 import { type Connecting, openConnecting } from "./connecting.ts";
 import { log } from "./log.ts";
@@ -95,6 +95,16 @@ export async function openOwnWorkspace(
     knocks: connecting.knocks,
     invitation: connecting.invitation,
     ...deeds(connecting),
+    sheetNote: async () => (await workspaceRow(db, id))?.sheetNote ?? {},
+    noteSheet: (note) => putSheetNote(db, id, note),
+    async newSheet() {
+      const { makeSheet } = await import("./newSheet.ts");
+      const line = await connecting.whole();
+      if (!line.ok) return line;
+      const { held, sync } = line.value;
+      const { appAddress } = opening;
+      return ok(makeSheet({ appAddress, relay: held.relay, list: sync.listSheet }));
+    },
     ...backing(opening, replica, connecting),
     async erase(plan, decisions) {
       const line = await connecting.whole();

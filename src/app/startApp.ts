@@ -12,6 +12,7 @@ import { readSetting, writeSetting } from "../storage/settings.ts";
 import { listWorkspaces, removeWorkspaceRows, renameWorkspace } from "../storage/workspaces.ts";
 import type { App, Settings, WorkspaceSummary } from "./app.ts";
 import { watchUpdates } from "./appUpdate.ts";
+import type { Lender } from "./backupShelf.ts";
 import {
   closeStored,
   countOnlyHere,
@@ -171,6 +172,13 @@ export async function startApp(): Promise<App> {
   const drawn = Promise.resolve(open.get()?.catalog.drawn);
   void drawn.then(updates.begin);
   if (db !== undefined) void drawn.then(() => sweepAfterStart(db));
+  const lender: Lender = {
+    relay: appAddress,
+    lock: () => lock?.key(),
+    isHere: (id) => workspaces.get().some((row) => row.id === id),
+    withDb,
+    open: openNew,
+  };
   void fresh.then(({ ok: isFresh }) =>
     log("app.started", { projects: workspaces.get().length, isFresh }),
   );
@@ -248,14 +256,11 @@ export async function startApp(): Promise<App> {
     },
     async shelf() {
       const { openShelf } = await import("./backupShelf.ts");
-      const isHere = (id: WorkspaceId) => workspaces.get().some((row) => row.id === id);
-      return openShelf({
-        relay: appAddress,
-        lock: () => lock?.key(),
-        isHere,
-        withDb,
-        open: openNew,
-      });
+      return openShelf(lender);
+    },
+    async sheetDoor() {
+      const { openSheetDoor } = await import("./sheetDoor.ts");
+      return openSheetDoor(lender);
     },
     openDemo: () =>
       withDb(async (on) => {

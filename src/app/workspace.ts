@@ -6,6 +6,7 @@ import type { Given, LoopSeen, Taken } from "../domain/handOver.ts";
 import type { DeviceNumber, MemberId, WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { DocKey } from "../domain/rings.ts";
+import type { SheetNote } from "../domain/sheetReminder.ts";
 import type { Role } from "../domain/workspace.ts";
 import type {
   Knock,
@@ -15,6 +16,7 @@ import type {
 } from "../domain/workspaceStatus.ts";
 import type { Replica } from "../replica/replica.ts";
 import type { Backups } from "./backups.ts";
+import type { NewSheet } from "./newSheet.ts";
 import type { Pictures } from "./pictures.ts";
 
 /** What the screens may ask of one open project. Made by openWorkspace, handed in from outside React. */
@@ -51,6 +53,11 @@ export interface Workspace {
   setRole(member: MemberId, role: Role): Promise<Result<void, Problem>>;
   /** Makes somebody else coordinator, and takes `role` oneself. */
   handOverLead(to: MemberId, role: Role): Promise<Result<void, Problem>>;
+  /** A recovery sheet to be printed; it counts when its `count` has said so. Works without network. */
+  newSheet(): Promise<Result<NewSheet, Problem>>;
+  /** What was answered on this device about the sheet. */
+  sheetNote(): Promise<SheetNote>;
+  noteSheet(note: SheetNote): Promise<void>;
   /** Asks the connection to try again at once; everything sends itself anyway. */
   tryNow(): void;
   /** What the mailbox asks of whoever brings a new project (problem founding-needs-code). */

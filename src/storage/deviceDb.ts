@@ -12,6 +12,7 @@ import type { Loss } from "../domain/massLoss.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { PointReason } from "../domain/recoveryPoint.ts";
 import type { DocKey, RingName } from "../domain/rings.ts";
+import type { SheetNote } from "../domain/sheetReminder.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Membership } from "../domain/workspaceStatus.ts";
 import type { PictureBytesRow, PictureRow } from "./pictures.ts";
@@ -35,6 +36,8 @@ export interface WorkspaceRow {
   readonly joined: number;
   /** What a relay that takes new projects only from some was shown; kept, because it may lose its disk and ask again. */
   readonly foundingCode?: string;
+  /** What was answered about the recovery sheet. */
+  readonly sheetNote?: SheetNote;
   /** Absent in rows of 0.2, and before the membership log was read here for the first time. */
   readonly known?: KnownPlace;
 }

@@ -1,6 +1,7 @@
 import type { Result } from "../base/result.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { SheetNote } from "../domain/sheetReminder.ts";
 import type { CursorRow, DeviceDb, KnownPlace, MlogRow, WorkspaceRow } from "./deviceDb.ts";
 import {
   type DeviceKeyRow,
@@ -65,6 +66,10 @@ export async function keepKnownPlace(
 
 export async function putFoundingCode(db: DeviceDb, id: WorkspaceId, code: string): Promise<void> {
   await db.workspaces.update(id, { foundingCode: code });
+}
+
+export async function putSheetNote(db: DeviceDb, id: WorkspaceId, note: SheetNote): Promise<void> {
+  await db.workspaces.update(id, { sheetNote: note });
 }
 
 /** Everything this device keeps of a workspace, in one transaction: keys too, so it is for ever. */

@@ -175,6 +175,8 @@ function startPage(page: Extract<Route, { kind: "start" }>["page"]): ReactNode {
       return <pages.LinkPage />;
     case "kopia":
       return <pages.OpenBackupPage />;
+    case "blad":
+      return <pages.ComeBackPage />;
   }
 }
 
@@ -210,6 +212,8 @@ function morePage(page: Extract<Route, { kind: "more" }>["page"]): ReactNode {
       return <pages.PromptsPage />;
     case "kopia":
       return <pages.MakeBackupPage />;
+    case "blad":
+      return <pages.SheetPage />;
   }
 }
 

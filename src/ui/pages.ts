@@ -82,4 +82,7 @@ export const CodePage = page("CodePage", () => import("./start/CodePage.tsx"));
 export const LinkPage = page("LinkPage", () => import("./start/LinkPage.tsx"));
 export const JoinPage = page("JoinPage", () => import("./start/JoinPage.tsx"));
 export const MakeBackupPage = page("MakeBackupPage", () => import("./backup/MakeBackupPage.tsx"));
+export const SheetPage = page("SheetPage", () => import("./sheet/SheetPage.tsx"));
+export const SheetReminder = page("SheetReminder", () => import("./sheet/SheetReminder.tsx"));
+export const ComeBackPage = page("ComeBackPage", () => import("./sheet/ComeBackPage.tsx"));
 export const OpenBackupPage = page("OpenBackupPage", () => import("./backup/OpenBackupPage.tsx"));

@@ -50,10 +50,11 @@ export const MORE_PAGES = [
   "reflektioner",
   "fragor",
   "kopia",
+  "blad",
 ] as const;
 export type MorePage = (typeof MORE_PAGES)[number];
 
-export const START_PAGES = ["nytt", "skanna", "kod", "lank", "kopia"] as const;
+export const START_PAGES = ["nytt", "skanna", "kod", "lank", "kopia", "blad"] as const;
 export type StartPage = (typeof START_PAGES)[number];
 
 export function href(route: Route): string {
@@ -137,6 +138,9 @@ export function routeAt(path: string): Route | undefined {
       return third === undefined ? startRoute(second) : undefined;
     case "join":
       return second === undefined ? { kind: "join" } : undefined;
+    // What a recovery sheet's QR code says.
+    case "recover":
+      return second === undefined ? { kind: "start", page: "blad" } : undefined;
     default:
       return undefined;
   }

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { enBackup } from "../../src/i18n/en/backup.ts";
 import { enPhones } from "../../src/i18n/en/phones.ts";
+import { enSheet } from "../../src/i18n/en/sheet.ts";
 import { en as firstEn } from "../../src/i18n/en.ts";
 import { svBackup } from "../../src/i18n/sv/backup.ts";
 import { svPhones } from "../../src/i18n/sv/phones.ts";
+import { svSheet } from "../../src/i18n/sv/sheet.ts";
 import { sv as firstSv } from "../../src/i18n/sv.ts";
 
 /** Also those that come with their own pages. */
-const sv = { ...firstSv, backup: svBackup, phones: svPhones };
-const en = { ...firstEn, backup: enBackup, phones: enPhones };
+const sv = { ...firstSv, backup: svBackup, sheet: svSheet, phones: svPhones };
+const en = { ...firstEn, backup: enBackup, sheet: enSheet, phones: enPhones };
 
 /** `kit.menu.today: sentence`, `today.expected: 1 parameter` … */
 function shapes(messages: object, path = ""): string[] {

@@ -12,7 +12,13 @@ export const enSettings: typeof svSettings = {
     team: "The team",
     project: "Project",
     about: "About Kuggboken",
+    sheet: "Recovery sheet",
     takeIn: "Receive from a colleague",
+  },
+  sheetLine: {
+    made: "On paper",
+    none: "None yet. The way back if your phone disappears.",
+    oneAway: "One phone away from losing control",
   },
   takeInLine: "From a file or codes, without a network",
   teamSize: (people: number, devices: number) =>

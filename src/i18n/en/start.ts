@@ -13,6 +13,7 @@ export const enStart: typeof svStart = {
     create: "Start a new project",
     demo: "Try with made-up records",
     backup: "Open a backup",
+    sheet: "Do you have a recovery sheet?",
     noAccount: "No account and no password.",
     install: "Install Kuggboken",
     emptied: {

@@ -10,7 +10,13 @@ export const svSettings = {
     team: "Teamet",
     project: "Projekt",
     about: "Om Kuggboken",
+    sheet: "Återställningsblad",
     takeIn: "Ta emot från kollega",
+  },
+  sheetLine: {
+    made: "Ligger på papper",
+    none: "Inget än. Vägen tillbaka om din telefon försvinner.",
+    oneAway: "En telefon från att tappa kontrollen",
   },
   takeInLine: "Från en fil eller rutor, utan nät",
   teamSize: (people: number, devices: number) =>

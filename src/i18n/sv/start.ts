@@ -12,6 +12,7 @@ export const svStart = {
     create: "Starta ett nytt projekt",
     demo: "Prova med påhittade uppgifter",
     backup: "Öppna en säkerhetskopia",
+    sheet: "Har du ett återställningsblad?",
     noAccount: "Inget konto och inget lösenord.",
     install: "Installera Kuggboken",
     emptied: {

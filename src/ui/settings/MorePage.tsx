@@ -1,10 +1,12 @@
 import {
   CalendarDays,
   DoorOpen,
+  FileKey2,
   FolderOpen,
   HardDrive,
   Inbox,
   Info,
+  KeyRound,
   Languages,
   LifeBuoy,
   LockKeyhole,
@@ -14,6 +16,7 @@ import {
   UsersRound,
 } from "lucide-react";
 import type { AppLock } from "../../app/lockShapes.ts";
+import { isLastLeaderPhone } from "../../domain/leaders.ts";
 import { registerView } from "../../replica/views.ts";
 import { useApp, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
@@ -23,6 +26,7 @@ import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Tag } from "../kit/Tag.tsx";
 import { version } from "../kit/version.ts";
+import { SheetReminder } from "../sheet/SheetReminder.tsx";
 import { measuredStorage } from "../status/measuredStorage.ts";
 import { deviceTitle } from "../team/deviceTitle.ts";
 import { StorageMeter, storageWords } from "./StorageMeter.tsx";
@@ -35,7 +39,8 @@ export function MorePage() {
   const workspace = useWorkspace();
   usePrepared("register");
   const register = useLive(registerView(workspace.replica));
-  const { role, members, devices } = useLive(workspace.membership);
+  const membership = useLive(workspace.membership);
+  const { role, members, devices, sheets } = membership;
   const settings = useLive(app.settings);
   const storage = useLive(measuredStorage(app));
   const knocks = useLive(workspace.knocks);
@@ -50,6 +55,7 @@ export function MorePage() {
         lead={me && words.who(me.name, t.kit.roles[role], me.organisationName)}
       />
       <div className="pad">
+        {role === "admin" && !workspace.isDemo && <SheetReminder />}
         <RuledList last>
           <Row
             to={{ kind: "more", page: "enheter" }}
@@ -102,6 +108,21 @@ export function MorePage() {
               </Tag>
             ))}
           </Row>
+          {role === "admin" && !workspace.isDemo && (
+            <Row
+              to={{ kind: "more", page: "blad" }}
+              icon={FileKey2}
+              title={words.rows.sheet}
+              meta={sheets?.length ? words.sheetLine.made : words.sheetLine.none}
+              tall
+            >
+              {isLastLeaderPhone(membership) && (
+                <Tag kind="wait" icon={KeyRound}>
+                  {words.sheetLine.oneAway}
+                </Tag>
+              )}
+            </Row>
+          )}
           <Row
             to={{ kind: "plan" }}
             icon={CalendarDays}

@@ -57,6 +57,9 @@ export function WelcomePage() {
           <Button kind="text" wide to={{ kind: "start", page: "kopia" }}>
             {t.start.welcome.backup}
           </Button>
+          <Button kind="text" wide to={{ kind: "start", page: "blad" }}>
+            {t.start.welcome.sheet}
+          </Button>
           <Button kind="text" wide onPress={() => void openDemo()}>
             {t.start.welcome.demo}
           </Button>

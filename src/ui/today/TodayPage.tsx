@@ -10,7 +10,7 @@ import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
-import { DueTodos } from "../pages.ts";
+import { DueTodos, SheetReminder } from "../pages.ts";
 import { showAllUnfinished } from "../uiState.ts";
 import { ActivityRows } from "./ActivityRows.tsx";
 import { DayStrip } from "./DayStrip.tsx";
@@ -40,6 +40,7 @@ export function TodayPage({ date }: { readonly date: LocalDate | undefined }) {
       <PageHeader title={t.format.longDay(shown, today)} lead={t.today.week(weekOf(shown))} />
       <div className="pad today">
         {shown === today && <Knocks />}
+        {shown === today && <AboutSheet />}
         {shown === today ? <Agenda now={now} today={today} /> : <OtherDay date={shown} />}
       </div>
       <Dock bare>
@@ -59,6 +60,18 @@ export function TodayPage({ date }: { readonly date: LocalDate | undefined }) {
       </Dock>
     </>
   );
+}
+
+/** Coordinators alone are asked, and not before the day's list is drawn. */
+function AboutSheet() {
+  const { membership, isDemo, catalog } = useWorkspace();
+  const { role } = useLive(membership);
+  const isRecent = useLive(catalog.recent);
+  return role === "admin" && !isDemo && isRecent ? (
+    <Suspense>
+      <SheetReminder />
+    </Suspense>
+  ) : undefined;
 }
 
 function Agenda({ now, today }: { readonly now: number; readonly today: LocalDate }) {
