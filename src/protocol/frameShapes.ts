@@ -113,6 +113,8 @@ export type HandshakeFrame =
   | { readonly kind: "auth"; readonly sig: Bytes; readonly minEpochKnown: number }
   /** The operator's word that whoever shows it may found. */
   | { readonly kind: "found-token"; readonly token: string }
+  /** A device's own cursor, and the first 8 bytes of its chain there. */
+  | { readonly kind: "place"; readonly seq: number; readonly chain: Bytes }
   | {
       readonly kind: "welcome";
       readonly gen: Bytes;

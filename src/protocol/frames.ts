@@ -42,7 +42,7 @@
  *  14 SNAPCHUNK    ← doc b16 | offset vu | bytes ≤ 256 KiB
  *  15 LIVE         ← headSeq vu: everything up to here was sent; from here on pushes
  *  16 LAG          ← (empty) this socket is too slow for pushes and back in catch-up; LIVE follows when it is not
- *  17 GEN          ← gen 16 | headSeq vu: your generation is not mine; no data follows until a new SUB
+ *  17 GEN          ← gen 16 | headSeq vu: your log is not mine; no data follows, and no record is taken or answered, until a new SUB
  *  18 PULLED       ← doc b16 | isLast u8 | n × (seq vu, record bytes)
  *  20 APPEND       → n × record bytes, n ≤ 500, contiguous dseq (record.ts)
  *  21 ACK          ← n × (dseq vu, rid 8, seq vu): only for duplicates
@@ -80,6 +80,7 @@
  *  A0 FOUND_TOKEN  → token text ≤ 64: from a founder between CHALLENGE and MLOG_APPEND, when its operator gave it one. A relay
  *                    that wants one and has not got the right one answers MLOG_APPEND with ERROR FOUNDING_CLOSED, "needs-token"
  *                    or "wrong-token"; one that knows none ignores it
+ *  A1 PLACE        → seq vu | chain 8: the device's own cursor and the first 8 bytes of its chain there, before SUB(fromSeq = seq)
  *  7F ERROR        ← code vu | retryAfterMs vu | isFatal u8 | text ≤ 200; codes in errors.ts; after a fatal one the relay
  *                    closes with 4000 + code/10
  *
@@ -89,8 +90,11 @@
  *  current: else MALFORMED, FORBIDDEN, STALE_EPOCH. (2) dseq = last+1 is queued; higher is GAP; lower with the same rid is
  *  ACK with its old seq, with another rid FORK, no longer known OLD. (3) baseSeq of what is to be queued is at most the
  *  head on disk, because nothing is shown before it is there: else AHEAD. The device then connects anew and compares; a
- *  head below its own cursor is another log to it, which it heals. (4) After the commit is on disk, and never before,
- *  every subscriber gets one BATCH per flush. (5) A commit that failed is NACK STORAGE for all its records.
+ *  head below its own cursor is another log to it, which it heals. (4) baseChain is the log's own at baseSeq, where the relay
+ *  knows it: else GEN to this device, as to one whose PLACE is not the log's, and again at each of its SUBs that is not from 0.
+ *  It reads from the start and heals, as if the generation were another; the others hear nothing of it. (5) After the commit is
+ *  on disk, and never before, every subscriber gets one BATCH per flush. (6) A commit that failed is NACK STORAGE for all its
+ *  records.
  *
  *  BLOB RULES. A blob is a sealed picture: its id is chance, its key, hash and meaning stand in a record of its ring. (1) The
  *  device's role may write and it may hold the ring, else FORBIDDEN; whoever may not hold the ring is told NO_BLOB, as of one

@@ -1,4 +1,4 @@
-/** HELLO, CHALLENGE, AUTH, WELCOME, FOUND_TOKEN, PING, PONG, ERROR; and what AUTH signs. Layouts: header of frames.ts. */
+/** HELLO, CHALLENGE, AUTH, WELCOME, FOUND_TOKEN, PLACE, PING, PONG, ERROR; and what AUTH signs. Layouts: header of frames.ts. */
 
 import {
   type ByteReader,
@@ -105,6 +105,13 @@ export const handshakeCodecs: FrameCodecs<HandshakeFrame["kind"]> = {
       out.text(frame.token);
     },
     read: (source) => ({ kind: "found-token", token: source.text(limits.tokenBytes) }),
+  },
+  place: {
+    type: 0xa1,
+    write(frame, out) {
+      out.vu(frame.seq).raw(frame.chain);
+    },
+    read: (source) => ({ kind: "place", seq: source.vu(), chain: source.raw(8) }),
   },
   ping: {
     type: 0x60,

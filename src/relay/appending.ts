@@ -7,7 +7,8 @@ import { currentEpoch, mayHold, roleOf } from "../protocol/membershipState.ts";
 import { decodeRecordHeader, type RecordHeader } from "../protocol/record.ts";
 import { type Guest, refuse, send } from "./connection.ts";
 import { newDoc } from "./documents.ts";
-import { keyOfId } from "./nativeBytes.ts";
+import { isElsewhere, sendElsewhere } from "./elsewhere.ts";
+import { fastRecordHash, keyOfId } from "./nativeBytes.ts";
 import type { Relay } from "./relay.ts";
 import type { Receipt } from "./store.ts";
 import { hasRoomFor, progressOf, receiptOf } from "./workspaces.ts";
@@ -21,6 +22,8 @@ type Verdict =
   | { readonly kind: "known"; readonly receipt: Receipt }
   /** Already in the queue: its acknowledgement is on the way. */
   | { readonly kind: "underway" }
+  /** It was told GEN, or is told now: what it stands on is not this log. */
+  | { readonly kind: "elsewhere" }
   | { readonly kind: "refused"; readonly name: ErrorName; readonly info: number }
   | { readonly kind: "malformed"; readonly detail: string };
 
@@ -33,6 +36,10 @@ export function append(relay: Relay, guest: Guest, records: readonly Bytes[]): v
       ? judged(relay, guest, header.value, record)
       : { kind: "malformed", detail: header.problem.kind };
     if (verdict.kind === "known") receipts.push(verdict.receipt);
+    if (verdict.kind === "elsewhere") {
+      if (guest.flow !== "away") sendElsewhere(relay, guest);
+      break;
+    }
     if (verdict.kind === "refused" && header.ok) {
       nack(relay, guest, header.value.dseq, verdict.name, verdict.info);
       break;
@@ -51,9 +58,14 @@ function judged(relay: Relay, guest: Guest, header: RecordHeader, record: Bytes)
   const progress = progressOf(guest.workspace, guest.dev);
   if (dseq <= progress.stored) return repeated(relay, guest, header);
   if (dseq <= progress.queued) return { kind: "underway" };
-  const refusal =
-    forbidden(guest, header) ?? unseen(guest, header) ?? hindered(relay, guest, header, record);
+  // What it had on its way comes again when it has subscribed anew, under other numbers.
+  if (guest.flow === "away") return { kind: "elsewhere" };
+  const refusal = forbidden(guest, header) ?? unseen(guest, header);
   if (refusal) return refusal;
+  const { baseSeq: seq, baseChain: chain } = header;
+  if (isElsewhere(guest, { seq, chain })) return { kind: "elsewhere" };
+  const hindrance = hindered(relay, guest, header, record);
+  if (hindrance) return hindrance;
   if (dseq > progress.queued + 1) return refused("GAP", progress.queued + 1);
   queue(relay, guest, header, record);
   return { kind: "queued" };
@@ -123,6 +135,7 @@ function queue(relay: Relay, guest: Guest, header: RecordHeader, record: Bytes):
     in: workspace,
     ring: header.ring,
     docKey,
+    hash: fastRecordHash(record),
   });
 }
 

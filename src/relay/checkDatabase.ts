@@ -63,12 +63,15 @@ async function inspected(db: Sqlite): Promise<Inspection> {
       tell(`there are records of device ${written.highestDev}, and ${devices} devices`);
     }
   }
-  for (const table of ["log", "mlog", "docs", "devtail", "cold", "snap", "run", "blob", "sheet"]) {
+  for (const table of TABLES) {
     const strays = strayRows(db, table);
     if (strays > 0) findings.push(`${strays} rows of ${table} belong to no workspace`);
   }
   return { findings, workspaces: list.length, records, blobs, snapshots };
 }
+
+/** Those whose rows belong to a workspace. */
+const TABLES = "log mlog docs devtail cold snap run blob sheet place".split(" ");
 
 function strayRows(db: Sqlite, table: string): number {
   if (!hasTable(db, table)) return 0;

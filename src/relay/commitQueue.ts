@@ -2,6 +2,7 @@
  *  record is safe before it is. The queue needs no bound of its own: at 256 records or 512 KiB it is flushed in the same
  *  tick, and the commit itself holds up the reading of sockets, so TCP pushes back to the phones (intake.ts for the rest). */
 
+import type { Bytes } from "../base/bytes.ts";
 import type { Guest } from "./connection.ts";
 import type { RelayLog } from "./log.ts";
 import type { RelayMetrics } from "./metrics.ts";
@@ -20,6 +21,8 @@ export interface QueuedRecord extends NewRecord {
   readonly ring: number;
   /** The document id in hexadecimal. */
   readonly docKey: string;
+  /** H(record). */
+  readonly hash: Bytes;
 }
 
 export interface CommitQueue {

@@ -7,6 +7,7 @@ import type { Frame, KnownFrame, Principal } from "../protocol/frameShapes.ts";
 import { encodeFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Doc } from "./documents.ts";
+import type { Standing } from "./elsewhere.ts";
 import type { RelayMetrics } from "./metrics.ts";
 import type { Rates } from "./rates.ts";
 import type { Upload } from "./uploads.ts";
@@ -81,6 +82,8 @@ export interface Guest extends Rates {
   /** The document it has a job for; the lease is there. */
   job: Doc | undefined;
   upload: Upload | undefined;
+  /** Where it has said that it stands. */
+  stands: Standing | undefined;
 }
 
 /** `then` runs when the bytes have left this process. */

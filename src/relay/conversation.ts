@@ -10,6 +10,7 @@ import { giveSnapshot } from "./bases.ts";
 import { heedBlob } from "./blobs.ts";
 import { type Connection, type Guest, isLagging, refuse, type Stage, send } from "./connection.ts";
 import { isTooOldFor, refuseTooOld, sendDocument, startReading } from "./delivery.ts";
+import { isElsewhere, putAway, sendElsewhere } from "./elsewhere.ts";
 import { found } from "./founding.ts";
 import { authenticate, greet } from "./handshake.ts";
 import { acceptJoin, appendToMembership, sendEntries } from "./membershipLog.ts";
@@ -116,6 +117,9 @@ function answer(relay: Relay, guest: Guest, frame: KnownFrame, bytes: number): v
     case "sub":
       subscribe(relay, guest, frame);
       return;
+    case "place":
+      guest.stands = { seq: frame.seq, chain: frame.chain };
+      return;
     case "pull":
       if (isTooOldFor(guest, frame.fromSeq)) refuseTooOld(relay, guest);
       else if (isLagging(connection))
@@ -198,16 +202,22 @@ type Sub = Extract<KnownFrame, { kind: "sub" }>;
 function subscribe(relay: Relay, guest: Guest, { gen, fromSeq, docs }: Sub): void {
   const { connection, workspace } = guest;
   if (keyOfId(gen) !== keyOfId(workspace.gen)) {
-    workspace.live.delete(connection);
-    guest.flow = "away";
-    guest.turn += 1;
+    putAway(guest);
     send(connection, { kind: "gen", gen: workspace.gen, headSeq: workspace.headSeq });
     return;
   }
   if (fromSeq > workspace.headSeq) {
     // The device has seen more than this log holds: a backup was put back without saying so.
+    putAway(guest);
     relay.log.warn({ ws: workspace.id, fromSeq, headSeq: workspace.headSeq }, "a device is ahead");
     refuse(connection, relay.metrics, "AHEAD", "this log is shorter than your cursor");
+    return;
+  }
+  if (fromSeq === 0) workspace.elsewhere.delete(guest.dev);
+  const { stands } = guest;
+  const isLost = stands?.seq === fromSeq && isElsewhere(guest, stands);
+  if (isLost || workspace.elsewhere.has(guest.dev)) {
+    sendElsewhere(relay, guest);
     return;
   }
   guest.wanted = docs === "all" ? undefined : new Set(docs.map(keyOfId));

@@ -32,6 +32,8 @@ interface Outgoing {
   readonly record: Bytes;
   readonly ring: number;
   readonly docKey: string;
+  /** H(record), where it is known already. */
+  readonly hash?: Bytes;
 }
 
 /** One BATCH per flush to each live subscriber; the same bytes for all that get the same rows. */
@@ -92,14 +94,14 @@ function sizeOf(row: BatchRow): number {
   return row.kind === "trimmed" ? 64 + 12 * row.authors.length : 64;
 }
 
-function rowOf({ seq, dseq, rid, record }: Outgoing, view: View): BatchRow {
+function rowOf({ seq, dseq, rid, record, hash }: Outgoing, view: View): BatchRow {
   switch (view) {
     case "r":
       return { kind: "record", seq, record };
     case "o":
-      return { kind: "own", seq, dseq, rid, hash: fastRecordHash(record) };
+      return { kind: "own", seq, dseq, rid, hash: hash ?? fastRecordHash(record) };
     case "w":
-      return { kind: "withheld", seq, hash: fastRecordHash(record) };
+      return { kind: "withheld", seq, hash: hash ?? fastRecordHash(record) };
   }
 }
 

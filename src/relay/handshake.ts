@@ -189,6 +189,7 @@ function welcome(
     isGiving: false,
     job: undefined,
     upload: undefined,
+    stands: undefined,
   };
   connection.stage = { kind: "welcomed", guest };
   connection.home = workspace;

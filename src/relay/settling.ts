@@ -12,11 +12,12 @@ import { progressOf, rememberReceipt } from "./workspaces.ts";
 export function settleStored(relay: Relay, records: readonly QueuedRecord[]): void {
   for (const [workspace, theirs] of grouped(records, (record) => record.in)) {
     const grown = new Set<Doc>();
-    for (const { dev, dseq, rid, seq, docKey, ring, record } of theirs) {
+    for (const { dev, dseq, rid, seq, docKey, ring, record, hash } of theirs) {
       const progress = progressOf(workspace, dev);
       progress.stored = dseq;
       rememberReceipt(progress, { dseq, rid, seq });
       workspace.headSeq = seq;
+      workspace.places.add(seq, hash);
       const doc = workspace.docs.get(docKey);
       if (!doc) continue;
       doc.records += 1;

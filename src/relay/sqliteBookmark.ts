@@ -1,4 +1,5 @@
 import type { Sqlite } from "./sqliteFile.ts";
+import { placing } from "./sqlitePlaces.ts";
 import type { Bookmark } from "./store.ts";
 
 /** To be run inside a transaction, or as one. */
@@ -6,9 +7,11 @@ export function bookmarking(db: Sqlite): (bookmark: Bookmark) => void {
   const setTail = db.prepare("INSERT OR REPLACE INTO devtail(ws, dev, dseq) VALUES (?,?,?)");
   const setDoc = db.prepare("UPDATE docs SET records = ?, bytes = ? WHERE ws = ? AND ord = ?");
   const setHead = db.prepare("UPDATE ws SET tailseq = ?, tailbytes = ? WHERE id = ?");
-  return db.transaction(({ workspace, headSeq, bytes, tails, docs }: Bookmark) => {
+  const setPlaces = placing(db);
+  return db.transaction(({ workspace, headSeq, bytes, tails, docs, places }: Bookmark) => {
     for (const { dev, lastDseq } of tails) setTail.run(workspace, dev, lastDseq);
     for (const [ord, doc] of docs) setDoc.run(doc.records, doc.bytes, workspace, ord);
+    setPlaces(workspace, places);
     setHead.run(headSeq, bytes, workspace);
   });
 }

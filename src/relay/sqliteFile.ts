@@ -50,6 +50,10 @@ const migrations: readonly string[] = [
   // No relay before this one took a membership entry that lists one.
   `CREATE TABLE sheet(n INTEGER PRIMARY KEY, id BLOB NOT NULL, ws INT NOT NULL);
    CREATE UNIQUE INDEX sheet_id ON sheet(id, ws);`,
+  // Filled from the log when a workspace first needs it.
+  `CREATE TABLE place(id INTEGER PRIMARY KEY, ws INT NOT NULL, block INT NOT NULL, seq INT NOT NULL, chain BLOB NOT NULL,
+     vals BLOB NOT NULL);
+   CREATE UNIQUE INDEX place_ws ON place(ws, block);`,
 ];
 
 /** How long a statement waits for another process, such as a command of the operator's. */

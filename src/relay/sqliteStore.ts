@@ -9,6 +9,7 @@ import { entryHash } from "../protocol/membershipEntry.ts";
 import { openSqliteBlobs } from "./sqliteBlobs.ts";
 import { bookmarking } from "./sqliteBookmark.ts";
 import { openSqlite, type Sqlite } from "./sqliteFile.ts";
+import { openSqlitePlaces } from "./sqlitePlaces.ts";
 import { openSheets } from "./sqliteSheets.ts";
 import { keptBytesOf, openSqliteSnapshots, snapshotsOf } from "./sqliteSnapshots.ts";
 import { tidy } from "./sqliteTidying.ts";
@@ -107,6 +108,7 @@ export function openSqliteStore(
     },
     blobs: openSqliteBlobs(db),
     snapshots: openSqliteSnapshots(db),
+    places: openSqlitePlaces(db),
     probe: () =>
       writing(() => {
         db.prepare("UPDATE relay SET probed = ?").run(Date.now());

@@ -4,6 +4,7 @@
 import type { Bytes } from "../base/bytes.ts";
 import type { Result } from "../base/result.ts";
 import type { BlobStore } from "./blobStore.ts";
+import type { PlaceBlock } from "./places.ts";
 import type { SnapshotStore, StoredSnapshot } from "./snapshotStore.ts";
 
 export type StoreProblem =
@@ -43,6 +44,7 @@ export interface Bookmark {
   readonly tails: readonly DeviceTail[];
   /** By ordinal; those that have changed since the last bookmark. */
   readonly docs: ReadonlyMap<number, DocTail>;
+  readonly places: readonly PlaceBlock[];
 }
 
 export interface StoredWorkspace {
@@ -94,6 +96,15 @@ export interface Receipt {
   readonly seq: number;
 }
 
+/** The log's chain, place by place (places.ts). */
+export interface PlaceStore {
+  /** The block that reaches furthest. */
+  last(workspace: number): PlaceBlock | undefined;
+  /** The values of one block. */
+  get(workspace: number, block: number): Bytes | undefined;
+  save(workspace: number, blocks: readonly PlaceBlock[]): Result<undefined, StoreProblem>;
+}
+
 export interface RelayStore {
   /** 16 random bytes, made once per database. */
   readonly relayId: Bytes;
@@ -132,6 +143,7 @@ export interface RelayStore {
   quotaOf(workspace: number): number;
   readonly blobs: BlobStore;
   readonly snapshots: SnapshotStore;
+  readonly places: PlaceStore;
   /** Writes a little, to learn whether writing works again. */
   probe(): Result<undefined, StoreProblem>;
   /** Housekeeping between flushes, a bounded step of it: after enough of them deleted bytes are nowhere in its files. */

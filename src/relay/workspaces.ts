@@ -8,6 +8,7 @@ import type { MembershipState } from "../protocol/membershipState.ts";
 import type { Connection } from "./connection.ts";
 import { type Doc, revivedDocs } from "./documents.ts";
 import { keyOfId } from "./nativeBytes.ts";
+import { openPlaces, type Places } from "./places.ts";
 import type { Rates } from "./rates.ts";
 import type { Bookmark, Receipt, RelayStore, StoredWorkspace } from "./store.ts";
 
@@ -42,6 +43,9 @@ export interface Workspace {
   /** Announced or stored; their sizes count in the quota too. */
   blobs: { readonly count: number; readonly bytes: number };
   readonly progress: Map<number, DeviceProgress>;
+  readonly places: Places;
+  /** Devices that are to read from the start, because they stood in another log. */
+  readonly elsewhere: Set<number>;
   /** How fast each device and invitation may be. */
   readonly rates: Map<string, Rates>;
   /** By document id in hexadecimal. */
@@ -76,7 +80,7 @@ export function openWorkspaces(store: RelayStore): Workspaces {
   const loaded = new Map<string, Workspace>();
 
   function adopt(stored: StoredWorkspace): Workspace {
-    const workspace = revived(stored);
+    const workspace = revived(stored, store);
     loaded.set(keyOfId(stored.wsId), workspace);
     return workspace;
   }
@@ -96,7 +100,8 @@ export function openWorkspaces(store: RelayStore): Workspaces {
     unloadIdle(now, idleMs) {
       for (const [key, workspace] of loaded) {
         const isIdle = workspace.connections.size === 0 && now - workspace.idleSince >= idleMs;
-        if (!isIdle || workspace.errands > 0 || workspace.queuedSeq > workspace.headSeq) continue;
+        const isNeeded = workspace.errands > 0 || workspace.elsewhere.size > 0;
+        if (!isIdle || isNeeded || workspace.queuedSeq > workspace.headSeq) continue;
         bookmark(store, workspace);
         loaded.delete(key);
       }
@@ -113,7 +118,7 @@ export function bookmark(store: RelayStore, workspace: Workspace): void {
   if (store.saveBookmark(bookmarkOf(workspace)).ok) noteBookmarked(workspace);
 }
 
-export function bookmarkOf({ id, headSeq, bytes, progress, docs }: Workspace): Bookmark {
+export function bookmarkOf({ id, headSeq, bytes, progress, docs, places }: Workspace): Bookmark {
   const tails = [...progress].map(([dev, { stored }]) => ({ dev, lastDseq: stored }));
   const changed = [...docs.values()].filter((doc) => !doc.isBookmarked);
   return {
@@ -122,14 +127,16 @@ export function bookmarkOf({ id, headSeq, bytes, progress, docs }: Workspace): B
     bytes,
     tails,
     docs: new Map(changed.map((doc) => [doc.ordinal, doc])),
+    places: places.unsaved(),
   };
 }
 
-export function noteBookmarked({ docs }: Workspace): void {
+export function noteBookmarked({ docs, places }: Workspace): void {
+  places.noteSaved();
   for (const doc of docs.values()) doc.isBookmarked = true;
 }
 
-function revived(stored: StoredWorkspace): Workspace {
+function revived(stored: StoredWorkspace, store: RelayStore): Workspace {
   return {
     id: stored.id,
     wsId: stored.wsId,
@@ -149,6 +156,8 @@ function revived(stored: StoredWorkspace): Workspace {
         { stored: lastDseq, queued: lastDseq, receipts: undefined },
       ]),
     ),
+    places: openPlaces(store, stored.id, stored.wsId),
+    elsewhere: new Set(),
     rates: new Map(),
     docs: revivedDocs(stored),
     due: new Set(),

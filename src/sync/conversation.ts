@@ -101,6 +101,8 @@ export function openConversation(parts: ConversationParts): Conversation {
         parts.alarm({ kind: "relay-rolled-back" });
         return bring(effect.head);
       case "prepare":
+        // Its numbers and its places are about to be others: nothing of the queue leaves before the new SUB.
+        if (effect.isNewLog) outgoing.disconnected();
         return inLane(() => prepare(effect));
       case "apply":
         return inLane(() => apply(effect.rows));

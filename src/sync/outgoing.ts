@@ -62,6 +62,8 @@ export function openOutgoing(parts: OutgoingParts): Outgoing {
   const unseen = new Set<number>();
   let lane: Promise<void> = Promise.resolve();
   let isSubscribed = false;
+  /** Which subscription; what was begun in an earlier one sends nothing more. */
+  let turn = 0;
   let isStopped = false;
   let lastSent = 0;
   let highest = 0;
@@ -93,6 +95,7 @@ export function openOutgoing(parts: OutgoingParts): Outgoing {
 
   const pump = async () => {
     if (!isSubscribed || pause) return;
+    const mine = turn;
     const rows = await sendRows(db, workspace);
     const after = { ...(await readCursor(db, workspace)).sentByRing };
     const [oldest] = rows;
@@ -107,6 +110,7 @@ export function openOutgoing(parts: OutgoingParts): Outgoing {
           bytes = 0;
         }
         const sealed = await seal(row, ring, after[ring] ?? 0);
+        if (mine !== turn) return;
         if (typeof sealed === "number") {
           if (records.length > 0) parts.send({ kind: "append", records });
           await setAside(db, workspace, row.dseq, sealed);
@@ -119,7 +123,7 @@ export function openOutgoing(parts: OutgoingParts): Outgoing {
       }
       after[ring] = row.dseq;
     }
-    if (!isSubscribed) return;
+    if (mine !== turn) return;
     if (records.length > 0) {
       parts.send({ kind: "append", records });
       parts.log?.("sync.sent", { records: records.length, bytes });
@@ -229,6 +233,7 @@ export function openOutgoing(parts: OutgoingParts): Outgoing {
     flush,
     subscribed(lastDseq) {
       isSubscribed = true;
+      turn++;
       lastSent = 0;
       highest = lastDseq;
       clearTimeout(pause);
@@ -237,6 +242,7 @@ export function openOutgoing(parts: OutgoingParts): Outgoing {
     },
     disconnected() {
       isSubscribed = false;
+      turn++;
     },
     receipted() {
       parts.hindered(undefined);

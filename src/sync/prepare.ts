@@ -16,6 +16,8 @@ export type Prepared =
       readonly kind: "ready";
       readonly gen: Bytes;
       readonly fromSeq: number;
+      /** The chain there. */
+      readonly chain: Bytes;
     }
   | { readonly kind: "cloned" };
 
@@ -31,10 +33,14 @@ export async function prepareLog(
   const role = roleOf(held.state(), held.device);
   const asAdmin = role === "admin";
   const cursor = await readCursor(db, workspace);
+  const atStart = { gen, fromSeq: 0, chain: logStart(wsId) };
+  const atCursor = { gen, fromSeq: cursor.seq, chain: cursor.chain };
+  // First of all, also where the log is another: under the old number it would be told of its own lost records, and not what
+  // they say.
+  if (welcome.lastDseq >= cursor.nextDseq) return { kind: "cloned" };
   if (cursor.gen.length === 0) {
-    if (welcome.lastDseq >= cursor.nextDseq) return { kind: "cloned" };
     await startFollowing(db, workspace, gen, asAdmin);
-    return { kind: "ready", gen, fromSeq: cursor.seq };
+    return { kind: "ready", ...atCursor };
   }
   if (isNewLog || (await isAnotherLog(parts, cursor, welcome))) {
     const heals = role === undefined || role === "reader" ? [] : await wholeStates(parts);
@@ -46,15 +52,14 @@ export async function prepareLog(
       heals,
       chance: parts.chance,
     });
-    return { kind: "ready", gen, fromSeq: 0 };
+    return { kind: "ready", ...atStart };
   }
-  if (welcome.lastDseq >= cursor.nextDseq) return { kind: "cloned" };
   if (cursor.asAdmin && !asAdmin) await startFollowing(db, workspace, gen, false);
   if (asAdmin && !cursor.asAdmin) {
     await rereadFromStart(db, workspace, logStart(wsId), asAdmin);
-    return { kind: "ready", gen, fromSeq: 0 };
+    return { kind: "ready", ...atStart };
   }
-  return { kind: "ready", gen, fromSeq: cursor.seq };
+  return { kind: "ready", ...atCursor };
 }
 
 /** After entries were taken: whether this device's member has become coordinator, or is one no more. Who steps down is

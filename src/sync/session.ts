@@ -44,7 +44,7 @@ export function step(session: Session, event: SessionEvent): Step {
     case "membership":
       return membershipKnown(session, event);
     case "prepared":
-      return prepared(session, event.gen, event.fromSeq);
+      return prepared(session, event);
     case "caught-up":
       return session.phase.kind === "catching-up"
         ? [{ ...session, phase: { ...session.phase, kind: "live" } }, []]
@@ -176,12 +176,20 @@ function membershipKnown(
   }
 }
 
-function prepared(session: Session, gen: Bytes, fromSeq: number): Step {
+function prepared(
+  session: Session,
+  { gen, fromSeq, chain }: Extract<SessionEvent, { kind: "prepared" }>,
+): Step {
   if (session.phase.kind !== "preparing") return [session, []];
   const { welcome } = session.phase;
   return [
     { ...session, phase: { kind: "catching-up", welcome } },
-    [say({ kind: "sub", gen, fromSeq, docs: "all" }), { kind: "send-queue" }],
+    [
+      // A relay that has another chain there has another log, and answers GEN.
+      say({ kind: "place", seq: fromSeq, chain: chain.slice(0, 8) }),
+      say({ kind: "sub", gen, fromSeq, docs: "all" }),
+      { kind: "send-queue" },
+    ],
   ];
 }
 

@@ -70,7 +70,13 @@ export type SessionEvent =
       /** The relay's own, which may have moved since WELCOME. */
       readonly head: MlogHead;
     }
-  | { readonly kind: "prepared"; readonly gen: Bytes; readonly fromSeq: number }
+  | {
+      readonly kind: "prepared";
+      readonly gen: Bytes;
+      readonly fromSeq: number;
+      /** This device's own, at `fromSeq`. */
+      readonly chain: Bytes;
+    }
   | { readonly kind: "caught-up" }
   /** Something that must stop the conversation: an alarm, a removal, storage that does not answer. */
   | { readonly kind: "trouble"; readonly problem: Problem }

@@ -16,7 +16,7 @@ import {
   newKeys,
   random,
 } from "../protocol/cast.ts";
-import { connect, publish, subscribe } from "../relay/wireDevice.ts";
+import { connect, publish, startOf, subscribe } from "../relay/wireDevice.ts";
 import type { Server } from "./relayPeers.ts";
 
 export const DOCUMENTS = 50;
@@ -110,7 +110,12 @@ async function openDevice(
   });
   subscribe(phone, phone.welcome.headSeq);
   let dseq = phone.welcome.lastDseq;
-  const [doc, baseChain, sig, ct] = [random(16), random(8), random(64), random(TEXT_BYTES + 48)];
+  const [doc, baseChain, sig, ct] = [
+    random(16),
+    startOf(book),
+    random(64),
+    random(TEXT_BYTES + 48),
+  ];
   return {
     write(mark) {
       Buffer.from(ct.buffer).write(`kb#${mark}`, 20, "latin1");

@@ -72,6 +72,7 @@ export const frameByKind: {
   readonly [K in KnownFrame["kind"]]: fc.Arbitrary<Extract<KnownFrame, { kind: K }>>;
 } = {
   "found-token": fc.record({ kind: is("found-token"), token: fc.string({ maxLength: 20 }) }),
+  place: fc.record({ kind: is("place"), seq: vu, chain: exactly(8) }),
   hello: fc.record({
     kind: is("hello"),
     protoMin: u8,

@@ -5,7 +5,7 @@ import { limits } from "../../src/protocol/limits.ts";
 import { openCommitQueue } from "../../src/relay/commitQueue.ts";
 import type { Guest } from "../../src/relay/connection.ts";
 import { openMetrics } from "../../src/relay/metrics.ts";
-import { keyOfId } from "../../src/relay/nativeBytes.ts";
+import { fastRecordHash, keyOfId } from "../../src/relay/nativeBytes.ts";
 import { openSqliteStore } from "../../src/relay/sqliteStore.ts";
 import type { NewRecord, RelayStore } from "../../src/relay/store.ts";
 import { openWorkspaces } from "../../src/relay/workspaces.ts";
@@ -73,6 +73,7 @@ test("however fast records come, what waits for a commit never reaches the eight
           ...{ workspace: workspace.id, seq, doc: 1, dev: 1, dseq: seq, rid: random(8), record },
           ...{ newDoc: seq === 1 ? doc : undefined, from, in: workspace, ring: 0 },
           docKey: keyOfId(doc),
+          hash: fastRecordHash(record),
         });
         // The turn of the event loop in which the record came is not over, and no more than this waits.
         expect(waiting).toBeLessThan(512 * 1024);

@@ -8,7 +8,7 @@ import type { Frame, KnownFrame, Principal } from "../../src/protocol/frameShape
 import { decodeFrame, encodeFrame } from "../../src/protocol/frames.ts";
 import { authSignedBytes } from "../../src/protocol/handshakeFrames.ts";
 import { SUBPROTOCOL } from "../../src/protocol/limits.ts";
-import { encodeRecord } from "../../src/protocol/record.ts";
+import { chainStart, encodeRecord } from "../../src/protocol/record.ts";
 import { type Book, extended, type Keys, random, signedEntry } from "../protocol/cast.ts";
 
 const DEADLINE_MS = 10_000;
@@ -137,8 +137,17 @@ export function subscribe(phone: Phone, fromSeq = 0): void {
   phone.send({ kind: "sub", gen: phone.welcome.gen, fromSeq, docs: "all" });
 }
 
+/** First 8 bytes of the chain of a workspace in which nothing is written yet. */
+export function startOf(book: Book): Bytes {
+  return chainStart(book.state.wsId, new Uint8Array(16)).slice(0, 8);
+}
+
+/** Of the workspace that was published last. */
+let start = new Uint8Array(8);
+
 /** Puts the book's GENESIS on the relay, and then its other entries. */
 export async function publish(url: string, book: Book, founder: Keys): Promise<void> {
+  start = startOf(book);
   const [genesis, ...rest] = book.entries;
   if (!genesis) throw new Error("a book without GENESIS");
   const wire = await openWire(url);
@@ -180,6 +189,8 @@ export interface RecordFields {
   readonly doc?: Bytes;
   readonly rid?: Bytes;
   readonly baseSeq?: number;
+  /** That of a log in which nothing is written, in the workspace that was published last. */
+  readonly baseChain?: Bytes;
   readonly size?: number;
 }
 
@@ -195,7 +206,7 @@ export function record(fields: RecordFields): Bytes {
     rid: fields.rid ?? random(8),
     epoch: fields.epoch ?? 0,
     baseSeq: fields.baseSeq ?? 0,
-    baseChain: random(8),
+    baseChain: fields.baseChain ?? start,
     nonce: random(12),
     ct: random(fields.size ?? 120),
     sig: random(64),

@@ -31,8 +31,8 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [
       [
         "src/sync/prepare.ts",
-        'heals,\n      chance: parts.chance,\n    });\n    return { kind: "ready", gen, fromSeq: 0 };',
-        'heals,\n      chance: parts.chance,\n    });\n    return { kind: "ready", gen, fromSeq: cursor.seq };',
+        'heals,\n      chance: parts.chance,\n    });\n    return { kind: "ready", ...atStart };',
+        'heals,\n      chance: parts.chance,\n    });\n    return { kind: "ready", ...atCursor };',
       ],
       [
         "src/storage/sendq.ts",

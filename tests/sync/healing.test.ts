@@ -146,6 +146,28 @@ test("a phone restored from a copy of another takes new keys and a new number, a
   for (const phone of [anna, bo]) await closeApp(phone);
 });
 
+test("and also when the relay's log is another by then: under its old number it would never be sent what it wrote", async () => {
+  const anna = await found("Anna", relay.address);
+  const bo = await invite(anna, "Bo");
+  await everythingIsShared(anna, bo);
+  const ws = workspaceOf(bo);
+  const cursor = await appOf(bo).db.cursors.get(ws);
+  await write(bo, NOVEMBER, "första", "livet");
+  await everyoneHasAll(anna, bo);
+  await closeApp(bo);
+  await putBack(await keepCopy(), true, anna);
+  const reopened = await openDeviceDb(bo.dbName);
+  if (!reopened.ok || !cursor) throw new Error("the copy cannot be made");
+  await reopened.value.cursors.put(cursor);
+  reopened.value.close();
+  await openApp(bo);
+  anna.wire.hurry();
+  await until("Bo has a new number", () => appOf(bo).held.device === 3);
+  await everyoneHasAll(anna, bo);
+  expectNoProblems(anna, bo);
+  for (const phone of [anna, bo]) await closeApp(phone);
+});
+
 test("a document too large to be brought back in one record is told of, and what is written in it goes on", async () => {
   const anna = await found("Anna", relay.address);
   for (let n = 0; n < 12; n++) {

@@ -61,7 +61,7 @@ function play(...events: SessionEvent[]): readonly [Session, readonly Effect[]] 
 const opened: SessionEvent = { kind: "opened", clientNonce };
 const signed: SessionEvent = { kind: "signed", sig: new Uint8Array(64), minEpochKnown: 0 };
 const same: SessionEvent = { kind: "membership", is: "same", index: 2, head: { index: 2, hash } };
-const prepared: SessionEvent = { kind: "prepared", gen, fromSeq: 4 };
+const prepared: SessionEvent = { kind: "prepared", gen, fromSeq: 4, chain: hash };
 const greeted = [opened, heard(challenge), signed, heard(welcome)];
 const subscribed = [...greeted, same, prepared];
 const live: SessionEvent[] = [...subscribed, { kind: "caught-up" }];
@@ -104,6 +104,7 @@ describe("the conversation", () => {
   test("compares its storage, subscribes from where it was, and only then sends", () => {
     expect(play(...greeted, same)[1]).toEqual([{ kind: "prepare", welcome, isNewLog: false }]);
     expect(play(...subscribed)[1]).toMatchObject([
+      { kind: "send", frame: { kind: "place", seq: 4, chain: hash.slice(0, 8) } },
       { kind: "send", frame: { kind: "sub", gen, fromSeq: 4, docs: "all" } },
       { kind: "send-queue" },
     ]);
