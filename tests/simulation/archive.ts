@@ -1,8 +1,9 @@
 /** What the relay has ever had on its disk, kept beside it. Sealed, as it came: it is opened when all is over, with the
  *  keys of everybody. */
 
-import { type Bytes, toBase64Url } from "../../src/base/bytes.ts";
+import { type Bytes, toBase64Url, toHex } from "../../src/base/bytes.ts";
 import { decodeEntry } from "../../src/protocol/membershipEntry.ts";
+import { chainNext, recordHash } from "../../src/protocol/record.ts";
 import type { NewRecord } from "../../src/relay/store.ts";
 
 export interface Kept {
@@ -10,11 +11,15 @@ export interface Kept {
   readonly dev: number;
   readonly dseq: number;
   readonly record: Bytes;
+  /** The log's chain after it. */
+  readonly chain: Bytes;
   /** How many membership entries the relay had when it stored the record. */
   readonly entries: number;
 }
 
 export interface Archive {
+  /** The chain of a log in which nothing is written. */
+  begin(chain: Bytes): void;
   stored(records: readonly NewRecord[]): void;
   entered(first: number, entries: readonly Bytes[]): void;
   backUp(): void;
@@ -24,10 +29,10 @@ export interface Archive {
   /** What is in the relay's log now, by seq − 1. */
   now(): readonly Kept[];
   entries(): number;
+  /** Whether a log that this relay has had stood there, and whether the one of now does. */
+  stood(seq: number, chain: Uint8Array): "now" | "before" | "never";
   /** In the copy. */
   copiedEntries(): number;
-  /** How many times a copy was put back. */
-  restores(): number;
   /** Members (as in their ids) that entry `index` took out. */
   readonly removals: readonly { readonly index: number; readonly members: readonly string[] }[];
 }
@@ -36,19 +41,29 @@ export function openArchive(): Archive {
   const ever: Kept[] = [];
   let now: Kept[] = [];
   const removals: { index: number; members: string[] }[] = [];
-  let restores = 0;
   let entries = 1;
+  let start: Bytes = new Uint8Array(32);
+  const places = new Set<string>();
   let copy: { readonly now: readonly Kept[]; readonly entries: number } = { now, entries };
   return {
     ever,
     stored(records) {
       for (const { seq, dev, dseq, record } of records) {
-        const kept = { seq, dev, dseq, record: new Uint8Array(record), entries };
+        const chain = chainNext(now.at(-1)?.chain ?? start, recordHash(record));
+        const kept = { seq, dev, dseq, record: new Uint8Array(record), chain, entries };
+        places.add(placeName(seq, chain));
         ever.push(kept);
         now.push(kept);
       }
     },
-    restores: () => restores,
+    begin(chain) {
+      start = chain;
+    },
+    stood(seq, chain) {
+      const here = seq === 0 ? start : now[seq - 1]?.chain;
+      if (here && placeName(seq, here) === placeName(seq, chain)) return "now";
+      return places.has(placeName(seq, chain)) ? "before" : "never";
+    },
     removals,
     entered(first, added) {
       entries = first + added.length - 1;
@@ -62,7 +77,6 @@ export function openArchive(): Archive {
       copy = { now: [...now], entries };
     },
     restore() {
-      restores++;
       now = [...copy.now];
       ({ entries } = copy);
     },
@@ -70,4 +84,8 @@ export function openArchive(): Archive {
     entries: () => entries,
     copiedEntries: () => copy.entries,
   };
+}
+
+function placeName(seq: number, chain: Uint8Array): string {
+  return `${seq}/${toHex(chain)}`;
 }

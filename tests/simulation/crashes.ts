@@ -1,4 +1,4 @@
-/** What lies on a phone's disk at the moment of its death, compared with what it had promised. */
+/** What lies on a phone's disk, at its death and at any other moment, compared with what it had promised. */
 
 import { activeDevice, mayHold, ringKind } from "../../src/protocol/membershipState.ts";
 import { decodeRecordHeader } from "../../src/protocol/record.ts";
@@ -8,6 +8,7 @@ import type { Simulation } from "./setting.ts";
 
 interface DiskCursor {
   readonly seq: number;
+  readonly chain: Uint8Array;
   readonly asAdmin: boolean;
 }
 
@@ -16,19 +17,28 @@ export function examine(sim: Simulation, phone: Phone): void {
   const marks = marksOnDisk(phone, KEEPING);
   for (const mark of sim.ledger.of(phone)) {
     if (mark.savedAt === undefined || mark.mayBeGone || marks.has(mark.text)) continue;
-    sim.found.push(`${phone.name} died and had lost ${mark.text} of ${mark.doc}, which was saved`);
+    sim.found.push(
+      `${phone.name} has lost ${mark.text} of ${mark.doc} from its disk, which was saved`,
+    );
   }
   const [cursor] = phone.disk.rows(phone.dbName, "cursors") as DiskCursor[];
   const { held } = phone;
-  // The log of a restored copy is not the one that the cursor is about.
-  if (!cursor || !held || sim.archive.restores() > 0) return;
+  if (!cursor || !held) return;
+  const stood = sim.archive.stood(cursor.seq, cursor.chain);
+  if (stood === "never")
+    sim.found.push(`${phone.name} is at ${cursor.seq} of a log that never was`);
+  // Of another log nobody knows any more what was in it.
+  if (stood !== "now") return;
   const state = held.state();
   const unopened = phone.disk.rows(phone.dbName, "unopened") as { readonly seq: number }[];
   const waiting = new Set(unopened.map(({ seq }) => seq));
-  const taken = sim.archive.now().filter((kept) => {
-    const header = decodeRecordHeader(kept.record);
-    if (kept.seq > cursor.seq || waiting.has(kept.seq) || !header.ok) return false;
+  const kept = phone.disk.rows(phone.dbName, "keptBases") as { readonly ring: number }[];
+  const closed = new Set(kept.map(({ ring }) => ring));
+  const taken = sim.archive.now().filter(({ seq, record }) => {
+    const header = decodeRecordHeader(record);
+    if (seq > cursor.seq || waiting.has(seq) || !header.ok) return false;
     const { ring, epoch } = header.value;
+    if (closed.has(ring)) return false;
     if (!held.keys.get(ring, epoch) || !mayHold(state, held.device, ring)) return false;
     return isGivenToAll(phone, ring) || cursor.asAdmin;
   });

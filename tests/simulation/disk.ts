@@ -9,6 +9,8 @@ export interface Disk {
   factory(): IDBFactory;
   /** Every write that makes it grow is refused: at the write, or at the commit. */
   isFull: boolean;
+  /** Told before a transaction that writes begins, of the stores it may write to. */
+  beforeWrite: ((stores: readonly string[]) => void) | undefined;
   /** Everything that was open is gone. `undo` is asked for each committed transaction that was not strict, newest first,
    *  until it says no. */
   crash(undo: () => boolean): void;
@@ -106,6 +108,7 @@ export function openDisk(world: World, name: string): Disk {
     world,
     engine: world.newOwner(`${name} disk`),
     isFull: false,
+    beforeWrite: undefined,
     factory: () => factory,
     committed(transaction) {
       const { name: database } = transaction.db._rawDatabase;
@@ -187,9 +190,10 @@ const begin = connection.transaction;
 connection.transaction = function (this: { _rawDatabase: RawDatabase }, stores, mode, options) {
   const world = installed()?.world;
   if (!world) throw new Error("storage outside the world");
-  if (!world.moment()) throw new DOMException("the phone is dead", "InvalidStateError");
   const owner = world.owner();
   const disk = diskOf(owner);
+  if (mode === "readwrite" && !owner.isDead) disk.beforeWrite?.(stores);
+  if (!world.moment()) throw new DOMException("the phone is dead", "InvalidStateError");
   turnBy(disk, this._rawDatabase);
   const made = begin.call(this, stores, mode, options);
   places.set(made, { owner, disk: disk as OpenDisk, grows: false, isAborted: false });

@@ -1,8 +1,9 @@
 /** Peace: nothing fails any more, everybody opens the app, and a newcomer comes who has nothing but what the relay has. */
 
-import type { DocKey } from "../../src/domain/rings.ts";
-import { activeDevice, lackingLockboxes } from "../../src/protocol/membershipState.ts";
-import { appOf, closeTab, ownerOf, type Phone, spawn } from "./phone.ts";
+import { type DocKey, splitDocKey } from "../../src/domain/rings.ts";
+import { activeDevice, lackingLockboxes, mayHold } from "../../src/protocol/membershipState.ts";
+import type { HeldMembership } from "../../src/sync/membership.ts";
+import { appOf, closeTab, crashPhone, ownerOf, type Phone, spawn } from "./phone.ts";
 import { invite, type Simulation, statusOf, until } from "./setting.ts";
 import { reopen } from "./troubles.ts";
 
@@ -18,7 +19,9 @@ export async function heal(sim: Simulation): Promise<Phone> {
   world.note("# peace");
   for (const phone of phones) {
     phone.disk.isFull = false;
+    phone.disk.beforeWrite = undefined;
     phone.wire.trick = undefined;
+    phone.wire.isDeaf = false;
     phone.wire.isUp = true;
     for (const tab of phone.tabs) {
       tab.owner.onMoment = undefined;
@@ -37,6 +40,9 @@ export async function heal(sim: Simulation): Promise<Phone> {
     isMine || plan.happens(0.5) ? "admin" : "editor",
     isMine,
   );
+  await rest(sim);
+  // What is only in memory is on nobody's phone.
+  for (const phone of phones) crashPhone(world, phone);
   await rest(sim);
   await openAll(sim);
   await rest(sim);
@@ -152,8 +158,7 @@ async function openAll(sim: Simulation): Promise<void> {
   for (const phone of phones) {
     const [app, owner] = [appOf(phone), ownerOf(phone)];
     if (phone.isRemoved || !app || !owner) continue;
-    const rings: readonly string[] = app.held.rings.get();
-    const docs = [...names].filter((doc) => rings.includes(doc.slice(0, doc.indexOf("/"))));
+    const docs = [...names].filter((doc) => mayRead(app.held, doc));
     opening++;
     spawn(world, owner, "opens all", async () => {
       for (const doc of docs) {
@@ -165,6 +170,12 @@ async function openAll(sim: Simulation): Promise<void> {
     });
   }
   await until(sim, "all documents are open", () => opening === 0);
+}
+
+/** Who was coordinator keeps the keys of what was there then, and is sent nothing that came later. */
+export function mayRead({ state, device, ringNumber }: HeldMembership, key: DocKey): boolean {
+  const ring = ringNumber(splitDocKey(key).ring);
+  return ring !== undefined && mayHold(state(), device, ring);
 }
 
 export function docsOnDisk(phone: Phone): DocKey[] {

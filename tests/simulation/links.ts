@@ -59,6 +59,8 @@ export interface Wire {
   readonly makeWebSocket: MakeWebSocket;
   readonly hints: Hints;
   isUp: boolean;
+  /** Nothing that the relay says arrives; it hears what the phone says. */
+  isDeaf: boolean;
   trick: Trick | undefined;
   hint(hint: Hint): void;
   /** Every open connection is gone; `silently`: neither side hears of it. */
@@ -77,6 +79,7 @@ export function openWire(
 
   const wire: Wire = {
     isUp: true,
+    isDeaf: false,
     trick: undefined,
     hints(hear) {
       const listener = { owner: world.owner(), hear };
@@ -132,7 +135,7 @@ export function openWire(
         if (then) world.soon(relayOwner, "sent", then);
         downDue = inOrder(downDue);
         world.after(phone, downDue - world.now(), "hears", () => {
-          if (state !== 1 || isSevered) return;
+          if (state !== 1 || isSevered || wire.isDeaf) return;
           for (const frame of frames) tell("message", { data: frame.slice().buffer });
         });
       },

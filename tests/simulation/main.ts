@@ -12,11 +12,10 @@ const from = option("from", 1);
 const seeds = option("seeds", 1);
 const step = option("step", 1);
 const trace = process.argv.includes("--trace") ? (line: string) => console.error(line) : undefined;
-const silently = process.argv.includes("--silently");
 const stopAtFirst = process.argv.includes("--first");
 
 for (const seed of wanted()) {
-  const outcome = await simulate(seed, { trace, silently });
+  const outcome = await simulate(seed, { trace });
   console.log(JSON.stringify(outcome));
   if (stopAtFirst && outcome.violations.length > 0) break;
 }

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import type { WebSocket } from "ws";
 import { fail, type Result } from "../../src/base/result.ts";
 import { limits } from "../../src/protocol/limits.ts";
+import { chainStart } from "../../src/protocol/record.ts";
 import { attend, sweep } from "../../src/relay/attending.ts";
+import { compactionTerms } from "../../src/relay/compaction.ts";
 import type { Connection } from "../../src/relay/connection.ts";
 import { openCore, type RelayCore } from "../../src/relay/core.ts";
 import { openLog } from "../../src/relay/log.ts";
@@ -48,6 +50,8 @@ export interface RelayHost {
 /** What is lost with a real fsync is tried in tests/relay; here it would only be slow. */
 const MEMORY = "/dev/shm";
 const SWEEP_MS = 1000;
+/** A project of an hour is compacted as one of years is. */
+const SMALL = { ...compactionTerms, afterRecords: 10, afterBytes: 6000, restMs: 20_000 };
 const metrics = openMetrics();
 const log = openLog("silent", { write: () => undefined });
 
@@ -56,6 +60,8 @@ export function openRelayHost(parts: {
   readonly archive: Archive;
   /** The process has died: whoever was connected finds out. */
   onGone(): void;
+  /** A snapshot was attested. */
+  onBase(): void;
 }): RelayHost {
   const { world, archive } = parts;
   const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), "kugg-simulation-"));
@@ -80,6 +86,10 @@ export function openRelayHost(parts: {
   /** The store, on a disk that fails. */
   const onThatDisk = (store: RelayStore): RelayStore => ({
     ...store,
+    createWorkspace(wsId, gen, genesis, now) {
+      archive.begin(chainStart(wsId, new Uint8Array(16)));
+      return store.createWorkspace(wsId, gen, genesis, now);
+    },
     appendRecords(records) {
       const how = world.moment() ? fault : "dies-before";
       fault = undefined;
@@ -97,6 +107,20 @@ export function openRelayHost(parts: {
       if (how === "dies-after") crash();
       return written;
     },
+    snapshots: {
+      ...store.snapshots,
+      promote(candidate, attested, at) {
+        if (!world.moment()) return refusedBy("failed");
+        world.note(`relay has a base to ${candidate.header.covers}`);
+        parts.onBase();
+        return store.snapshots.promote(candidate, attested, at);
+      },
+      trim(trim, bookmark, at) {
+        if (!world.moment()) return refusedBy("failed");
+        world.note(`relay trims ${trim.seqs.length}`);
+        return store.snapshots.trim(trim, bookmark, at);
+      },
+    },
     appendEntries(workspace, first, entries) {
       if (!world.moment()) return refusedBy("failed");
       const written = store.appendEntries(workspace, first, entries);
@@ -113,7 +137,7 @@ export function openRelayHost(parts: {
       const opened = openSqliteStore(folder, { maxBytes: undefined, isRestored });
       if (!opened.ok) throw new Error(opened.problem);
       const store = onThatDisk(opened.value);
-      const core = openCore({ store, metrics, log, onLost: () => crash() });
+      const core = openCore({ store, metrics, log, onLost: () => crash(), compaction: SMALL });
       connections = new Set();
       setInterval(() => sweep(core.relay, connections, limits), SWEEP_MS);
       running = { owner, core, store: opened.value };
@@ -195,7 +219,7 @@ export function openRelayHost(parts: {
   return host;
 }
 
-function refusedBy(how: "full" | "failed" | "lost"): Result<undefined, StoreProblem> {
+function refusedBy(how: "full" | "failed" | "lost"): Result<never, StoreProblem> {
   const codes = { full: "SQLITE_FULL", failed: "SQLITE_IOERR_WRITE", lost: "SQLITE_IOERR_FSYNC" };
   return fail({ kind: `storage-${how}`, code: codes[how] });
 }

@@ -26,8 +26,6 @@ const NAMES = ["Anna", "Bo", "Cecilia", "Disa", "Erik"];
 
 export interface How {
   readonly trace: ((line: string) => void) | undefined;
-  /** The operator also puts copies back without saying so. */
-  readonly silently: boolean;
 }
 
 export async function simulate(seed: number, how: How): Promise<Outcome> {
@@ -35,7 +33,7 @@ export async function simulate(seed: number, how: How): Promise<Outcome> {
   const sim = prepareWorld(seed, world);
   install({ world, chance: stream(seed, "app") });
   try {
-    await run(sim, how.silently);
+    await run(sim);
   } catch (bug) {
     sim.found.push(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
   } finally {
@@ -54,7 +52,11 @@ function prepareWorld(seed: number, world: World): Simulation {
   const onGone = () => {
     for (const { wire } of phones) wire.cut(false);
   };
-  const relay = openRelayHost({ world, archive, onGone });
+  const counts: Record<string, number> = {};
+  const onBase = () => {
+    counts["snapshot attested"] = (counts["snapshot attested"] ?? 0) + 1;
+  };
+  const relay = openRelayHost({ world, archive, onGone, onBase });
   let made = 0;
   const addPhone = (name: string) => {
     const chance = stream(seed, `phone ${made}`);
@@ -74,7 +76,7 @@ function prepareWorld(seed: number, world: World): Simulation {
     ledger,
     project: { activities: [], people: [], reflections: [] },
     phones,
-    counts: {},
+    counts,
     found: [],
     remains: [],
     relayBytes: [],
@@ -83,11 +85,11 @@ function prepareWorld(seed: number, world: World): Simulation {
   return sim;
 }
 
-async function run(sim: Simulation, silently: boolean): Promise<void> {
+async function run(sim: Simulation): Promise<void> {
   const { world, plan, relay } = sim;
   relay.start(false);
   await gather(sim, plan.between(3, 5));
-  await troubles(sim, plan.between(40, 100), silently);
+  await troubles(sim, plan.between(40, 100));
   const newcomer = await heal(sim);
   sim.relayBytes = relay.bytes();
   install(undefined);

@@ -1,6 +1,7 @@
 /** What goes wrong, in an order that the seed decides. */
 
 import { weighed } from "./chance.ts";
+import { examine } from "./crashes.ts";
 import { doSomething } from "./deeds.ts";
 import { ordinaryTrick } from "./hostility.ts";
 import {
@@ -16,7 +17,7 @@ import {
 import type { CommitFault } from "./relayHost.ts";
 import type { Simulation } from "./setting.ts";
 
-/** How often each comes, against the others. Bad snapshots and jobs of erasure have their place here. */
+/** How often each comes, against the others. Jobs of erasure have their place here. */
 const TROUBLES = {
   deed: 50,
   "send-now": 4,
@@ -26,6 +27,8 @@ const TROUBLES = {
   "close-app": 3,
   "crash-now": 2,
   "crash-at-a-moment": 9,
+  "crash-before-the-document": 3,
+  "answers-lost": 3,
   "open-app": 12,
   "disk-full": 3,
   "disk-free": 5,
@@ -36,12 +39,11 @@ const TROUBLES = {
   "commit-fault": 3,
   "back-up": 2,
   "put-back": 2.5,
-  // Known to end badly (docs/simulation.md): only on demand.
-  "put-back-silently": 0,
+  "put-back-silently": 2,
   "months-pass": 0.7,
   "second-tab": 1.2,
-  "copy-phone": 1.2,
-  "put-back-phone": 1,
+  "copy-phone": 1.5,
+  "put-back-phone": 1.5,
   remove: 0.8,
   role: 0.8,
   hostile: 2,
@@ -50,20 +52,22 @@ const TROUBLES = {
 
 type Trouble = keyof typeof TROUBLES;
 
-/** `silently`: the operator also puts copies back without saying so. */
-export async function troubles(sim: Simulation, times: number, silently: boolean): Promise<void> {
+export async function troubles(sim: Simulation, times: number): Promise<void> {
   const { world, plan, counts } = sim;
-  const weights = silently ? { ...TROUBLES, "put-back-silently": 3 } : TROUBLES;
   for (let n = 0; n < times; n++) {
-    const what = weighed(plan, weights);
+    const what = weighed(plan, TROUBLES);
     const phone = plan.pick(sim.phones);
     world.note(`# ${what} ${phone.name}`);
     if (bring(sim, what, phone)) counts[what] = (counts[what] ?? 0) + 1;
+    if (n % LOOK_TROUBLES === 0) for (const each of sim.phones) examine(sim, each);
     for (let left = pauseOf(sim); left > 0; left--) {
       if (!(await world.step())) break;
     }
   }
 }
+
+/** Troubles between two looks at every disk. */
+const LOOK_TROUBLES = 10;
 
 /** In tasks: often so few that what was begun is not over, now and then enough for everybody to come to rest. */
 function pauseOf({ plan }: Simulation): number {
@@ -105,6 +109,10 @@ function bring(sim: Simulation, what: Trouble, phone: Phone): boolean {
     case "crash-at-a-moment":
       crashAfter(world, phone, plan.between(0, plan.pick([20, 100, 400])));
       return phone.tabs.length > 0;
+    case "crash-before-the-document":
+      return crashBeforeTheDocument(sim, phone);
+    case "answers-lost":
+      return loseAnswers(sim, phone);
     case "open-app":
       return reopen(sim, phone);
     case "disk-full":
@@ -170,6 +178,37 @@ export function reopen({ world }: Pick<Simulation, "world">, phone: Phone): bool
   return true;
 }
 
+/** What was written is in the outbox, and dies before its document has it: for a while the outbox, then the queue, has the
+ *  only copy. Soon somebody opens the app again. */
+function crashBeforeTheDocument(sim: Simulation, phone: Phone): boolean {
+  const { world } = sim;
+  if (!appOf(phone)) return false;
+  phone.disk.beforeWrite = (stores) => {
+    if (!stores.includes("updates")) return;
+    phone.disk.beforeWrite = undefined;
+    crashPhone(world, phone);
+    world.after(world.newOwner(`${phone.name} rises`), 500, "rises", () => reopen(sim, phone));
+  };
+  doSomething({ ...sim, chance: sim.plan }, phone);
+  return true;
+}
+
+/** The relay stores what this phone brings, and the phone does not hear of it; meanwhile it goes on writing. */
+function loseAnswers(sim: Simulation, phone: Phone): boolean {
+  const { world, plan } = sim;
+  if (!appOf(phone)) return false;
+  const deed = () => doSomething({ ...sim, chance: plan }, phone);
+  phone.wire.isDeaf = true;
+  deed();
+  const later = world.newOwner(`${phone.name} goes on`);
+  for (const ms of [2500, 2800, 3200]) world.after(later, ms, "goes on", deed);
+  world.after(later, 6000, "hears again", () => {
+    phone.wire.isDeaf = false;
+    phone.wire.cut(false);
+  });
+  return true;
+}
+
 /** Entries that only the lost part of the log had are brought back by those who know them; until then nobody adds others. */
 function putBack({ relay, archive }: Simulation, says: boolean): boolean {
   if (!relay.hasBackup() || archive.copiedEntries() !== archive.entries()) return false;
@@ -179,7 +218,8 @@ function putBack({ relay, archive }: Simulation, says: boolean): boolean {
 
 /** A phone restored from its own backup: what it had not sent by then is gone, and the relay has heard of numbers that it
  *  does not remember. */
-function putBackPhone({ world, ledger }: Simulation, phone: Phone): boolean {
+function putBackPhone(sim: Simulation, phone: Phone): boolean {
+  const { world, ledger, plan } = sim;
   const { copy } = phone;
   if (!copy) return false;
   crashPhone(world, phone);
@@ -187,6 +227,17 @@ function putBackPhone({ world, ledger }: Simulation, phone: Phone): boolean {
   for (const mark of ledger.of(phone)) {
     if (mark.savedAt === undefined || mark.savedAt > copy.at) mark.mayBeGone = true;
   }
+  if (plan.happens(0.3)) return true;
+  // Somebody writes on it before it has heard anything: under numbers that the relay knows for other records.
+  phone.wire.isUp = false;
+  reopen(sim, phone);
+  const later = world.newOwner(`${phone.name} goes on`);
+  const deed = () => doSomething({ ...sim, chance: plan }, phone);
+  for (const ms of [2000, 4500]) world.after(later, ms, "goes on", deed);
+  world.after(later, 9000, "finds network", () => {
+    phone.wire.isUp = true;
+    phone.wire.hint("hurry");
+  });
   return true;
 }
 

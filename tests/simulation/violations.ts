@@ -5,7 +5,7 @@ import { toBase64Url } from "../../src/base/bytes.ts";
 import { type DocKey, splitDocKey } from "../../src/domain/rings.ts";
 import { activeDevice } from "../../src/protocol/membershipState.ts";
 import type { Kept } from "./archive.ts";
-import { docsOnDisk } from "./healing.ts";
+import { docsOnDisk, mayRead } from "./healing.ts";
 import { type Mark, marksIn } from "./ledger.ts";
 import { EVERYWHERE, marksOnDisk, type Opened, openKept } from "./opened.ts";
 import { appOf, type Phone } from "./phone.ts";
@@ -46,7 +46,9 @@ function unequal(members: readonly Phone[], newcomer: Phone): readonly string[] 
   const found: string[] = [];
   const docs = new Set(members.flatMap(docsOnDisk));
   for (const key of docs) {
-    const holders = members.filter((phone) => docOf(phone, key));
+    const holders = members.filter(
+      (phone) => phone.held && mayRead(phone.held, key) && docOf(phone, key),
+    );
     const digests = new Map<string, Phone[]>();
     for (const phone of holders) {
       const doc = docOf(phone, key);
@@ -134,12 +136,14 @@ async function ahead(sim: Simulation): Promise<readonly string[]> {
       .filter(({ mayBeGone, movedTo }) => mayBeGone || movedTo)
       .map(({ text }) => text),
   );
+  const opened = new Map<Kept, Opened | undefined>();
   for (const { phone, seq, taken, marks } of sim.remains) {
     for (const kept of taken) {
-      const one = await openKept(kept, sim.phones);
+      if (!opened.has(kept)) opened.set(kept, await openKept(kept, sim.phones));
+      const one = opened.get(kept);
       for (const mark of one?.marks ?? []) {
         if (marks.has(mark) || goneOnPurpose.has(mark)) continue;
-        told.add(`${phone} died with its cursor at ${seq}, without ${mark} of record ${kept.seq}`);
+        told.add(`${phone} had its cursor at ${seq}, without ${mark} of record ${kept.seq}`);
       }
     }
   }

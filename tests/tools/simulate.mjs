@@ -3,7 +3,6 @@
  *
  *   --seeds N --from S   that many seeds from there (1 from 1)
  *   --trace              every task and frame of the seeds, on stderr
- *   --silently           the operator also puts copies back without saying so (docs/simulation.md: not solved)
  *   --jobs N             processes side by side
  *   --mutants            every mutant has to be killed, by its named seeds or the first ones; `--only <part of a name>`
  *   --hunt               with --mutants: looks for a killing seed among --seeds from --from
@@ -96,7 +95,7 @@ async function simulateAll() {
     if (outcome.violations.length > 0) failing++;
     for (const violation of outcome.violations) console.log(`  ${violation}`);
   };
-  const how = ["trace", "silently"].filter(has).map((name) => `--${name}`);
+  const how = has("trace") ? ["--trace"] : [];
   const sides = Math.min(jobs, seeds);
   await Promise.all(
     Array.from({ length: sides }, (_, n) =>
