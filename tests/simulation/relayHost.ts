@@ -51,7 +51,7 @@ export interface RelayHost {
 const MEMORY = "/dev/shm";
 const SWEEP_MS = 1000;
 /** A project of an hour is compacted as one of years is. */
-const SMALL = { ...compactionTerms, afterRecords: 10, afterBytes: 6000, restMs: 20_000 };
+const SMALL = { ...compactionTerms, afterRecords: 5, afterBytes: 2500, restMs: 20_000 };
 const metrics = openMetrics();
 const log = openLog("silent", { write: () => undefined });
 
