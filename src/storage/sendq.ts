@@ -174,7 +174,9 @@ export function takeBack(db: DeviceDb, workspace: WorkspaceId): Promise<boolean>
   });
 }
 
-/** For OLD: fresh numbers and identities from `from` on. Sending twice is harmless, calling it safe too early is not. */
+/** For OLD: fresh numbers and identities from `from` on. Sending twice is harmless, calling it safe too early is not. What the
+ *  relay remembers only by number it has stored, and the others have counted it: which of our records was each ring's last is
+ *  not known here any more, so the next of each names none before it. */
 export function renumber(
   db: DeviceDb,
   workspace: WorkspaceId,
@@ -184,7 +186,7 @@ export function renumber(
   return db.transaction("rw", [db.sendq, db.cursors], async () => {
     const rows = await sendRows(db, workspace);
     const fresh = rows.map((row) => ({ ...row, rid: chance(8) }));
-    await number(db, await readCursor(db, workspace), fresh, from);
+    await number(db, { ...(await readCursor(db, workspace)), sentByRing: {} }, fresh, from);
   });
 }
 

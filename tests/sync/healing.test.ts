@@ -3,6 +3,7 @@ import { cpSync, rmSync } from "node:fs";
 import { expect, test } from "vitest";
 import { toHex } from "../../src/base/bytes.ts";
 import { randomBytes } from "../../src/crypto/aead.ts";
+import { errorCode } from "../../src/protocol/errors.ts";
 import { openDeviceDb } from "../../src/storage/deviceDb.ts";
 import {
   appOf,
@@ -27,6 +28,7 @@ import {
   workspaceOf,
   write,
 } from "./cast.ts";
+import { hostileRelay } from "./hostileRelay.ts";
 import { relayOfThisFile } from "./relayInHouse.ts";
 
 const relay = relayOfThisFile();
@@ -166,6 +168,39 @@ test("and also when the relay's log is another by then: under its old number it 
   await everyoneHasAll(anna, bo);
   expectNoProblems(anna, bo);
   for (const phone of [anna, bo]) await closeApp(phone);
+});
+
+test("a relay that remembers a record by its number alone gets it once more, and nobody misses one before it", async () => {
+  const liar = await hostileRelay(relay.address);
+  const anna = await found("Anna", liar.address);
+  const bo = await invite(anna, "Bo");
+  await write(bo, NOVEMBER, "först", "ett");
+  await everythingIsShared(anna, bo);
+  // Bo's next record is stored, and he does not hear of it; thirty days later nobody knows any more what it was.
+  liar.play(2, (frame) => (frame.kind === "batch" || frame.kind === "ack" ? [] : [frame]));
+  await write(bo, NOVEMBER, "sedan", "två");
+  await appOf(bo).sync.flush();
+  await until("Anna has it", async () => (await read(anna, NOVEMBER))["sedan"] === "två");
+  bo.wire.lose();
+  liar.play(2, (frame) =>
+    frame.kind === "ack"
+      ? frame.rows.map(({ dseq }) => ({ kind: "nack", dseq, code: errorCode("OLD"), info: 0 }))
+      : [frame].filter(({ kind }) => kind !== "batch"),
+  );
+  bo.wire.find();
+  const numbered = async () => (await appOf(bo).db.sendq.toArray())[0]?.dseq ?? 0;
+  const before = await numbered();
+  await until("it has another number", async () => (await numbered()) > before);
+  bo.wire.lose();
+  liar.play(2, undefined);
+  bo.wire.find();
+  await everyoneHasAll(anna, bo);
+  await write(bo, NOVEMBER, "till slut", "tre");
+  await everyoneHasAll(anna, bo);
+  expect(await read(anna, NOVEMBER)).toEqual({ först: "ett", sedan: "två", "till slut": "tre" });
+  expectNoProblems(anna, bo);
+  for (const phone of [anna, bo]) await closeApp(phone);
+  await liar.close();
 });
 
 test("a document too large to be brought back in one record is told of, and what is written in it goes on", async () => {
