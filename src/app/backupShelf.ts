@@ -35,6 +35,8 @@ export interface Shelf {
     passphrase: string,
     progress: Progress,
   ): Promise<Result<BackupOnHand, Problem>>;
+  /** A source that is open already. */
+  onHand(source: BackupSource): BackupOnHand;
   /** Of every project, also of those that were left; newest first. */
   points(): Promise<Result<readonly RecoveryPoint[], Problem>>;
   pointOnHand(point: RecoveryPoint): Promise<Result<BackupOnHand, Problem>>;
@@ -79,13 +81,15 @@ export function openShelf(app: Lender): Shelf {
         }),
     };
   };
+  const asItIs = (source: BackupSource) =>
+    onHand(source, (backups, told) => backups.putBack(source, told));
   return {
     async openFile(file, passphrase, progress) {
       const opened = await openBackupFile(file, passphrase, progress);
       if (!opened.ok) return opened;
-      const source = opened.value;
-      return ok(onHand(source, (backups, told) => backups.putBack(source, told)));
+      return ok(asItIs(opened.value));
     },
+    onHand: asItIs,
     points: () => app.withDb(async (db) => ok(await listPoints(db, Date.now()))),
     pointOnHand: (point) =>
       app.withDb(async (db) =>

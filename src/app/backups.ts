@@ -12,7 +12,7 @@ import type { DeviceDb } from "../storage/deviceDb.ts";
 import { workspaceRow } from "../storage/workspaces.ts";
 import type { HeldMembership } from "../sync/membership.ts";
 import type { BackupSource, Progress } from "./backupSource.ts";
-import { type MadeBackup, makeBackup } from "./makeBackup.ts";
+import { type MadeBackup, makeBackup, sourceHere } from "./makeBackup.ts";
 import { putBack } from "./putBack.ts";
 import { bringBackPoint, takePoint } from "./recoveryPoints.ts";
 
@@ -23,6 +23,8 @@ export interface Backups {
     version: string,
     progress: Progress,
   ): Promise<Result<MadeBackup, Problem>>;
+  /** The project as it is on this device, to begin anew with. */
+  here(version: string): Promise<BackupSource>;
   /** It was saved or shared: from now on this is the last one. */
   handedOut(made: MadeBackup): Promise<void>;
   /** ms since 1970; undefined = never from this device. */
@@ -63,6 +65,9 @@ export function openBackups(parts: {
       const about = await aboutNow(version);
       const given = { db, replica, about, entries: held.entries() };
       return makeBackup(given, passphrase, progress);
+    },
+    async here(version) {
+      return sourceHere({ db, replica, about: await aboutNow(version), entries: held.entries() });
     },
     async putBack(source, progress) {
       const back = await putBack({

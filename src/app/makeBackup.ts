@@ -12,7 +12,7 @@ import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import type { Replica } from "../replica/replica.ts";
 import type { DeviceDb } from "../storage/deviceDb.ts";
 import { type PictureRow, picturesOf, sealedPicture } from "../storage/pictures.ts";
-import { type Progress, readBack } from "./backupSource.ts";
+import { type BackupSource, type Progress, readBack } from "./backupSource.ts";
 
 export interface MadeBackup {
   readonly file: Blob;
@@ -36,11 +36,8 @@ export async function makeBackup(
   progress: Progress,
   how?: Stretching,
 ): Promise<Result<MadeBackup, Problem>> {
-  const { db, replica, about } = parts;
-  await replica.flushed();
-  const docs = await docsIn(parts);
-  const pictures = await picturesOf(db, about.workspace);
-  const of = docs.length + parts.entries.length + pictures.length;
+  const { about } = parts;
+  const { docs, of, items } = await contentOf(parts);
   const writer = await beginBackup(passphrase, how);
   let counts = NO_COUNTS;
   let done = 0;
@@ -49,22 +46,52 @@ export async function makeBackup(
     counts = counted(counts, item);
     await progress(done++, of);
   };
-  await write({ kind: "about", about });
-  for (const entry of parts.entries) await write({ kind: "entry", entry });
-  for (const doc of docs) {
-    const state = await replica.visit(doc, () => replica.encodeState(doc));
-    await write({ kind: "document", doc, state: new Uint8Array(state) });
-    for (const row of pictures.filter((one) => one.doc === doc && !one.isDropped)) {
-      const sealed = await sealedPicture(db, about.workspace, row.blob);
-      if (sealed) await write(pictureOf(row, sealed));
-    }
-  }
+  for await (const item of items()) await write(item);
   await write({ kind: "end", counts });
   const { file, backup } = await writer.end();
   const whole = await readBack(backup);
   if (!whole.ok) return whole;
-  if (whole.value.counts.documents !== docs.length) return fail({ kind: "backup-damaged" });
+  if (whole.value.counts.documents !== docs) return fail({ kind: "backup-damaged" });
   return ok({ file, name: `kuggboken-${localDate(about.made)}.kuggkopia`, about, counts });
+}
+
+/** The same without a file between: what is open here, to begin anew with where nobody leads any more (sync.md 2.14). */
+export async function sourceHere(parts: BackupParts): Promise<BackupSource> {
+  const { docs, pictures, items } = await contentOf(parts);
+  const counts = { documents: docs, pictures, entries: parts.entries.length };
+  return {
+    about: parts.about,
+    counts,
+    async *items() {
+      for await (const item of items()) yield ok(item);
+      yield ok({ kind: "end", counts });
+    },
+  };
+}
+
+/** Everything but the end. `docs`, `pictures`: how many; `of`: items at most. */
+async function contentOf(parts: BackupParts) {
+  const { db, replica, about, entries } = parts;
+  await replica.flushed();
+  const docs = await docsIn(parts);
+  const rows = await picturesOf(db, about.workspace);
+  return {
+    docs: docs.length,
+    pictures: rows.length,
+    of: docs.length + entries.length + rows.length,
+    async *items(): AsyncGenerator<BackupItem, void> {
+      yield { kind: "about", about };
+      for (const entry of entries) yield { kind: "entry", entry };
+      for (const doc of docs) {
+        const state = await replica.visit(doc, () => replica.encodeState(doc));
+        yield { kind: "document", doc, state: new Uint8Array(state) };
+        for (const row of rows.filter((one) => one.doc === doc && !one.isDropped)) {
+          const sealed = await sealedPicture(db, about.workspace, row.blob);
+          if (sealed) yield pictureOf(row, sealed);
+        }
+      }
+    },
+  };
 }
 
 /** Every ring that this device reads; and its member's own also before they have their keys. What was left behind by a right

@@ -214,6 +214,8 @@ function morePage(page: Extract<Route, { kind: "more" }>["page"]): ReactNode {
       return <pages.MakeBackupPage />;
     case "blad":
       return <pages.SheetPage />;
+    case "borja-om":
+      return <pages.BeginAnewPage />;
   }
 }
 

@@ -85,4 +85,5 @@ export const MakeBackupPage = page("MakeBackupPage", () => import("./backup/Make
 export const SheetPage = page("SheetPage", () => import("./sheet/SheetPage.tsx"));
 export const SheetReminder = page("SheetReminder", () => import("./sheet/SheetReminder.tsx"));
 export const ComeBackPage = page("ComeBackPage", () => import("./sheet/ComeBackPage.tsx"));
+export const BeginAnewPage = page("BeginAnewPage", () => import("./backup/BeginAnewPage.tsx"));
 export const OpenBackupPage = page("OpenBackupPage", () => import("./backup/OpenBackupPage.tsx"));

@@ -51,6 +51,7 @@ export const MORE_PAGES = [
   "fragor",
   "kopia",
   "blad",
+  "borja-om",
 ] as const;
 export type MorePage = (typeof MORE_PAGES)[number];
 

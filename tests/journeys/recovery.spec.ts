@@ -3,6 +3,7 @@ import type { ActivityFields } from "../../src/domain/activity.ts";
 import { type ClockTime, localDate } from "../../src/domain/calendar.ts";
 import type { MemberId } from "../../src/domain/ids.ts";
 import { WORTH_A_SHEET } from "../../src/domain/sheetReminder.ts";
+import { svBackup } from "../../src/i18n/sv/backup.ts";
 import { svPhones } from "../../src/i18n/sv/phones.ts";
 import { svSheet } from "../../src/i18n/sv/sheet.ts";
 import { sv } from "../../src/i18n/sv.ts";
@@ -192,5 +193,14 @@ test("Cecilia's only phone is lost: the sheet from the cupboard makes a new one 
     await phone.getByLabel(words.back.letters, { exact: true }).fill(letters.join(" "));
     await named(phone, words.back.go).click();
     await expect(phone.getByText(sv.problems.sheetUnknown.title)).toBeVisible(WAIT);
+  });
+
+  await test.step("where nobody leads any more, a new project is made of what a phone holds", async () => {
+    await phone.goto(`${relay.origin}/mer/borja-om`);
+    await isClean(phone, "borja-om");
+    await named(phone, svBackup.anew.go).click();
+    await expect(phone.getByRole("heading", { level: 1, name: sv.team.title })).toBeVisible(WAIT);
+    await phone.goto(relay.origin);
+    await expect(phone.getByRole("link", { name: new RegExp(NOTE) })).toBeVisible(WAIT);
   });
 });

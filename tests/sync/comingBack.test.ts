@@ -33,6 +33,12 @@ import { comeBack, printSheet, readPaper } from "./sheetCast.ts";
 const relay = relayOfThisFile();
 const { doc: month } = splitDocKey(NOVEMBER);
 
+/** What an app lock's code opens. */
+function someLock(): Promise<CryptoKey> {
+  const how = { name: "AES-GCM", length: 256 };
+  return crypto.subtle.generateKey(how, false, ["encrypt", "decrypt", "wrapKey", "unwrapKey"]);
+}
+
 async function team() {
   const cecilia = await found("Cecilia", relay.address);
   const anna = await invite(cecilia, "Anna");
@@ -129,6 +135,22 @@ test("a phone that dies between its entry and the answer comes back as the same 
   await isLive(fresh);
   expect(appOf(fresh).held.state().devices).toHaveLength(3);
   expect(appOf(fresh).held.device).toBe(3);
+  await closeApp(fresh);
+  await openApp(fresh);
+  await isLive(fresh);
+  expect(await read(fresh, NOVEMBER)).toEqual({ före: "alla läser" });
+});
+
+test("a phone with an app lock comes back too, and its keys lie locked", async () => {
+  const { cecilia, secret } = await team();
+  const phone = phoneOf("Cecilia");
+  phone.lock = await someLock();
+  const fresh = await comeBack(secret, relay.address, [appOf(cecilia).held.device], phone);
+  await isLive(fresh);
+  expect(appOf(fresh).held.hasOpenKeys()).toBe(false);
+  const row = await deviceKeyRow(appOf(fresh).db, workspaceOf(fresh));
+  expect(row?.lockedKeys).toBeDefined();
+  expect(row?.signKey).toBeUndefined();
   await closeApp(fresh);
   await openApp(fresh);
   await isLive(fresh);

@@ -4,6 +4,7 @@ import type { DeviceNumber } from "../../src/domain/ids.ts";
 import { openDeviceDb } from "../../src/storage/deviceDb.ts";
 import { openSheet } from "../../src/sync/comeBack.ts";
 import { appOf, openApp, type Phone, phoneOf, until } from "./cast.ts";
+import { layLock } from "./laidLock.ts";
 
 /** This phone's member has a recovery sheet from now on; gives its secret. */
 export async function printSheet(phone: Phone): Promise<Bytes> {
@@ -22,7 +23,8 @@ export async function readPaper(secret: Bytes, relay: string, phone = phoneOf("C
   const db = await openDeviceDb(phone.dbName);
   if (!db.ok) throw new Error(db.problem.kind);
   const { makeWebSocket } = phone.wire;
-  const lock = phone.lock;
+  const { lock } = phone;
+  if (lock) await layLock(db.value);
   const parts = { db: db.value, sheet: { secret, relay }, lock, now: Date.now, makeWebSocket };
   return { phone, db: db.value, opened: await openSheet(parts) };
 }

@@ -106,4 +106,20 @@ export const enBackup: BackupMessages = {
           ? "1 thing was brought back."
           : `${things} things were brought back.`,
   },
+  anew: {
+    title: "Nobody leads the project any more",
+    lead: "Control is lost. What you have written is not.",
+    firstTitle: "Look first",
+    firstText:
+      "If the project leader's recovery sheet exists, or another phone, everything can be had back as it was. Then this is not needed.",
+    whatTitle: "What happens",
+    whatList: [
+      "A new project is made of what this device can read. You lead it.",
+      "Who wrote what stays. What others have written to themselves alone does not come along.",
+      "You invite the others again. Decide together who does this, so that there is one new project and not several.",
+      "The old project stays as it is. Secure what waits on the others' phones before you stop using it.",
+    ],
+    go: "Make a new project of what is here",
+    readers: "You read in the project. Somebody who writes in it can do this.",
+  },
 };

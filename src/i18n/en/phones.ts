@@ -146,6 +146,7 @@ export const enPhones: Widened<typeof svPhones> = {
       "Ask for an invitation for your new phone. You need no password.",
     ],
     call: (names) => `Call ${names}.`,
+    goneForGood: "Is the project leader gone for good?",
     onlyLeader: "Only the project leader can revoke. This is what you do:",
     step: (n) => `Step ${n} of 5`,
     done: "done",

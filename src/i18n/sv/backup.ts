@@ -105,4 +105,20 @@ export const svBackup = {
           ? "1 sak togs tillbaka."
           : `${things} saker togs tillbaka.`,
   },
+  anew: {
+    title: "Ingen leder projektet längre",
+    lead: "Kontrollen är borta. Det ni har skrivit är det inte.",
+    firstTitle: "Leta först",
+    firstText:
+      "Finns projektledarens återställningsblad, eller en telefon till, går allt att få tillbaka som det var. Då behövs inte det här.",
+    whatTitle: "Det här händer",
+    whatList: [
+      "Det blir ett nytt projekt av det som den här enheten kan läsa. Du blir projektledare där.",
+      "Vem som skrev vad står kvar. Det andra bara har skrivit till sig själva följer inte med.",
+      "Du bjuder in de andra på nytt. Bestäm tillsammans vem som gör det, så att det blir ett nytt projekt och inte flera.",
+      "Det gamla projektet ligger kvar som det är. Säkra det som väntar i de andras telefoner innan ni slutar använda det.",
+    ],
+    go: "Gör ett nytt projekt av det som finns här",
+    readers: "Du läser i projektet. Den som skriver i det kan göra det här.",
+  },
 };

@@ -147,6 +147,7 @@ export const svPhones = {
       "Be om en inbjudan till din nya telefon. Du behöver inget lösenord.",
     ],
     call: (names: string) => `Ring ${names}.`,
+    goneForGood: "Är projektledaren borta för gott?",
     onlyLeader: "Bara projektledaren kan spärra. Så här gör du:",
     step: (n: number) => `Steg ${n} av 5`,
     done: "klart",

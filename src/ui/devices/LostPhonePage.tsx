@@ -4,6 +4,7 @@ import { registerView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
+import { LinkTo } from "../kit/LinkTo.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { usePhoneWords } from "../kit/phoneWords.ts";
@@ -57,15 +58,22 @@ function WhatToDo() {
     .map(({ id }) => register.members.get(id)?.name ?? "")
     .filter((name) => name !== "");
   return (
-    <ol className="numbered">
-      {words.steps.map((step, at) => (
-        <li key={step}>
-          {step}
-          {at === 1 && leaders.length > 0 && (
-            <b className="call">{words.call(t.format.list(leaders))}</b>
-          )}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="numbered">
+        {words.steps.map((step, at) => (
+          <li key={step}>
+            {step}
+            {at === 1 && leaders.length > 0 && (
+              <b className="call">{words.call(t.format.list(leaders))}</b>
+            )}
+          </li>
+        ))}
+      </ol>
+      {!workspace.isDemo && (
+        <p className="apart">
+          <LinkTo to={{ kind: "more", page: "borja-om" }}>{words.goneForGood}</LinkTo>
+        </p>
+      )}
+    </>
   );
 }
