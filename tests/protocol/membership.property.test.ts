@@ -231,16 +231,17 @@ test("in every log somebody coordinates, and no key is current that a removed de
 });
 
 test("in every log a sheet is a coordinator's, and no own ring is on a sheet of somebody else's", () => {
-  let [listings, arrivals] = [0, 0];
+  let [listings, arrivals, ends] = [0, 0, 0];
   fc.assert(
     fc.property(deeds, (list) => {
-      const { states } = logOf(list);
+      const { states } = logOf([...threeLeaders, ...list]);
       const makers = new Map<string, number>();
-      for (const state of states) {
+      for (const [i, state] of states.entries()) {
+        const before = states[i - 1]?.recovery ?? [];
+        ends += before.filter(({ member }) => !leads(state, member)).length;
         for (const { id, member, introducedBy, usedBy } of state.recovery) {
           listings++;
-          const maker = state.members[member - 1];
-          if (maker?.role !== "admin" || maker.isRemoved) throw new Error("nobody's sheet");
+          if (!leads(state, member)) throw new Error("nobody's sheet");
           makers.set(toHex(id), introducedBy === member ? member : 0);
           const came = state.devices[(usedBy ?? 0) - 1];
           if (!came) continue;
@@ -256,11 +257,25 @@ test("in every log a sheet is a coordinator's, and no own ring is on a sheet of 
         }
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 800 },
   );
   expect(listings).toBeGreaterThan(100);
   expect(arrivals).toBeGreaterThan(10);
+  expect(ends).toBeGreaterThan(0);
 });
+
+/** Whoever leads alone can neither leave nor step down. */
+const threeLeaders: readonly Deed[] = [6, 6].map((about) => ({
+  author: 6,
+  what: 1,
+  about,
+  role: "admin",
+}));
+
+function leads({ members }: MembershipState, ordinal: number): boolean {
+  const member = members[ordinal - 1];
+  return member?.role === "admin" && !member.isRemoved;
+}
 
 test("in every log a key that was made while a sheet counts is on it", () => {
   fc.assert(
