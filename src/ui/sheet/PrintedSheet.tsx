@@ -28,16 +28,20 @@ export function PrintedSheet({
   readonly onDone: () => void;
 }) {
   const words = useSheetWords();
+  const { tryNow } = useWorkspace();
   const [asked] = useState(twoGroups);
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
   const [step, setStep] = useState<"typing" | "counting" | Problem>("typing");
   const isRight = (group: number) => sheet.isGroup(group, typed[group] ?? "");
   const isWrong = (group: number) => (typed[group] ?? "").trim().length >= 4 && !isRight(group);
   const isComplete = asked.every(isRight);
+  const isOffline = typeof step === "object" && step.kind === "relay-unreachable";
 
   const count = async () => {
     if (!isComplete || step === "counting") return;
     setStep("counting");
+    // Whoever has found a network does not want to wait for the next attempt.
+    if (isOffline) tryNow();
     const counted = await sheet.count();
     if (counted.ok) onDone();
     else setStep(counted.problem);
@@ -46,7 +50,6 @@ export function PrintedSheet({
     event.preventDefault();
     void count();
   };
-  const isOffline = typeof step === "object" && step.kind === "relay-unreachable";
   return (
     <form onSubmit={submit} noValidate>
       <div className="no-print">
