@@ -191,20 +191,24 @@ interface OpenRun {
   readonly run: TrimmedRun;
   /** `last` of the stored runs within. */
   readonly stored: readonly number[];
+  /** A row has joined it: also one before its first, which its last does not tell. */
+  readonly hasRows?: boolean;
 }
 
-function isAsStored({ run, stored }: OpenRun): boolean {
-  return stored.length === 1 && stored[0] === run.last;
+function isAsStored({ stored, hasRows }: OpenRun): boolean {
+  return stored.length === 1 && !hasRows;
 }
 
 function grown(open: OpenRun | undefined, piece: Piece, chain: Bytes): OpenRun {
   const stored = piece.gone === "run" ? [piece.last] : [];
   const { first, last, authors } = piece;
-  if (!open) return { run: { first, last, chain, authors }, stored };
+  const hasRows = piece.gone === "row" || open?.hasRows === true;
+  if (!open) return { run: { first, last, chain, authors }, stored, hasRows };
   const all = merged(open.run.authors, authors);
   return {
     run: { first: open.run.first, last, chain, authors: all },
     stored: [...open.stored, ...stored],
+    hasRows,
   };
 }
 
