@@ -57,6 +57,7 @@ export async function openDemoWorkspace(db: DeviceDb, pen: Pen): Promise<Workspa
     answerHeld: never,
     backups: undefined,
     erase: undefined,
+    roleChanges: () => Promise.resolve([]),
     flush: () => replica.flushed(),
     async close() {
       pictures.close();

@@ -63,7 +63,11 @@ export async function openOwnWorkspace(
     hold: async () => early ?? hold(),
     async talk(held) {
       const { startSync } = await import("../sync/syncWorkspace.ts");
-      const sweep = () => catalog.renew();
+      const sweep = async () => {
+        await catalog.renew();
+        const { letGoOfReplacedFiles } = await import("./lettingGo.ts");
+        await letGoOfReplacedFiles();
+      };
       return startSync({ db, held, replica, appAddress: opening.appAddress, now, sweep, log });
     },
     failed: reportBug,
@@ -106,6 +110,11 @@ export async function openOwnWorkspace(
       return ok(makeSheet({ appAddress, relay: held.relay, list: sync.listSheet }));
     },
     ...backing(opening, replica, connecting),
+    async roleChanges() {
+      const line = await connecting.whole();
+      const { roleChanges } = await import("../sync/auditTrail.ts");
+      return line.ok ? roleChanges(line.value.held) : [];
+    },
     async erase(plan, decisions) {
       const line = await connecting.whole();
       if (!line.ok) return line;

@@ -12,6 +12,7 @@ import type {
   Knock,
   Membership,
   OpenInvitation,
+  RoleChange,
   WorkspaceStatus,
 } from "../domain/workspaceStatus.ts";
 import type { Replica } from "../replica/replica.ts";
@@ -75,6 +76,8 @@ export interface Workspace {
   takeLoop(whole: Uint8Array<ArrayBuffer>): Promise<Result<Taken, Problem>>;
   /** The person's answer about a change that is held; for this device. */
   answerHeld(doc: DocKey, answer: "let-through" | "keep"): Promise<Result<void, Problem>>;
+  /** Newest first, from the membership log. */
+  roleChanges(): Promise<readonly RoleChange[]>;
   /** Takes a person out of every document that this device may read, and orders that no phone and no mailbox keeps what was there
    *  before. Coordinators only; undefined in the made-up project, which nobody else has. */
   readonly erase:

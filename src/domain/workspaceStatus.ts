@@ -83,6 +83,15 @@ export interface Sheet {
   readonly isWhole: boolean;
 }
 
+/** `role` undefined: removed from the team. `by` empty: nobody knows any more. */
+export interface RoleChange {
+  readonly member: MemberId;
+  readonly role: Role | undefined;
+  readonly by: MemberId;
+  /** ms since 1970, by the clock of the phone that wrote it. */
+  readonly at: number;
+}
+
 /** An ERASE of the membership log: its documents are to be made anew by every phone that was there. */
 export interface OrderedErasure {
   readonly job: string;

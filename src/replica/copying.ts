@@ -56,6 +56,8 @@ export function withOneDevice(
     const devices = roots.devices(doc);
     for (const key of [...devices.keys()]) devices.delete(key);
     devices.set(String(device), deviceName);
+    // Its jobs were those of the other project's phones.
+    roots.erasures(doc).clear();
   });
 }
 

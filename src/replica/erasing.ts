@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import type { Live } from "../base/live.ts";
 import {
   decided,
   type ErasurePlan,
@@ -10,6 +11,7 @@ import {
 import type { MemberId, ParticipantId } from "../domain/ids.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import { idOf, record } from "./lenient.ts";
+import { liveView } from "./liveView.ts";
 import { isPacked } from "./personTexts.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
@@ -229,6 +231,15 @@ function noteJob(
 export function noteErased(replica: Replica, job: string, device: number): void {
   const doc = replica.doc(REGISTER);
   doc.transact(() => roots.erasures(doc).set(`${job}/${device}`, replica.now()));
+}
+
+export function erasuresView(replica: Replica): Live<readonly ErasureNote[]> {
+  return liveView<readonly ErasureNote[]>(replica, "erasures", () => ({
+    needs: [REGISTER],
+    follows: (doc) => doc === REGISTER,
+    isTouched: (touched) => touched.has("erasures"),
+    read: () => erasuresIn(replica.doc(REGISTER)),
+  }));
 }
 
 /** Newest first. */

@@ -26,6 +26,7 @@ const NO_TEXTS: readonly string[] = [
   "attendance",
   "headcounts",
   "erasures",
+  "exports",
 ];
 
 const SOURCES: Readonly<Record<string, Mention["source"]>> = {

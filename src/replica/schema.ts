@@ -68,6 +68,7 @@ export const roots = {
   participants: (doc: Y.Doc) => doc.getMap<Fields>("participants"),
   series: (doc: Y.Doc) => doc.getMap<unknown>("series"),
   deviceCards: (doc: Y.Doc) => doc.getMap<unknown>("deviceCards"),
+  exports: (doc: Y.Doc) => doc.getMap<unknown>("exports"),
   erasures: (doc: Y.Doc) => doc.getMap<unknown>("erasures"),
 } as const;
 

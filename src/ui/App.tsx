@@ -216,6 +216,8 @@ function morePage(page: Extract<Route, { kind: "more" }>["page"]): ReactNode {
       return <pages.SheetPage />;
     case "borja-om":
       return <pages.BeginAnewPage />;
+    case "logg":
+      return <pages.LogPage />;
   }
 }
 

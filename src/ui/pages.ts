@@ -86,4 +86,5 @@ export const SheetPage = page("SheetPage", () => import("./sheet/SheetPage.tsx")
 export const SheetReminder = page("SheetReminder", () => import("./sheet/SheetReminder.tsx"));
 export const ComeBackPage = page("ComeBackPage", () => import("./sheet/ComeBackPage.tsx"));
 export const BeginAnewPage = page("BeginAnewPage", () => import("./backup/BeginAnewPage.tsx"));
+export const LogPage = page("LogPage", () => import("./erasing/LogPage.tsx"));
 export const OpenBackupPage = page("OpenBackupPage", () => import("./backup/OpenBackupPage.tsx"));

@@ -52,6 +52,7 @@ export const MORE_PAGES = [
   "kopia",
   "blad",
   "borja-om",
+  "logg",
 ] as const;
 export type MorePage = (typeof MORE_PAGES)[number];
 

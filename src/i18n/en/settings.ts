@@ -76,6 +76,18 @@ export const enSettings: typeof svSettings = {
     backDaysHint:
       "Ahead is free. Attendance at a session that is there already can always be filled in.",
     backDaysWrong: "Write a whole number, 0 to 366.",
+    retention: {
+      attendance: "Attendance is kept for so many years after the end",
+      names: "Names are kept for so many years after the end",
+      writings: "What is written is kept for so many years after the end",
+    },
+    retentionHint: {
+      attendance:
+        "Before that it cannot be erased for a person. The funder says how long; the longest time counts.",
+      names: "0 = the name is changed for another as soon as somebody wants to be forgotten.",
+      writings: "0 = what was written about somebody can be erased at any time.",
+    },
+    retentionWrong: "Write a whole number, 0 to 30.",
     nameMissing: "The project needs a name.",
     saved: "What you write is saved at once.",
     onlyLeader: "The project leader changes these details.",

@@ -74,6 +74,18 @@ export const svSettings = {
     backDaysHint:
       "Framåt är det fritt. Närvaro på en träff som redan finns går alltid att fylla i.",
     backDaysWrong: "Skriv ett helt tal, 0 till 366.",
+    retention: {
+      attendance: "Så många år efter slutet sparas närvaron",
+      names: "Så många år efter slutet sparas namnen",
+      writings: "Så många år efter slutet sparas det skrivna",
+    },
+    retentionHint: {
+      attendance:
+        "Innan dess går den inte att ta bort för en person. Finansiären säger hur länge; den längsta tiden gäller.",
+      names: "0 = namnet byts mot ett annat så fort någon vill bli bortglömd.",
+      writings: "0 = det som skrivits om någon går att ta bort när som helst.",
+    },
+    retentionWrong: "Skriv ett helt tal, 0 till 30.",
     nameMissing: "Projektet behöver ett namn.",
     saved: "Det du skriver sparas direkt.",
     onlyLeader: "Projektledaren ändrar de här uppgifterna.",

@@ -1,6 +1,7 @@
 import { HardDriveDownload, ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import type { MadeBackup } from "../../app/makeBackup.ts";
+import { noteExport } from "../../replica/exports.ts";
 import { useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
@@ -13,7 +14,7 @@ import { useBackupWords } from "./useBackupWords.ts";
 export function SaveBackup({ made }: { readonly made: MadeBackup }) {
   const t = useWords();
   const words = useBackupWords().make;
-  const { backups } = useWorkspace();
+  const { backups, replica } = useWorkspace();
   const [done, setDone] = useState<HandedOut>();
   const { documents, pictures } = made.counts;
   const save = async () => {
@@ -21,7 +22,10 @@ export function SaveBackup({ made }: { readonly made: MadeBackup }) {
       new File([made.file], made.name, { type: "application/octet-stream" }),
     );
     const kept = await backups?.();
-    if (kept?.ok && (handed === "saved" || handed === "shared")) await kept.value.handedOut(made);
+    if (handed === "saved" || handed === "shared") {
+      if (kept?.ok) await kept.value.handedOut(made);
+      await noteExport(replica, "backup");
+    }
     setDone(handed);
   };
   const isOut = done === "saved" || done === "shared";

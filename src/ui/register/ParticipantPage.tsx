@@ -1,5 +1,5 @@
 import { FileText } from "lucide-react";
-import { Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { localDate } from "../../domain/calendar.ts";
 import type { OrganisationId, ParticipantId } from "../../domain/ids.ts";
 import type { PersonReport } from "../../domain/personReport.ts";
@@ -20,6 +20,11 @@ import { refusedName } from "./editing.ts";
 import { RegisterGone } from "./RegisterGone.tsx";
 import { ReportSheet } from "./ReportSheet.tsx";
 import "./register.css";
+
+/** Coordinators alone see it, so nobody else's app reads it. */
+const EraseRow = lazy(async () => ({
+  default: (await import("../erasing/EraseRow.tsx")).EraseRow,
+}));
 
 /** What phones may know about a person: name or alias, organisation, role, form template, active. Nothing more. */
 export function ParticipantPage({
@@ -133,6 +138,9 @@ function Report({ person }: { readonly person: Participant }) {
           meta={t.register.person.reportText}
           onPress={() => setReading(aboutPerson(replica, person.id))}
         />
+        <Suspense>
+          <EraseRow person={person} />
+        </Suspense>
       </RuledList>
       {reading !== undefined && (
         <Suspense>

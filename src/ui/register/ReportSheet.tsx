@@ -2,6 +2,7 @@ import { FileText } from "lucide-react";
 import { use, useState } from "react";
 import { localDate } from "../../domain/calendar.ts";
 import type { PersonReport } from "../../domain/personReport.ts";
+import { noteExport } from "../../replica/exports.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, useNow, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
@@ -30,7 +31,9 @@ export function ReportSheet({
   const nameOf = (id: Parameters<typeof members.get>[0]) => members.get(id)?.name || t.kit.someone;
   const give = async () => {
     const text = reportText(report, { project: profile.name, now, nameOf }, t);
-    setDone(await shareFile({ name, text }));
+    const done = await shareFile({ name, text });
+    setDone(done);
+    if (done === "shared" || done === "saved") void noteExport(replica, "report");
   };
   return (
     <Sheet

@@ -15,6 +15,7 @@ import {
   Sun,
   UsersRound,
 } from "lucide-react";
+import { lazy, Suspense } from "react";
 import type { AppLock } from "../../app/lockShapes.ts";
 import { isLastLeaderPhone } from "../../domain/leaders.ts";
 import { registerView } from "../../replica/views.ts";
@@ -31,6 +32,9 @@ import { measuredStorage } from "../status/measuredStorage.ts";
 import { deviceTitle } from "../team/deviceTitle.ts";
 import { StorageMeter, storageWords } from "./StorageMeter.tsx";
 import "./settings.css";
+
+/** Coordinators alone see it. */
+const LogRow = lazy(async () => ({ default: (await import("../erasing/LogRow.tsx")).LogRow }));
 
 export function MorePage() {
   const t = useWords();
@@ -137,6 +141,11 @@ export function MorePage() {
             meta={register.profile.name}
             tall
           />
+          {!workspace.isDemo && role === "admin" && (
+            <Suspense>
+              <LogRow />
+            </Suspense>
+          )}
           {!workspace.isDemo && (
             <Row
               to={{ kind: "more", page: "ta-emot" }}

@@ -2,6 +2,7 @@ import { FlaskConical, FolderOpen, MessageSquareQuote } from "lucide-react";
 import { useState } from "react";
 import { isLocalDate, type LocalDate } from "../../domain/calendar.ts";
 import type { Problem } from "../../domain/problem.ts";
+import { LONGEST_RETENTION, RECORD_CLASSES } from "../../domain/retention.ts";
 import type { WorkspaceProfile } from "../../domain/workspace.ts";
 import { setProfile } from "../../replica/register.ts";
 import { registerView } from "../../replica/views.ts";
@@ -126,8 +127,25 @@ function ProfileFields({ profile }: { readonly profile: WorkspaceProfile }) {
         check={(typed) => (isBackDays(typed) ? undefined : words.backDaysWrong)}
         save={(typed) => setProfile(replica, { backDays: Number(typed) })}
       />
+      {RECORD_CLASSES.map((each) => (
+        <SavedField
+          key={each}
+          label={words.retention[each]}
+          hint={words.retentionHint[each]}
+          inputMode="numeric"
+          value={String(profile.retention[each])}
+          check={(typed) => (isYears(typed) ? undefined : words.retentionWrong)}
+          save={(typed) =>
+            setProfile(replica, { retention: { ...profile.retention, [each]: Number(typed) } })
+          }
+        />
+      ))}
     </div>
   );
+}
+
+function isYears(typed: string): boolean {
+  return /^\d{1,2}$/.test(typed.trim()) && Number(typed) <= LONGEST_RETENTION;
 }
 
 /** A year back is as far as anybody has papers for. */
@@ -144,6 +162,7 @@ function ProfileFacts({ profile }: { readonly profile: WorkspaceProfile }) {
     [words.start, profile.start],
     [words.end, profile.end],
     [words.backDays, String(profile.backDays)],
+    ...RECORD_CLASSES.map((each) => [words.retention[each], String(profile.retention[each])]),
   ] as const;
   return (
     <dl className="facts">
