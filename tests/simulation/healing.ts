@@ -4,8 +4,7 @@ import { type DocKey, splitDocKey } from "../../src/domain/rings.ts";
 import { activeDevice, lackingLockboxes, mayHold } from "../../src/protocol/membershipState.ts";
 import type { HeldMembership } from "../../src/sync/membership.ts";
 import { appOf, closeTab, crashPhone, ownerOf, type Phone, spawn } from "./phone.ts";
-import { invite, type Simulation, statusOf, until } from "./setting.ts";
-import { reopen } from "./troubles.ts";
+import { invite, reopen, type Simulation, statusOf, until } from "./setting.ts";
 
 /** Virtual ms between two looks at who needs a push. */
 const PUSH_MS = 20_000;

@@ -2,6 +2,7 @@
 
 import "./globals.ts";
 import { simulate } from "./simulation.ts";
+import { favouritesOf } from "./troubles.ts";
 
 function option(name: string, usual: number): number {
   const at = process.argv.indexOf(`--${name}`);
@@ -24,6 +25,13 @@ process.exit(0);
 /** `--list 3,5,8`, or every `step`th from `from`. */
 function wanted(): readonly number[] {
   const at = process.argv.indexOf("--list");
-  if (at >= 0) return (process.argv[at + 1] ?? "").split(",").map(Number);
+  if (at >= 0) return (process.argv[at + 1] ?? "").split(",").map(Number).filter(isFavouring);
   return Array.from({ length: Math.ceil(seeds / step) }, (_, n) => from + n * step);
+}
+
+/** `--favouring "remove"`: of the listed, those that prefer this trouble. */
+function isFavouring(seed: number): boolean {
+  const at = process.argv.indexOf("--favouring");
+  const wanted = process.argv[at + 1];
+  return at < 0 || favouritesOf(seed).some((name) => name === wanted);
 }

@@ -16,7 +16,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
         "  }\n\n  function measure",
       ],
     ],
-    seeds: [],
+    seeds: [5],
   },
   {
     name: "the relay takes records of an old epoch",
@@ -28,6 +28,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
       ],
     ],
     seeds: [],
+    favours: "remove",
   },
   {
     name: "a relay that starts does not read how far each device had come",
@@ -38,12 +39,13 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
         "{ stored: 0 * lastDseq, queued: 0, receipts: undefined },",
       ],
     ],
-    seeds: [],
+    seeds: [1],
   },
   {
     name: "after a failed commit the relay believes that the records are still on their way",
     changes: [["src/relay/settling.ts", "    progress.queued = progress.stored;\n", ""]],
-    seeds: [],
+    seeds: [20],
+    favours: "commit-fault",
   },
   {
     name: "the relay hands every ring to everybody",
@@ -54,7 +56,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
         'return mayHold(guest.workspace.membership, guest.dev, record.ring) ? "r" : "r";',
       ],
     ],
-    seeds: [],
+    seeds: [3],
   },
   {
     name: "the relay goes on listening to a removed phone",
@@ -76,6 +78,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
       ],
     ],
     seeds: [],
+    favours: "remove",
   },
   {
     name: "the relay compares nobody's place with its own",
@@ -87,5 +90,6 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
       ],
     ],
     seeds: [],
+    favours: "put-back-silently",
   },
 ];

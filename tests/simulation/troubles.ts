@@ -1,6 +1,6 @@
 /** What goes wrong, in an order that the seed decides. */
 
-import { weighed } from "./chance.ts";
+import { stream, weighed } from "./chance.ts";
 import { examine } from "./crashes.ts";
 import { doSomething } from "./deeds.ts";
 import { ordinaryTrick } from "./hostility.ts";
@@ -14,8 +14,9 @@ import {
   type Phone,
   spawn,
 } from "./phone.ts";
+import { crashBeforeTheDocument, loseAnswers, putBackPhone } from "./rareTroubles.ts";
 import type { CommitFault } from "./relayHost.ts";
-import type { Simulation } from "./setting.ts";
+import { reopen, type Simulation } from "./setting.ts";
 
 /** How often each comes, against the others. Jobs of erasure have their place here. */
 const TROUBLES = {
@@ -50,12 +51,24 @@ const TROUBLES = {
   honest: 2,
 };
 
-type Trouble = keyof typeof TROUBLES;
+export type Trouble = keyof typeof TROUBLES;
+
+/** Each seed has some that it prefers: many of one kind find what a few of each do not. */
+const FAVOURITES = 3;
+const TIMES = 8;
+
+export function favouritesOf(seed: number): readonly Trouble[] {
+  const chance = stream(seed, "favourites");
+  const names = (Object.keys(TROUBLES) as Trouble[]).filter((name) => name !== "deed");
+  return Array.from({ length: FAVOURITES }, () => chance.pick(names));
+}
 
 export async function troubles(sim: Simulation, times: number): Promise<void> {
   const { world, plan, counts } = sim;
+  const weights = { ...TROUBLES };
+  for (const name of favouritesOf(sim.seed)) weights[name] = TIMES * TROUBLES[name];
   for (let n = 0; n < times; n++) {
-    const what = weighed(plan, TROUBLES);
+    const what = weighed(plan, weights);
     const phone = plan.pick(sim.phones);
     world.note(`# ${what} ${phone.name}`);
     if (bring(sim, what, phone)) counts[what] = (counts[what] ?? 0) + 1;
@@ -170,74 +183,10 @@ function bring(sim: Simulation, what: Trouble, phone: Phone): boolean {
   }
 }
 
-/** A phone whose app is not open, or could not be opened. */
-export function reopen({ world }: Pick<Simulation, "world">, phone: Phone): boolean {
-  phone.tabs = phone.tabs.filter(({ problem }) => problem === undefined);
-  if (phone.tabs.length > 0 || !phone.workspace) return false;
-  openApp(world, phone);
-  return true;
-}
-
-/** What was written is in the outbox, and dies before its document has it: for a while the outbox, then the queue, has the
- *  only copy. Soon somebody opens the app again. */
-function crashBeforeTheDocument(sim: Simulation, phone: Phone): boolean {
-  const { world } = sim;
-  if (!appOf(phone)) return false;
-  phone.disk.beforeWrite = (stores) => {
-    if (!stores.includes("updates")) return;
-    phone.disk.beforeWrite = undefined;
-    crashPhone(world, phone);
-    world.after(world.newOwner(`${phone.name} rises`), 500, "rises", () => reopen(sim, phone));
-  };
-  doSomething({ ...sim, chance: sim.plan }, phone);
-  return true;
-}
-
-/** The relay stores what this phone brings, and the phone does not hear of it; meanwhile it goes on writing. */
-function loseAnswers(sim: Simulation, phone: Phone): boolean {
-  const { world, plan } = sim;
-  if (!appOf(phone)) return false;
-  const deed = () => doSomething({ ...sim, chance: plan }, phone);
-  phone.wire.isDeaf = true;
-  deed();
-  const later = world.newOwner(`${phone.name} goes on`);
-  for (const ms of [2500, 2800, 3200]) world.after(later, ms, "goes on", deed);
-  world.after(later, 6000, "hears again", () => {
-    phone.wire.isDeaf = false;
-    phone.wire.cut(false);
-  });
-  return true;
-}
-
 /** Entries that only the lost part of the log had are brought back by those who know them; until then nobody adds others. */
 function putBack({ relay, archive }: Simulation, says: boolean): boolean {
   if (!relay.hasBackup() || archive.copiedEntries() !== archive.entries()) return false;
   relay.restore(says);
-  return true;
-}
-
-/** A phone restored from its own backup: what it had not sent by then is gone, and the relay has heard of numbers that it
- *  does not remember. */
-function putBackPhone(sim: Simulation, phone: Phone): boolean {
-  const { world, ledger, plan } = sim;
-  const { copy } = phone;
-  if (!copy) return false;
-  crashPhone(world, phone);
-  phone.disk.putBack(copy.disk);
-  for (const mark of ledger.of(phone)) {
-    if (mark.savedAt === undefined || mark.savedAt > copy.at) mark.mayBeGone = true;
-  }
-  if (plan.happens(0.3)) return true;
-  // Somebody writes on it before it has heard anything: under numbers that the relay knows for other records.
-  phone.wire.isUp = false;
-  reopen(sim, phone);
-  const later = world.newOwner(`${phone.name} goes on`);
-  const deed = () => doSomething({ ...sim, chance: plan }, phone);
-  for (const ms of [2000, 4500]) world.after(later, ms, "goes on", deed);
-  world.after(later, 9000, "finds network", () => {
-    phone.wire.isUp = true;
-    phone.wire.hint("hurry");
-  });
   return true;
 }
 

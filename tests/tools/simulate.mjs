@@ -117,11 +117,16 @@ async function simulateAll() {
 }
 
 /** The first violation in one of these seeds. */
-async function killerOf(program, seedsToTry) {
+async function killerOf(program, seedsToTry, favouring) {
   let killer;
-  await run(program, ["--list", seedsToTry.join(","), "--first"], ({ seed, violations }) => {
-    if (violations.length > 0) killer = { seed, why: violations[0].split("\n")[0] };
-  });
+  const only = favouring ? ["--favouring", favouring] : [];
+  await run(
+    program,
+    ["--list", seedsToTry.join(","), "--first", ...only],
+    ({ seed, violations }) => {
+      if (violations.length > 0) killer = { seed, why: violations[0].split("\n")[0] };
+    },
+  );
   return killer;
 }
 
@@ -134,23 +139,27 @@ async function killMutants() {
   const { module } = await runnerImport(list, { configFile: false, logLevel: "error" });
   const wanted = module.MUTANTS.filter(({ name }) => name.includes(option("only", "")));
   let alive = 0;
-  const waiting = wanted.map(({ name, changes, seeds: named }, n) => ({
+  const waiting = wanted.map(({ name, changes, seeds: named, favours }, n) => ({
     name,
+    favours,
     bundled: () => bundle(`mutant${n}`, changes),
     named,
     rounds: has("hunt")
       ? named.length > 0
         ? []
-        : roundsOf(from, seeds)
-      : [named, ...roundsOf(1, SPARE)],
+        : roundsOf(from, seeds, favours)
+      : [named, ...roundsOf(1, SPARE, favours)],
     isHunted: !has("hunt") || named.length === 0,
   }));
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const { name, named, rounds, isHunted } = next;
+      const { name, named, rounds, isHunted, favours } = next;
       const round = rounds.shift() ?? [];
       if (round.length > 0) next.program ??= await next.bundled();
-      const killer = round.length > 0 ? await killerOf(next.program, round) : undefined;
+      const killer =
+        round.length > 0
+          ? await killerOf(next.program, round, round !== named && favours)
+          : undefined;
       if (killer) {
         const isNamed = named.includes(killer.seed);
         const by = `seed ${killer.seed}${isNamed ? "" : ", which is not named"}`;
@@ -167,10 +176,16 @@ async function killMutants() {
   return alive === 0;
 }
 
+/** Of how many seeds one prefers a trouble, about. */
+const ONE_IN = 10;
+
 /** Each mutant gets a few seeds, then those that live a few more: most die young. */
-function roundsOf(first, count) {
+function roundsOf(first, seeds, favours) {
+  const [count, atOnce] = favours ? [ONE_IN * seeds, ONE_IN * 6] : [seeds, 6];
   const hunted = Array.from({ length: count }, (_, at) => first + at);
-  return Array.from({ length: Math.ceil(count / 6) }, (_, n) => hunted.slice(6 * n, 6 * n + 6));
+  return Array.from({ length: Math.ceil(count / atOnce) }, (_, n) =>
+    hunted.slice(atOnce * n, atOnce * (n + 1)),
+  );
 }
 
 process.exit((await (has("mutants") ? killMutants() : simulateAll())) ? 0 : 1);
