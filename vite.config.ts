@@ -98,7 +98,6 @@ const SHELL =
 const HANDING =
   /src[\\/](ui[\\/]handing|ui[\\/]kit[\\/]shareFile|sync[\\/]handOver|crypto[\\/]hand|replica[\\/]fits|storage[\\/]handed)|src[\\/](replica[\\/](census|restoring)|domain[\\/]massLoss|sync[\\/]holding)/;
 /** Pictures are sealed, shrunk and opened when there are some to show. */
-const PICTURING = /src[\\/]app[\\/]pictures/;
 const PHOTOS =
   /src[\\/](app[\\/]shrinkPicture|domain[\\/]jpeg|ui[\\/](photos|kit[\\/]FullPicture))/;
 /** Only phones with a lock need what keeps it. */
@@ -130,7 +129,6 @@ const LATE = [
   HANDING,
   LOCKING,
   PHOTOS,
-  PICTURING,
   SCANNING,
   DEVICES,
   PHONES,
@@ -186,7 +184,6 @@ const codeSplitting = {
     { name: "backing", priority: 3, test: BACKING },
     { name: "handing", priority: 3, test: HANDING },
     { name: "lock", priority: 3, test: LOCKING },
-    { name: "picturing", priority: 3, test: PICTURING },
     { name: "photos", priority: 3, test: PHOTOS },
     { name: "scanning", priority: 3, test: SCANNING },
     { name: "snapshots", priority: 4, test: SNAPPING },

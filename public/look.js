@@ -6,6 +6,8 @@
       document.documentElement.dataset.theme = look.theme;
     }
     if (look.language === "en") document.documentElement.lang = "en";
+    // Opening the browser's store takes as long as fetching the modules, and need not wait for them. Nothing is made by it.
+    indexedDB.databases().catch(() => undefined);
   } catch {
     // Without storage the phone's own look is right.
   }

@@ -5,12 +5,20 @@ import { startApp } from "./app/startApp.ts";
 import { App } from "./ui/App.tsx";
 import { keepFocus } from "./ui/kit/keepFocus.ts";
 import { followLook } from "./ui/kit/look.ts";
+import { routeAt } from "./ui/routes.ts";
+import { lookAhead } from "./ui/today/todayQuestions.ts";
 import { forgetScreen } from "./ui/uiState.ts";
+
+/** While the databases are opened: a first drawing in the phone's own letters would be laid out twice. Without this font the
+ *  app is drawn in those. */
+void document.fonts.load('1em "Atkinson Hyperlegible Next Variable"').catch(() => undefined);
 
 /** The project is opened here, outside React, and handed in: a component that mounts twice cannot open it twice. */
 
 const app = await startApp();
 await followLook(app.settings);
+const opened = app.open.get();
+if (opened && routeAt(window.location.pathname)?.kind === "today") await lookAhead(opened);
 
 app.lock?.state.subscribe(() => {
   if (app.lock?.state.get().kind === "locked") forgetScreen();

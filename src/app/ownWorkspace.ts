@@ -8,10 +8,12 @@ import type { RingName } from "../domain/rings.ts";
 import { openReplica, type Replica } from "../replica/replica.ts";
 import { appendToOutbox, unsentUpdates } from "../storage/outbox.ts";
 import { keepKnownPlace, putSheetNote, workspaceRow } from "../storage/workspaces.ts";
+import { atRest } from "./atRest.ts";
 import type { Backups } from "./backups.ts";
 import { type Connecting, openConnecting } from "./connecting.ts";
 import { log } from "./log.ts";
 import type { Opening } from "./openWorkspace.ts";
+import { openPictures } from "./pictures.ts";
 import { reportBug } from "./reportBug.ts";
 import type { Pen } from "./tabLock.ts";
 import type { Workspace } from "./workspace.ts";
@@ -26,7 +28,6 @@ export async function openOwnWorkspace(
 ): Promise<Result<Workspace, Problem>> {
   const { db, id } = opening;
   const now = () => Date.now();
-  const picturing = import("./pictures.ts");
   const hold = async () => {
     const { openMembership } = await import("../sync/membership.ts");
     return openMembership({ db, workspace: id, lock: opening.lock });
@@ -74,7 +75,6 @@ export async function openOwnWorkspace(
   });
   if (early) await connecting.whole();
   else void catalog.drawn.then(atRest).then(connecting.whole);
-  const { openPictures } = await picturing;
   const pictures = openPictures({
     db,
     workspace: id,
@@ -217,13 +217,4 @@ function backing({ db, id }: Opening, replica: Replica, { whole }: Connecting) {
       return line.value.sync.answerHeld(doc, answer);
     },
   } satisfies Partial<Workspace>;
-}
-
-/** The first moment in which the browser has nothing better to do. Safari does not tell. */
-function atRest(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof requestIdleCallback === "function")
-      requestIdleCallback(() => resolve(), { timeout: 1000 });
-    else setTimeout(resolve, 50);
-  });
 }

@@ -12,6 +12,7 @@ import { readSetting, writeSetting } from "../storage/settings.ts";
 import { listWorkspaces, removeWorkspaceRows, renameWorkspace } from "../storage/workspaces.ts";
 import type { App, Settings, WorkspaceSummary } from "./app.ts";
 import { watchUpdates } from "./appUpdate.ts";
+import { atRest } from "./atRest.ts";
 import type { Lender } from "./backupShelf.ts";
 import {
   closeStored,
@@ -110,7 +111,7 @@ export async function startApp(): Promise<App> {
   }
 
   async function keepCard(workspace: Workspace): Promise<void> {
-    await workspace.catalog.drawn;
+    await workspace.catalog.drawn.then(atRest);
     const { keepDeviceCard } = await import("./deviceNotice.ts");
     keepDeviceCard(workspace);
   }
@@ -122,7 +123,7 @@ export async function startApp(): Promise<App> {
 
   /** The list of projects shows the name that the register has now. */
   async function followName(from: DeviceDb, workspace: Workspace): Promise<void> {
-    await workspace.catalog.drawn;
+    await workspace.catalog.drawn.then(atRest);
     await prepare(workspace.replica, "register");
     // Closed meanwhile, as when the app lock shuts: the name is followed when it is opened again.
     if (!workspace.replica.isLoaded(REGISTER)) return;
@@ -169,7 +170,7 @@ export async function startApp(): Promise<App> {
     });
   }
   const hadProject = watchHadProject(workspaces);
-  const drawn = Promise.resolve(open.get()?.catalog.drawn);
+  const drawn = Promise.resolve(open.get()?.catalog.drawn).then(atRest);
   void drawn.then(updates.begin);
   if (db !== undefined) void drawn.then(() => sweepAfterStart(db));
   const lender: Lender = {

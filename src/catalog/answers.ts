@@ -9,7 +9,7 @@ const REOPENING_MS = 1000;
 
 /** A question to the catalogue that is asked again whenever its answer may differ. The first answer is undefined:
  *  not here yet. The first look asks, so that a page's answer is on its way while the page is being drawn; it is followed
- *  only while somebody subscribes. `answered` is called at every answer. */
+ *  only while somebody subscribes. `answered` is called whenever somebody has looked at an answer. */
 export function liveAnswer<T>(
   ask: () => Promise<T>,
   answered: () => void = () => undefined,
@@ -23,7 +23,6 @@ export function liveAnswer<T>(
       next(value) {
         if (isSame(answer, value)) return;
         answer = value;
-        answered();
         for (const listener of [...listeners]) listener();
       },
       // Not an answer but a bug or a closed database; the page's error edge hears of it.
@@ -54,6 +53,7 @@ export function liveAnswer<T>(
         following = follow();
         setTimeout(rest, LOOKING_MS);
       }
+      if (answer !== undefined) answered();
       return answer;
     },
     subscribe(listener) {
@@ -78,7 +78,7 @@ export function isClosing(bug: unknown): boolean {
 
 /** What can wait does so until the first answer is on the screen: whatever runs before delays it. */
 export interface FirstDrawing {
-  /** Resolves when the frame after the first answer has been drawn; without a question after `limit` ms. */
+  /** Resolves when the frame after somebody looked at the first answer has been drawn; without a question after `limit` ms. */
   readonly over: Promise<void>;
   answered(): void;
 }

@@ -191,12 +191,16 @@ async function unlessClosed<A, B>(asked: Promise<A>, nothing: B): Promise<A | B>
 }
 
 function byTime(a: ActivityRow, b: ActivityRow): number {
-  return a.date.localeCompare(b.date) || a.start.localeCompare(b.start) || (a.id < b.id ? -1 : 1);
+  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
+  if (a.start !== b.start) return a.start < b.start ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
 }
 
-/** Å, ä and ö at the end, as in every Swedish list. */
-const swedish = new Intl.Collator("sv");
+/** Made at the first list: it takes longer to make than a first screen may wait. */
+let swedish: Intl.Collator | undefined;
 
+/** Å, ä and ö at the end, as in every Swedish list. */
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  swedish ??= new Intl.Collator("sv");
   return swedish.compare(a.name, b.name);
 }

@@ -32,9 +32,13 @@ test("what can wait begins when the first answer is drawn, and at the limit when
   await Promise.resolve();
   expect(isOver).toBe(false);
   const answer = liveAnswer(async () => "row", drawing.answered);
-  answer.get();
+  const arrived = new Promise<void>((told) => answer.subscribe(told));
+  await arrived;
+  // Asked ahead: it is there, and nobody has drawn it.
+  await new Promise((later) => setTimeout(later, 0));
+  expect(isOver).toBe(false);
+  expect(answer.get()).toBe("row");
   await drawing.over;
   expect(isOver).toBe(true);
-  expect(answer.get()).toBe("row");
   await firstDrawing(1).over;
 });

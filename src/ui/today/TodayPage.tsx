@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { Suspense } from "react";
+import { Suspense, useMemo } from "react";
 import { type LocalDate, localDate, weekOf } from "../../domain/calendar.ts";
 import { storyMonthAt } from "../../domain/monthStory.ts";
 import { useCatalog, useLive, useNow, useUi, useWords, useWorkspace } from "../data.ts";
@@ -14,12 +14,13 @@ import { DueTodos, SheetReminder } from "../pages.ts";
 import { showAllUnfinished } from "../uiState.ts";
 import { ActivityRows } from "./ActivityRows.tsx";
 import { DayStrip } from "./DayStrip.tsx";
-import { isMine, madeTwice, markDays, planDay, stripDates } from "./dayPlan.ts";
+import { isMine, madeTwice, markDays, planDay } from "./dayPlan.ts";
 import { FirstDay } from "./FirstDay.tsx";
 import { Knocks } from "./Knocks.tsx";
 import { MadeTwice } from "./MadeTwice.tsx";
 import { NowCard } from "./NowCard.tsx";
 import { StoryReminder, useStoryMissing } from "./StoryReminder.tsx";
+import { type TodayQuestions, todayQuestions } from "./todayQuestions.ts";
 import "./today.css";
 
 const UNFINISHED_SHOWN = 3;
@@ -28,20 +29,24 @@ const UNFINISHED_SHOWN = 3;
 export function TodayPage({ date }: { readonly date: LocalDate | undefined }) {
   const t = useWords();
   const now = useNow();
-  const { catalog, me } = useWorkspace();
+  const workspace = useWorkspace();
   const today = localDate(now);
   const shown = date ?? today;
-  const [first = today, last = today] = [stripDates(today)[0], stripDates(today).at(-1)];
-  const rows = useCatalog(() => catalog.activitiesBetween(first, last), [catalog, first, last]);
+  const questions = useMemo(() => todayQuestions(workspace, today), [workspace, today]);
+  const rows = useLive(questions.strip);
   const may = useMayWrite();
-  const days = markDays(rows ?? [], me, today);
+  const days = markDays(rows ?? [], workspace.me, today);
   return (
     <>
       <PageHeader title={t.format.longDay(shown, today)} lead={t.today.week(weekOf(shown))} />
       <div className="pad today">
         {shown === today && <Knocks />}
         {shown === today && <AboutSheet />}
-        {shown === today ? <Agenda now={now} today={today} /> : <OtherDay date={shown} />}
+        {shown === today ? (
+          <Agenda now={now} today={today} questions={questions} />
+        ) : (
+          <OtherDay date={shown} />
+        )}
       </div>
       <Dock bare>
         <div className="strip-bar">
@@ -74,12 +79,21 @@ function AboutSheet() {
   ) : undefined;
 }
 
-function Agenda({ now, today }: { readonly now: number; readonly today: LocalDate }) {
+function Agenda({
+  now,
+  today,
+  questions,
+}: {
+  readonly now: number;
+  readonly today: LocalDate;
+  readonly questions: TodayQuestions;
+}) {
   const t = useWords();
-  const { catalog, me } = useWorkspace();
+  const workspace = useWorkspace();
+  const { catalog, me } = workspace;
   const ready = useLive(catalog.recent);
-  const rows = useCatalog(() => catalog.activitiesBetween(today, today), [catalog, today]);
-  const before = useCatalog(() => catalog.unfinished(me, today), [catalog, me, today]);
+  const rows = useLive(questions.rows);
+  const before = useLive(questions.unfinished);
   const story = useStoryMissing(storyMonthAt(today));
   const may = useMayWrite();
   const showAll = useUi((state) => state.allUnfinished);
