@@ -18,7 +18,7 @@ interface SnapshotRow {
 }
 
 /** Looks at a workspace's snapshots: they are what their headers promise, and for every record that has left the log there is
- *  a base that stands for it. Who signed them is for the devices to judge, which have kept every key that ever was. Gives
+ *  a base that stands for it. Their signatures are judged by the devices that take them. Gives
  *  how many there are, without those that are still coming. */
 export function checkSnapshots(db: Sqlite, row: number, tell: Finding): number {
   if (!hasTable(db, "snappart")) return 0;

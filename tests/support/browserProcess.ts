@@ -23,6 +23,8 @@ export async function startBrowser(
     chromiumPath(),
     [
       ...chromiumFlags,
+      // Pages of a desktop's address bar, which no phone has: they take two fifths of a start's processor time.
+      "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
       "--remote-debugging-port=0",
       `--user-data-dir=${profile}`,
       "--lang=sv-SE",
