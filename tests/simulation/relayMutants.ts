@@ -89,7 +89,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
         "return ours !== undefined && !equalBytes(chain, chain);",
       ],
     ],
-    seeds: [],
+    seeds: [359],
     favours: "put-back-silently",
   },
 ];
