@@ -96,6 +96,8 @@ export const limits = {
   tokenBytes: 64,
   tokenTriesPerMinute: 10,
   codeTriesPerMinute: 10,
+  /** Codes that a device may leave at the desk, where they lie for `codeMs`. */
+  codesPerMinute: 10,
   codeMs: 15 * 60_000,
   instantInviteMs: 10 * 60_000,
   approveInviteMs: 30 * 24 * 60 * 60_000,

@@ -1,6 +1,6 @@
 /** Which frame is answered by whom, at which stage of a connection. */
 
-import type { Frame, KnownFrame } from "../protocol/frameShapes.ts";
+import type { CodeBox, Frame, KnownFrame } from "../protocol/frameShapes.ts";
 import { decodeFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
 import type { ProtocolRefusal } from "../protocol/refusal.ts";
@@ -136,9 +136,7 @@ function answer(relay: Relay, guest: Guest, frame: KnownFrame, bytes: number): v
       relay.intake.hold(connection, bytes, acceptJoin(relay, guest, frame.join));
       return;
     case "code-put":
-      if (relay.codes.put(frame.box, Date.now()))
-        send(connection, { kind: "code", box: frame.box });
-      else refuse(connection, relay.metrics, "OVERLOADED", "no room for a code", 60_000);
+      takeCode(relay, guest, frame.box);
       return;
     case "eph": {
       const wait = guest.presence.take(1, Date.now());
@@ -167,6 +165,14 @@ function answer(relay: Relay, guest: Guest, frame: KnownFrame, bytes: number): v
       outOfTurn(relay, guest, frame);
       relay.log.info({ dev: guest.dev, ws: workspace.id, frame: frame.kind }, "out of turn");
   }
+}
+
+/** The desk is one for all projects: nobody fills it for the others. */
+function takeCode(relay: Relay, { connection, codes }: Guest, box: CodeBox): void {
+  const wait = codes.take(1, Date.now());
+  if (wait > 0) refuse(connection, relay.metrics, "RATE", "codes", wait);
+  else if (relay.codes.put(box, Date.now())) send(connection, { kind: "code", box });
+  else refuse(connection, relay.metrics, "OVERLOADED", "no room for a code", 60_000);
 }
 
 type SnapshotRequest = Extract<

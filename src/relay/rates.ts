@@ -9,6 +9,7 @@ export interface Rates {
   readonly bytes: Bucket;
   readonly membership: Bucket;
   readonly presence: Bucket;
+  readonly codes: Bucket;
   readonly blobBytes: Bucket;
   readonly snapshotBytes: Bucket;
 }
@@ -18,6 +19,7 @@ export function openRates(): Rates {
     records: openBucket(limits.appendBurst, limits.appendsPerSecond),
     bytes: openBucket(limits.appendBytesPerMinute, limits.appendBytesPerMinute / 60),
     membership: openBucket(limits.mlogBurstBytes, limits.mlogBytesPerMinute / 60),
+    codes: openBucket(limits.codesPerMinute, limits.codesPerMinute / 60),
     presence: openBucket(2 * limits.ephPerSecond, limits.ephPerSecond),
     blobBytes: openBucket(limits.blobBytesPerMinute, limits.blobBytesPerMinute / 60),
     snapshotBytes: openBucket(limits.snapshotBytes, limits.blobBytesPerMinute / 60),

@@ -218,6 +218,17 @@ test("an invitation under a typed code is fetched once known, for minutes only, 
   await c.close();
 });
 
+test("a device that leaves code after code is told to wait, and fills the desk for nobody", async () => {
+  const book = await workspace();
+  const c = await connect(relay.url, book, 1, cecilia);
+  const box = () => ({ codeId: random(16), expires: Date.now() + 60_000, sealed: random(100) });
+  for (let n = 0; n < limits.codesPerMinute; n++) c.send({ kind: "code-put", box: box() });
+  for (let n = 0; n < limits.codesPerMinute; n++) await c.next("code");
+  c.send({ kind: "code-put", box: box() });
+  expect((await refusal(c)).code).toBe(errorCode("RATE"));
+  await c.close();
+});
+
 test("a device brings back a log that the relay lost, with entries whose invitations are long over", async () => {
   const bo = await newKeys();
   const lastWeek = Date.now() - 7 * 24 * 60 * 60_000;
