@@ -114,7 +114,8 @@ test("a phone whose browser has thrown its databases away says so, and not that 
   const first = { project: "Avbrottet", name: "Anna Ek", organisation: "" };
   await createProject(anna.page, first);
   await readyOffline(anna.page);
-  await anna.kill();
+  // localStorage is written down some seconds later, or when the browser is closed.
+  await anna.quit();
   rmSync(databases(anna.profile), { recursive: true });
   await anna.reopen("/");
   const words = sv.start.welcome.emptied;
@@ -123,7 +124,6 @@ test("a phone whose browser has thrown its databases away says so, and not that 
   expect(await examine(anna.page, "the first screen of an emptied phone")).toEqual([]);
   await notice().getByRole("button", { name: words.read }).click();
   await expect(notice()).toBeHidden();
-  // localStorage is written down some seconds later, or when the browser is closed.
   await anna.quit();
   await anna.reopen("/");
   await expect(anna.page.getByRole("link", { name: sv.start.welcome.create })).toBeVisible();
