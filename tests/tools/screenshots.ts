@@ -2,8 +2,9 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Browser, chromium, expect, type Page } from "@playwright/test";
 import { sv } from "../../src/i18n/sv.ts";
-import { startRelay } from "../journeys/support/relay.ts";
-import { onToday, openDemo } from "../journeys/support/start.ts";
+import { type Relay, startRelay } from "../journeys/support/relay.ts";
+import { createProject, onToday, openDemo, pill, readyOffline } from "../journeys/support/start.ts";
+import { newActivity, writeNote } from "../journeys/support/work.ts";
 import { chromiumFlags, chromiumPath } from "../support/chromium.ts";
 
 /**
@@ -13,6 +14,9 @@ import { chromiumFlags, chromiumPath } from "../support/chromium.ts";
 const root = resolve(import.meta.dirname, "../..");
 const forInstall = join(root, "public/screenshots");
 const forPapers = join(root, "docs/screens");
+const PHONE = { width: 390, height: 844 };
+const IPHONE =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
 
 export async function main(): Promise<void> {
   for (const folder of [forInstall, forPapers]) mkdirSync(folder, { recursive: true });
@@ -31,7 +35,9 @@ export async function main(): Promise<void> {
     const desk = await pageIn(browser, relay.origin, { width: 1280, height: 800 }, 1);
     await desk.screenshot({ path: join(forInstall, "today-wide.png") });
 
-    await papers(await pageIn(browser, relay.origin, { width: 390, height: 844 }, 1), relay.origin);
+    await papers(await pageIn(browser, relay.origin, PHONE, 1), relay.origin);
+    await withoutProject(await emptyPage(browser, PHONE, 1, IPHONE), relay.origin);
+    await ownProject(await emptyPage(browser, PHONE, 1), relay);
   } finally {
     await browser.close();
     await relay.end();
@@ -44,7 +50,23 @@ async function pageIn(
   viewport: { width: number; height: number },
   deviceScaleFactor: number,
 ): Promise<Page> {
+  const page = await emptyPage(browser, viewport, deviceScaleFactor);
+  await page.goto(origin);
+  await settled(page);
+  if (viewport.width === 390) await page.screenshot({ path: join(forPapers, "01-valkommen.png") });
+  await openDemo(page);
+  await settled(page);
+  return page;
+}
+
+async function emptyPage(
+  browser: Browser,
+  viewport: { width: number; height: number },
+  deviceScaleFactor: number,
+  userAgent?: string,
+): Promise<Page> {
   const context = await browser.newContext({
+    ...(userAgent === undefined ? {} : { userAgent }),
     viewport,
     deviceScaleFactor,
     locale: "sv-SE",
@@ -53,13 +75,40 @@ async function pageIn(
     isMobile: viewport.width < 600,
     hasTouch: viewport.width < 600,
   });
-  const page = await context.newPage();
+  return context.newPage();
+}
+
+async function withoutProject(page: Page, origin: string): Promise<void> {
   await page.goto(origin);
   await settled(page);
-  if (viewport.width === 390) await page.screenshot({ path: join(forPapers, "01-valkommen.png") });
-  await openDemo(page);
+  await page.screenshot({ path: join(forPapers, "02-installera.png") });
+}
+
+/** What the made-up project has not: a mailbox, and with it what waits, devices and sheets. */
+async function ownProject(page: Page, relay: Relay): Promise<void> {
+  const { origin } = relay;
+  await page.goto(origin);
+  await createProject(page, { project: "Kugghjulet", name: "Anna Ek", organisation: "Coompanion" });
+  await readyOffline(page);
+  for (const [name, path] of [
+    ["enheter", "/mer/enheter"],
+    ["blad", "/mer/blad"],
+    ["tappad-ovning", "/mer/tappad-ovning"],
+    ["lagring", "/mer/lagring"],
+  ] as const) {
+    await page.goto(origin + path);
+    await settled(page);
+    await page.screenshot({ path: join(forPapers, `${name}.png`) });
+  }
+  await relay.stop();
+  const activity = await newActivity(page, origin, sv.kit.activityKinds.workshop);
+  await page.goto(`${origin}${activity}/anteckningar`);
+  await writeNote(page, "Vi går igenom veckans planering och vem som tar vad.");
+  await page.goto(origin);
   await settled(page);
-  return page;
+  await pill(page).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.screenshot({ path: join(forPapers, "04-vantar.png") });
 }
 
 /** Numbered like the pictures they stand beside. */
@@ -97,6 +146,7 @@ async function papers(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}${activity}/narvaro`);
   const [person = ""] = await hrefs(page, /\/narvaro\/[0-9a-z]{20}$/);
   await page.goto(origin + person);
+  await expect(page.getByRole("dialog")).toBeVisible();
   await settled(page);
   await page.screenshot({ path: join(forPapers, "06-person.png") });
 }
