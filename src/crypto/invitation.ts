@@ -5,20 +5,10 @@
  *  check = first 4 bytes of SHA-256 of what stands before it: a link that lost a letter in a chat is called unreadable
  *  at once, not refused by a relay later. Everything secret stands behind the #, which browsers never send. */
 
-import { sha256 } from "@noble/hashes/sha2.js";
-import {
-  ByteReader,
-  type Bytes,
-  ByteWriter,
-  concat,
-  equalBytes,
-  fromBase64Url,
-  MalformedBytes,
-  toBase64Url,
-} from "../base/bytes.ts";
+import { type Bytes, ByteWriter } from "../base/bytes.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import type { Problem } from "../domain/problem.ts";
-import { refusing } from "../protocol/refusal.ts";
+import { readChecked, readRelay, writeChecked } from "./checkedText.ts";
 
 export interface Invitation {
   readonly wsId: Bytes;
@@ -32,8 +22,6 @@ export interface Invitation {
 }
 
 const MARK = "#i1.";
-const CHECK_BYTES = 4;
-const RELAY_LIMIT = 200;
 
 /** `appAddress` is where the app is served, `https://app.example`; the page behind the link is /join. */
 export function writeInvitation(appAddress: string, invitation: Invitation): string {
@@ -44,7 +32,7 @@ export function writeInvitation(appAddress: string, invitation: Invitation): str
     .vu(invitation.expires)
     .text(invitation.relay)
     .done();
-  return `${appAddress}/join${MARK}${toBase64Url(concat(body, checkOf(body)))}`;
+  return `${appAddress}/join${MARK}${writeChecked(body)}`;
 }
 
 /** `text`: the link, or its fragment alone with or without #. Strict; `now` in ms decides only whether it has expired. */
@@ -61,26 +49,11 @@ export function readInvitation(text: string, now: number): Result<Invitation, Pr
 }
 
 function readBody(text: string): Invitation | undefined {
-  const bytes = fromBase64Url(text);
-  if (!bytes || bytes.length <= CHECK_BYTES) return undefined;
-  const body = bytes.slice(0, -CHECK_BYTES);
-  if (!equalBytes(checkOf(body), bytes.slice(-CHECK_BYTES))) return undefined;
-  const read = refusing(() => {
-    const source = new ByteReader(body);
-    const invitation = {
-      wsId: source.raw(16),
-      secret: source.raw(16),
-      mlogHead: source.raw(8),
-      expires: source.vu(),
-      relay: source.text(RELAY_LIMIT),
-    };
-    source.end();
-    if (!/^https?:\/\/[^/?#\s]+$/.test(invitation.relay)) throw new MalformedBytes("relay");
-    return ok(invitation);
-  });
-  return read.ok ? read.value : undefined;
-}
-
-function checkOf(body: Bytes): Bytes {
-  return (sha256(body) as Bytes).slice(0, CHECK_BYTES);
+  return readChecked(text, (source) => ({
+    wsId: source.raw(16),
+    secret: source.raw(16),
+    mlogHead: source.raw(8),
+    expires: source.vu(),
+    relay: readRelay(source),
+  }));
 }

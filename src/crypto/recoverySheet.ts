@@ -3,19 +3,9 @@
  *  <address>/recover#r1. + base64url( secret 16 | relay text | check 4 ); check = first 4 bytes of SHA-256 of what stands
  *  before it. The letters alone are enough where the app is served by the project's own relay, as it is by default. */
 
-import { sha256 } from "@noble/hashes/sha2.js";
-import {
-  ByteReader,
-  type Bytes,
-  ByteWriter,
-  concat,
-  equalBytes,
-  fromBase64Url,
-  MalformedBytes,
-  toBase64Url,
-} from "../base/bytes.ts";
+import { type Bytes, ByteWriter } from "../base/bytes.ts";
 import { fail, ok, type Result } from "../base/result.ts";
-import { refusing } from "../protocol/refusal.ts";
+import { readChecked, readRelay, writeChecked } from "./checkedText.ts";
 import { type LetterFault, readSheetLetters } from "./sheetLetters.ts";
 
 export interface RecoverySheet {
@@ -27,13 +17,10 @@ export interface RecoverySheet {
 
 export type SheetFault = LetterFault | { readonly kind: "unreadable" };
 
-const CHECK_BYTES = 4;
-const RELAY_LIMIT = 200;
-
 /** `appAddress` is where the app is served, `https://app.example`. */
 export function writeSheetLink(appAddress: string, { secret, relay }: RecoverySheet): string {
   const body = new ByteWriter().raw(secret).text(relay).done();
-  return `${appAddress}/recover#r1.${toBase64Url(concat(body, checkOf(body)))}`;
+  return `${appAddress}/recover#r1.${writeChecked(body)}`;
 }
 
 /** `text`: the QR code's link, its fragment, or the 28 letters; `ownRelay` is where letters are taken to. */
@@ -50,20 +37,5 @@ export function readSheet(text: string, ownRelay: string): Result<RecoverySheet,
 }
 
 function readBody(text: string): RecoverySheet | undefined {
-  const bytes = fromBase64Url(text);
-  if (!bytes || bytes.length <= CHECK_BYTES) return undefined;
-  const body = bytes.slice(0, -CHECK_BYTES);
-  if (!equalBytes(checkOf(body), bytes.slice(-CHECK_BYTES))) return undefined;
-  const read = refusing(() => {
-    const source = new ByteReader(body);
-    const sheet = { secret: source.raw(16), relay: source.text(RELAY_LIMIT) };
-    source.end();
-    if (!/^https?:\/\/[^/?#\s]+$/.test(sheet.relay)) throw new MalformedBytes("relay");
-    return ok(sheet);
-  });
-  return read.ok ? read.value : undefined;
-}
-
-function checkOf(body: Bytes): Bytes {
-  return (sha256(body) as Bytes).slice(0, CHECK_BYTES);
+  return readChecked(text, (source) => ({ secret: source.raw(16), relay: readRelay(source) }));
 }

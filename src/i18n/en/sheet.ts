@@ -79,6 +79,7 @@ export const enSheet: typeof svSheet = {
     lead: "Your phone is gone, and you have a recovery sheet on paper.",
     letters: "The 28 letters",
     lettersHint: "Seven groups of four. Capitals or not, both work.",
+    lettersMissing: "Read the QR code or type the letters, and the sheet can be opened.",
     scan: "Scan the QR code",
     close: "Close the camera",
     otherCode: "That is another code. Find the QR code on the recovery sheet.",

@@ -77,6 +77,7 @@ export const svSheet = {
     lead: "Din telefon är borta, och du har ett återställningsblad på papper.",
     letters: "De 28 bokstäverna",
     lettersHint: "Sju grupper om fyra. Stora eller små går lika bra.",
+    lettersMissing: "Läs QR-koden, eller skriv bokstäverna, så kan bladet öppnas.",
     scan: "Läs QR-koden",
     close: "Stäng kameran",
     otherCode: "Det där är en annan kod. Leta upp QR-koden på återställningsbladet.",

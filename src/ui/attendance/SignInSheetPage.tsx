@@ -8,6 +8,7 @@ import { ActivityGone } from "../kit/ActivityGone.tsx";
 import { activityTitle } from "../kit/activityTitle.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
+import { FactList } from "../kit/FactList.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { openingOrder } from "./rosterRules.ts";
 import "./signInSheet.css";
@@ -79,16 +80,7 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
           </div>
           <p className="paper-logo">{words.logo}</p>
         </header>
-        <dl className="paper-facts">
-          {facts
-            .filter(([, value]) => value !== "")
-            .map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-        </dl>
+        <FactList className="paper-facts" facts={facts} />
         <table>
           <thead>
             <tr>

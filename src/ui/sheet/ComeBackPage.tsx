@@ -141,7 +141,7 @@ function Letters({
           wide
           submits
           icon={KeyRound}
-          unavailable={typed.trim() === "" ? words.lettersHint : undefined}
+          unavailable={typed.trim() === "" ? words.lettersMissing : undefined}
         >
           {step.kind === "opening" ? words.opening : words.go}
         </Button>

@@ -7,6 +7,7 @@ import { registerView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
+import { FactList } from "../kit/FactList.tsx";
 import { Field } from "../kit/Field.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
@@ -121,16 +122,7 @@ function Paper({ sheet }: { readonly sheet: NewSheet }) {
   return (
     <article className="sheet-paper" aria-label={words.title}>
       <h2>{words.title}</h2>
-      <dl className="sheet-facts">
-        {facts
-          .filter(([, value]) => value !== "")
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <FactList className="sheet-facts" facts={facts} />
       <div className="sheet-secret">
         <section aria-label={words.letters}>
           <h3>{words.letters}</h3>
