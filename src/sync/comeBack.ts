@@ -10,7 +10,7 @@ import type { DeviceNumber, WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { AddDeviceBody, EntryBody } from "../protocol/entryShapes.ts";
 import { errorName } from "../protocol/errors.ts";
-import { admitEntry, judgeEntry, planRemoval } from "../protocol/membership.ts";
+import { judgeEntry, planRemoval } from "../protocol/membership.ts";
 import { encodeEntry, entrySignedBytes, type UnsignedEntry } from "../protocol/membershipEntry.ts";
 import {
   activeDevice,
@@ -24,6 +24,7 @@ import { deviceKeyRow, putDeviceKeys } from "../storage/keyStore.ts";
 import { workspaceRow } from "../storage/workspaces.ts";
 import type { Line } from "./knocking.ts";
 import { boxesFor, openBoxes, rotationOf } from "./lockboxes.ts";
+import { readMore } from "./logReading.ts";
 import { deviceNumber } from "./membershipView.ts";
 import { settleIn } from "./newcomer.ts";
 import { type KeysInUse, keysOf, makeKeys, makeLocal, rowOf } from "./restingKeys.ts";
@@ -116,7 +117,7 @@ async function writeIn(
   const own = await announcedKeys(parts, workspace);
   // An earlier attempt was heard, and its answer was not.
   if (deviceNumber(state, own.device.signPub) > 0) {
-    return settled(visitor, read.value, own, read.value.entries);
+    return settled(visitor, read.value, own, []);
   }
   const made = await entriesOf(visitor, read.value, own, { deviceName, lost });
   if (!made.ok) return made;
@@ -132,7 +133,7 @@ async function writeIn(
     if (!made.value.every((entry) => frame.entries.some((other) => equalBytes(entry, other)))) {
       continue;
     }
-    return settled(visitor, read.value, own, [...read.value.entries, ...made.value]);
+    return settled(visitor, read.value, own, made.value);
   }
 }
 
@@ -216,15 +217,12 @@ async function settled(
   { parts }: Visitor,
   reading: Reading,
   own: KeysInUse,
-  entries: readonly Bytes[],
+  written: readonly Bytes[],
 ): Promise<Result<WorkspaceId, Problem>> {
   const ringKeys: RingKey[] = [];
-  const log = [...reading.log];
-  for (const entry of entries.slice(log.length)) {
-    const admitted = await admitEntry(log.at(-1)?.state, entry);
-    if (!admitted.ok) throw new Error(`our own entry is refused: ${admitted.problem}`);
-    log.push(admitted.value);
-  }
+  const read = await readMore(reading.log, written);
+  if (!read.ok) throw new Error("our own entry is refused");
+  const log = read.value;
   const state = log.at(-1)?.state ?? reading.state;
   const dev = deviceNumber(state, own.device.signPub);
   for (const { state: after, entry } of log) {
@@ -240,7 +238,7 @@ async function settled(
   }
   return settleIn(parts.db, {
     state,
-    entries,
+    entries: log.map(({ bytes }) => bytes),
     memberId: reading.member.memberId,
     deviceKeys: own.device,
     lock: parts.lock,

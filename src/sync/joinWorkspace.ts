@@ -11,7 +11,6 @@ import { type DeviceKeys, type RingKey, sign } from "../crypto/keys.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import { errorName } from "../protocol/errors.ts";
-import { type Admitted, admitEntry } from "../protocol/membership.ts";
 import { checkCode } from "../protocol/membershipEntry.ts";
 import { joinSignedBytes } from "../protocol/membershipFrames.ts";
 import {
@@ -26,6 +25,7 @@ import { browserWebSocket } from "./browser.ts";
 import { refusedBy, signInAsInvite, type Turned } from "./inviteSignIn.ts";
 import { type Line, ring } from "./knocking.ts";
 import { openBoxes } from "./lockboxes.ts";
+import { type ReadEntry, type ReadLog, readMore } from "./logReading.ts";
 import { deviceNumber } from "./membershipView.ts";
 import { settleIn } from "./newcomer.ts";
 import { type LockKey, makeKeys, restingNow } from "./restingKeys.ts";
@@ -53,12 +53,6 @@ interface Guest {
   readonly id: Bytes;
   readonly deviceKeys: DeviceKeys;
   readonly newMemberId: Bytes;
-}
-
-/** The log as the newcomer has read it so far. */
-interface ReadLog {
-  readonly entries: readonly Bytes[];
-  readonly admitted: readonly Admitted[];
 }
 
 type Visit =
@@ -99,7 +93,7 @@ async function settled(guest: Guest, visit: Visit): Promise<Result<WorkspaceId, 
   const lock = await guest.joining.lock?.();
   return settleIn(guest.joining.db, {
     state,
-    entries: log.entries,
+    entries: log.map(({ bytes }) => bytes),
     memberId: member.memberId,
     deviceKeys: await restingNow(guest.deviceKeys, lock),
     lock,
@@ -133,7 +127,7 @@ async function visit(guest: Guest, line: Line, knocked: (code: string) => void):
   const entered = await signInAsInvite(line, guest.invitation, guest.invite.signKey);
   if (entered) return entered;
   line.say({ kind: "mlog-get", fromIndex: 0 });
-  let log: ReadLog = { entries: [], admitted: [] };
+  let log: ReadLog = [];
   let asked: "nothing" | "entry" | "knock" = "nothing";
   for (;;) {
     const frame = await line.hear(WAIT_FOR_ADMIN);
@@ -147,13 +141,16 @@ async function visit(guest: Guest, line: Line, knocked: (code: string) => void):
     if (frame?.kind === "error") {
       if (errorName(frame.code) !== "MLOG_RACE") return refusedBy(frame);
       asked = "nothing";
-      line.say({ kind: "mlog-get", fromIndex: log.entries.length });
+      line.say({ kind: "mlog-get", fromIndex: log.length });
     }
     if (frame?.kind !== "mlog") continue;
-    const more = await readOn(guest, log, frame.entries);
-    if (!more) return refused({ kind: "relay-rolled-back" });
-    log = more;
-    if (log.entries.length < frame.head.index) continue;
+    const more = await readMore(log, frame.entries);
+    if (!more.ok) return refused(more.problem);
+    log = more.value;
+    if (log.length < frame.head.index) continue;
+    if (!equalBytes(lastOf(log).state.wsId, guest.invitation.wsId)) {
+      return refused({ kind: "relay-rolled-back" });
+    }
     const keys = await ownKeys(guest, log);
     if (keys) return { kind: "joined", log, ringKeys: keys };
     if (asked !== "nothing") continue;
@@ -174,25 +171,8 @@ function refused(problem: Problem): Visit {
   return { kind: "refused", problem };
 }
 
-/** The whole log, judged entry by entry; undefined when it breaks a rule, or is older than the invitation. */
-async function readOn(
-  guest: Guest,
-  log: ReadLog,
-  entries: readonly Bytes[],
-): Promise<ReadLog | undefined> {
-  const more = { entries: [...log.entries], admitted: [...log.admitted] };
-  for (const entry of entries) {
-    if (more.entries.some((known) => equalBytes(known, entry))) continue;
-    const next = await admitEntry(more.admitted.at(-1)?.state, entry);
-    if (!next.ok || !equalBytes(next.value.state.wsId, guest.invitation.wsId)) return undefined;
-    more.entries.push(entry);
-    more.admitted.push(next.value);
-  }
-  return more;
-}
-
-function lastOf(log: ReadLog): Admitted {
-  const last = log.admitted.at(-1);
+function lastOf(log: ReadLog): ReadEntry {
+  const last = log.at(-1);
   if (!last) throw new Error("a log without entries");
   return last;
 }
@@ -203,7 +183,7 @@ async function ownKeys(guest: Guest, log: ReadLog): Promise<readonly RingKey[] |
   const dev = deviceNumber(lastOf(log).state, signPub);
   if (dev === 0) return undefined;
   const found: RingKey[] = [];
-  for (const { state, entry } of log.admitted) {
+  for (const { state, entry } of log) {
     found.push(...(await openBoxes(state, entry, dev, hpkeKeys)));
   }
   return found;
@@ -213,7 +193,7 @@ function openInvite(
   guest: Guest,
   log: ReadLog,
 ): { readonly kind: "open"; readonly mode: Invite["mode"] } | Extract<Visit, { kind: "refused" }> {
-  const isOlder = !log.admitted.some(({ state }) =>
+  const isOlder = !log.some(({ state }) =>
     equalBytes(state.head.hash.slice(0, 8), guest.invitation.mlogHead),
   );
   if (isOlder) return { kind: "refused", problem: { kind: "relay-rolled-back" } };
@@ -229,7 +209,7 @@ async function writeIn(guest: Guest, line: Line, log: ReadLog): Promise<boolean>
   const { state } = lastOf(log);
   const entry = await selfServedEntry({
     state,
-    log: log.admitted,
+    log,
     inviteKeys: guest.invite,
     inviteId: guest.id,
     deviceKeys: guest.deviceKeys,

@@ -17,13 +17,8 @@ import type { RingName } from "../domain/rings.ts";
 import type { Membership } from "../domain/workspaceStatus.ts";
 import type { EntryBody } from "../protocol/entryShapes.ts";
 import type { MlogHead } from "../protocol/frameShapes.ts";
-import { type Admitted, admitEntry, judgeEntry, replayLog } from "../protocol/membership.ts";
-import {
-  decodeEntry,
-  encodeEntry,
-  entrySignedBytes,
-  type UnsignedEntry,
-} from "../protocol/membershipEntry.ts";
+import { judgeEntry, replayLog } from "../protocol/membership.ts";
+import { encodeEntry, entrySignedBytes, type UnsignedEntry } from "../protocol/membershipEntry.ts";
 import type { MembershipState } from "../protocol/membershipState.ts";
 import type { DeviceDb } from "../storage/deviceDb.ts";
 import {
@@ -37,6 +32,7 @@ import { addMlogRows, mlogRows } from "../storage/mlogStore.ts";
 import { workspaceRow } from "../storage/workspaces.ts";
 import { type KeyRing, openKeyRing } from "./keyRing.ts";
 import { olderKeys, openBoxes } from "./lockboxes.ts";
+import { readOn } from "./logReading.ts";
 import { deviceNumber, membershipView, ringNameOf, ringNumberOf } from "./membershipView.ts";
 import {
   type KeysInUse,
@@ -188,24 +184,25 @@ function holdMembership(parts: {
       return head.index === state.head.index ? "same" : "ahead";
     },
     async take(entries) {
-      const read = await readOn(state, log, entries);
+      const read = await readOn(state, (index) => log[index - 1]?.entry, entries);
       if (!read.ok) return read;
-      const { rows, admitted } = read.value;
+      const { more, isComplete } = read.value;
       const opened: RingKey[] = [];
-      for (const { state: after, entry } of admitted) {
+      for (const { state: after, entry } of more) {
         const dev = deviceNumber(after, mine.signPub);
         opened.push(...(await openBoxes(after, entry, dev, mine.hpkeKeys)));
       }
       // Keys first: an entry whose box was opened is never looked at again.
       await keep(opened.filter(({ ring, e }) => !keys.get(ring, e)));
+      const rows = more.map(({ state: { head }, bytes }) => ({ ...head, entry: bytes }));
       await addMlogRows(
         db,
         rows.map((row) => ({ workspace, ...row })),
       );
       log.push(...rows);
-      state = admitted.at(-1)?.state ?? state;
+      state = more.at(-1)?.state ?? state;
       await refresh();
-      return ok(read.value.isComplete ? "taken" : "gap");
+      return ok(isComplete ? "taken" : "gap");
     },
     async write(body, now) {
       const { head } = state;
@@ -254,37 +251,4 @@ interface LogEntry {
   readonly index: number;
   readonly entry: Bytes;
   readonly hash: Bytes;
-}
-
-/** What of `entries` is new after `from`. Incomplete when some between are missing, which only asks for another read. */
-async function readOn(
-  from: MembershipState,
-  log: readonly LogEntry[],
-  entries: readonly Bytes[],
-): Promise<
-  Result<
-    {
-      readonly rows: readonly LogEntry[];
-      readonly admitted: readonly Admitted[];
-      readonly isComplete: boolean;
-    },
-    Problem
-  >
-> {
-  const rows: LogEntry[] = [];
-  const admitted: Admitted[] = [];
-  let state = from;
-  for (const entry of entries) {
-    const decoded = decodeEntry(entry);
-    const index = decoded.ok ? decoded.value.index : 0;
-    const known = log[index - 1];
-    if (known && equalBytes(known.entry, entry)) continue;
-    if (index > state.head.index + 1) return ok({ rows, admitted, isComplete: false });
-    const next = await admitEntry(state, entry);
-    if (!next.ok) return fail({ kind: "relay-rolled-back" });
-    state = next.value.state;
-    admitted.push(next.value);
-    rows.push({ index, entry, hash: state.head.hash });
-  }
-  return ok({ rows, admitted, isComplete: true });
 }

@@ -5,7 +5,6 @@ import { fail, ok, type Result } from "../base/result.ts";
 import { type RecoverySignKeys, recoveryHpkeKeys } from "../crypto/recoveryKeys.ts";
 import type { RecoverySheet } from "../crypto/recoverySheet.ts";
 import type { Problem } from "../domain/problem.ts";
-import { type Admitted, admitEntry } from "../protocol/membership.ts";
 import {
   currentEpoch,
   type Device,
@@ -20,6 +19,7 @@ import { signInAsVisitor } from "./inviteSignIn.ts";
 import { type KeyRing, openKeyRing } from "./keyRing.ts";
 import { type Line, ring } from "./knocking.ts";
 import { olderKeys, openBoxes } from "./lockboxes.ts";
+import { type ReadLog, readMore } from "./logReading.ts";
 import type { LockKey } from "./restingKeys.ts";
 import type { MakeWebSocket } from "./socket.ts";
 
@@ -39,8 +39,7 @@ export interface Visitor {
 
 /** The log as it was read, and what the sheet opens of it. */
 export interface Reading {
-  readonly log: readonly Admitted[];
-  readonly entries: readonly Bytes[];
+  readonly log: ReadLog;
   readonly state: MembershipState;
   readonly keys: KeyRing;
   /** The one whose sheet it is. */
@@ -77,26 +76,21 @@ export async function visiting<T>(
 
 export async function readLog(visitor: Visitor, line: Line): Promise<Result<Reading, Problem>> {
   line.say({ kind: "mlog-get", fromIndex: 0 });
-  const log: Admitted[] = [];
-  const entries: Bytes[] = [];
+  let log: ReadLog = [];
   for (;;) {
     const frame = await line.hear();
     if (!frame) return fail({ kind: "relay-unreachable" });
     if (frame.kind !== "mlog") continue;
-    for (const entry of frame.entries) {
-      const next = await admitEntry(log.at(-1)?.state, entry);
-      if (!next.ok) return fail({ kind: "relay-rolled-back" });
-      log.push(next.value);
-      entries.push(entry);
-    }
-    if (entries.length >= frame.head.index) return opened(visitor, log, entries);
+    const read = await readMore(log, frame.entries);
+    if (!read.ok) return read;
+    log = read.value;
+    if (log.length >= frame.head.index) return opened(visitor, log);
   }
 }
 
 async function opened(
   { parts, keys: { signPub }, id }: Visitor,
-  log: readonly Admitted[],
-  entries: readonly Bytes[],
+  log: ReadLog,
 ): Promise<Result<Reading, Problem>> {
   const state = log.at(-1)?.state;
   const listed = state && recoveryKeyById(state, id);
@@ -114,5 +108,5 @@ async function opened(
   keys.add(await olderKeys(state, keys));
   const epoch = currentEpoch(state, TEAM_RING) ?? 0;
   if (!keys.get(TEAM_RING, epoch)) return fail({ kind: "key-missing", doc: undefined, epoch });
-  return ok({ log, entries, state, keys, member });
+  return ok({ log, state, keys, member });
 }
