@@ -5,12 +5,15 @@ import { plain } from "./folding.ts";
 import type { ActivityId, MemberId } from "./ids.ts";
 import type { ReflectionRing } from "./reflection.ts";
 import type { Participant } from "./register.ts";
+import type { VaultEntry } from "./vault.ts";
 
 /** Everything that a device can read about one person, for the person who asks (GDPR art. 15; product.md K23). */
 export interface PersonReport {
   readonly person: Participant;
   /** Name of the organisation; empty when there is none. */
   readonly organisation: string;
+  /** What the coordinators alone keep; undefined when it is nothing, and on a phone that may not read it. */
+  readonly vault: VaultEntry | undefined;
   /** Where the person was expected or marked; oldest first. */
   readonly sessions: readonly PersonSession[];
   /** Lines in which the name stands; oldest first. They may be about somebody else of that name: a human reads them. */

@@ -12,6 +12,8 @@ export type Topic =
   | { readonly kind: "photo"; readonly activity: ActivityId }
   | { readonly kind: "register" }
   | { readonly kind: "plan" }
+  | { readonly kind: "vault" }
+  | { readonly kind: "month" }
   | { readonly kind: "settings" };
 
 /** Equal for equal topics. */

@@ -16,6 +16,7 @@ import { reflectionsIn, ringKind } from "./reflectionSchema.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
 import { storiesIn } from "./stories.ts";
+import { DESK_REGISTER, vaultView } from "./vault.ts";
 import { registerView } from "./views.ts";
 
 /** Reads every document that this device may read, one at a time, so that four years do not fill the memory. Removed sessions
@@ -51,6 +52,7 @@ export async function aboutPerson(
   const byDate = (a: Dated, b: Dated) => compared(a.date ?? "", b.date ?? "");
   return {
     person,
+    vault: await inVault(replica, id),
     organisation: (person.organisation && organisations.get(person.organisation)?.name) ?? "",
     sessions: sessions.sort(byDate),
     mentions: mentions.sort(byDate),
@@ -119,6 +121,11 @@ export async function aboutPerson(
       told("story", [changed, whom, why].join("\n"), author, undefined);
     }
   }
+}
+
+async function inVault(replica: Replica, id: ParticipantId) {
+  if (!replica.rings.get().includes("desk")) return undefined;
+  return replica.visit(DESK_REGISTER, async () => vaultView(replica).get().get(id));
 }
 
 interface Dated {

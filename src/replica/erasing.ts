@@ -16,6 +16,7 @@ import { isPacked } from "./personTexts.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
 import { type Fields, NOTE_ROOT, readClaim, roots } from "./schema.ts";
+import { DESK_REGISTER, forgetInVault } from "./vault.ts";
 
 /** Carries a plan out in every document that this device keeps and may read: fields of the person go or become those of an
  *  alias, and texts become what a human has decided. Marks are deleted by their keys and the person's row is replaced as a
@@ -44,6 +45,8 @@ export async function erasePerson(
         for (const text of textsByDoc.get(key) ?? []) {
           rewrite(doc, text, plan, decisions.get(textKey(text.place)) ?? "alias");
         }
+        if (key === DESK_REGISTER && plan.row !== "stays")
+          forgetInVault(roots.vault(doc), plan.person.id);
         if (key === REGISTER) {
           eraseRow(doc, plan);
           noteJob(replica, doc, job, plan);

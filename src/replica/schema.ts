@@ -69,6 +69,8 @@ export const roots = {
   series: (doc: Y.Doc) => doc.getMap<unknown>("series"),
   deviceCards: (doc: Y.Doc) => doc.getMap<unknown>("deviceCards"),
   exports: (doc: Y.Doc) => doc.getMap<unknown>("exports"),
+  /** In the desk ring only, where nothing else of the register is. */
+  vault: (doc: Y.Doc) => doc.getMap<unknown>("vault"),
   erasures: (doc: Y.Doc) => doc.getMap<unknown>("erasures"),
 } as const;
 

@@ -53,6 +53,7 @@ function reportOf(...dates: readonly string[]): PersonReport {
   return {
     person,
     organisation: "",
+    vault: undefined,
     mentions: [],
     sessions: dates.map((date, at) => ({
       activity: `a${at}` as ActivityId,

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import type { LocalDate } from "../../src/domain/calendar.ts";
 import type { ActivityId, MemberId, ParticipantId } from "../../src/domain/ids.ts";
 import type { PersonReport } from "../../src/domain/personReport.ts";
+import { NOTHING_KNOWN } from "../../src/domain/vault.ts";
+import { svVault } from "../../src/i18n/sv/vault.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { reportText } from "../../src/ui/register/reportText.ts";
 
@@ -19,6 +21,14 @@ test("the file that Fatima gets says in plain words what is kept about her", () 
       active: true,
     },
     organisation: "Kastanjen",
+    vault: {
+      ...NOTHING_KNOWN,
+      participant: fatima,
+      number: "19640823-3234",
+      start: "2026-02-01" as LocalDate,
+      qualification: false,
+      endReason: 2,
+    },
     sessions: [
       {
         activity,
@@ -58,7 +68,7 @@ test("the file that Fatima gets says in plain words what is kept about her", () 
     now: Date.UTC(2026, 10, 26, 12),
     nameOf: () => "Anna Ek",
   };
-  expect(reportText(report, facts, sv)).toBe(`Registerutdrag: Fatima Noor
+  expect(reportText(report, facts, sv, svVault)).toBe(`Registerutdrag: Fatima Noor
 Vägen in, 2026-11-26
 
 I REGISTRET
@@ -67,6 +77,13 @@ Organisation: Kastanjen
 Roll: ${sv.kit.participantRoles.employee}
 Mall för månadsrapporten: PO1, sysselsatt
 Aktiv
+
+DET SOM BARA PROJEKTLEDARNA LÄSER
+Personnummer: 19640823-3234
+Kön: Man
+Startdatum i projektet: 2026-02-01
+Avslutsorsak: 2 Arbete
+Formell kvalifikation: Nej
 
 TRÄFFAR OCH NÄRVARO
 2026-03-14 ${sv.kit.activityKinds.workshop}: väntad; här, ${sv.format.minutes(165)} räknade, kom 15 min sent, följ upp, enligt Anna Ek

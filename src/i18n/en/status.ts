@@ -59,6 +59,8 @@ export const enStatus: typeof svStatus = {
       photo: (name: string) => `Picture: ${name}`,
       register: "Organisations and people",
       plan: "The plan",
+      vault: "Participant details",
+      month: "Month end",
       settings: "The project's details",
     },
     unnamed: "a session",

@@ -61,6 +61,8 @@ export const svStatus = {
       photo: (name: string) => `Bild: ${name}`,
       register: "Organisationer och personer",
       plan: "Planen",
+      vault: "Deltagaruppgifter",
+      month: "Månadsslut",
       settings: "Projektets uppgifter",
     },
     unnamed: "en träff",

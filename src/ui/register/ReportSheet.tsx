@@ -2,9 +2,10 @@ import { FileText } from "lucide-react";
 import { use, useState } from "react";
 import { localDate } from "../../domain/calendar.ts";
 import type { PersonReport } from "../../domain/personReport.ts";
+import { vaultWords } from "../../i18n/vaultWords.ts";
 import { noteExport } from "../../replica/exports.ts";
 import { registerView } from "../../replica/views.ts";
-import { useLive, useNow, useWords, useWorkspace } from "../data.ts";
+import { useApp, useLive, useNow, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
@@ -23,6 +24,7 @@ export function ReportSheet({
   const words = t.register.report;
   const now = useNow();
   const { replica } = useWorkspace();
+  const { language } = useLive(useApp().settings);
   const { members, profile } = useLive(registerView(replica));
   const report = use(reading);
   const [done, setDone] = useState<Awaited<ReturnType<typeof shareFile>>>();
@@ -30,7 +32,12 @@ export function ReportSheet({
   const name = words.file.name(localDate(now));
   const nameOf = (id: Parameters<typeof members.get>[0]) => members.get(id)?.name || t.kit.someone;
   const give = async () => {
-    const text = reportText(report, { project: profile.name, now, nameOf }, t);
+    const text = reportText(
+      report,
+      { project: profile.name, now, nameOf },
+      t,
+      vaultWords(language),
+    );
     const done = await shareFile({ name, text });
     setDone(done);
     if (done === "shared" || done === "saved") void noteExport(replica, "report");

@@ -1,7 +1,9 @@
 import { type LocalDate, localDate, type YearMonth } from "../../domain/calendar.ts";
 import type { MemberId } from "../../domain/ids.ts";
 import type { Mention, PersonReport, PersonSession } from "../../domain/personReport.ts";
+import { sexOf } from "../../domain/vault.ts";
 import type { Messages } from "../../i18n/sv.ts";
+import type { VaultMessages } from "../../i18n/vaultWords.ts";
 
 /** The report as plain text, which every phone and every office can open. `now` in ms. */
 export function reportText(
@@ -12,6 +14,7 @@ export function reportText(
     readonly nameOf: (member: MemberId) => string;
   },
   t: Messages,
+  v: VaultMessages,
 ): string {
   const words = t.register.report.file;
   const { person, organisation } = report;
@@ -50,6 +53,24 @@ export function reportText(
   const part = (heading: string, lines: readonly string[]) =>
     [heading.toUpperCase(), ...(lines.length > 0 ? lines : [words.none])].join("\n");
 
+  const known = report.vault;
+  const sex = known && sexOf(known);
+  const vault = known
+    ? [
+        ...of(v.number, known.number),
+        ...of(v.realName, known.realName),
+        ...(known.isProtected ? [v.protected] : []),
+        ...of(v.sex, sex && v.sexes[sex]),
+        ...of(v.start, known.start),
+        ...of(v.end, known.end),
+        ...of(v.endReason, known.endReason && v.endReasons[known.endReason]),
+        ...of(v.qualification, yesOrNo(known.qualification, v)),
+        ...of(v.endStatus, known.endStatus && v.endStatuses[known.endStatus]),
+        ...of(v.terms, known.terms && v.termsOf[known.terms]),
+        ...of(v.extent, known.extent && v.extents[known.extent]),
+      ]
+    : [];
+
   return `${[
     `${words.heading(person.name)}\n${words.made(facts.project, localDate(facts.now))}`,
     part(words.register, [
@@ -59,6 +80,7 @@ export function reportText(
       ...of(t.register.person.template, person.template && t.register.templates[person.template]),
       ...(person.active ? [t.register.person.active] : [t.register.organisation.inactive]),
     ]),
+    ...(vault.length > 0 ? [part(v.inReport, vault)] : []),
     part(
       words.attendance,
       report.sessions.map(
@@ -69,4 +91,8 @@ export function reportText(
     part(words.mentions, report.mentions.map(mention)),
     words.limits,
   ].join("\n\n")}\n`;
+}
+
+function yesOrNo(value: boolean | undefined, v: VaultMessages): string | undefined {
+  return value === undefined ? undefined : value ? v.yes : v.no;
 }

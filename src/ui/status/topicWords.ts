@@ -1,7 +1,9 @@
 import {
   Building2,
+  CalendarCheck,
   CalendarClock,
   CalendarSync,
+  FileLock,
   HandHelping,
   Image,
   LayoutList,
@@ -28,6 +30,8 @@ export const TOPIC_ICONS: Readonly<Record<Topic["kind"], LucideIcon>> = {
   photo: Image,
   register: Building2,
   plan: CalendarSync,
+  vault: FileLock,
+  month: CalendarCheck,
   settings: Settings,
 };
 
