@@ -72,6 +72,7 @@ export const roots = {
   /** In the desk ring only, where nothing else of the register is. */
   vault: (doc: Y.Doc) => doc.getMap<unknown>("vault"),
   erasures: (doc: Y.Doc) => doc.getMap<unknown>("erasures"),
+  sameness: (doc: Y.Doc) => doc.getMap<unknown>("sameness"),
 } as const;
 
 export function readActivity(id: ActivityId, fields: Fields): Activity {

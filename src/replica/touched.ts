@@ -77,6 +77,7 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
     case "organisations":
     case "participants":
     case "members":
+    case "sameness":
       return "register";
     case "series":
       return "plan";

@@ -1,0 +1,154 @@
+import type { MemberId } from "./ids.ts";
+
+/** "These two are one" is a fact about a pair. Groups follow from the set of pairs, whatever order they came in, and the
+ *  oldest id speaks for its group: nothing is moved, so taking a pair back takes back all of it, at any later time. */
+
+export const SAMENESS_KINDS = ["person", "activity", "organisation"] as const;
+export type SamenessKind = (typeof SAMENESS_KINDS)[number];
+
+export const VERDICTS = ["same", "different"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export interface Pair {
+  readonly kind: SamenessKind;
+  /** Ids sort by birth: the smaller is the older. */
+  readonly older: string;
+  readonly younger: string;
+}
+
+/** What somebody said about a pair. */
+export interface Decision extends Pair {
+  readonly verdict: Verdict;
+  readonly by: MemberId;
+  /** ms since 1970 on the author's device; shown to people, and decides only which line of the history stands first. */
+  readonly at: number;
+  /** The words that were chosen for the older record, with those it had: so that taking the pair back can put them back. */
+  readonly chosen: readonly Chosen[];
+}
+
+export interface Chosen {
+  readonly field: string;
+  readonly value: unknown;
+  /** The value that the field had, newest first, each with the pair that had written it; "" = written by hand. Only the
+   *  last is by hand. */
+  readonly before: readonly Earlier[];
+}
+
+export interface Earlier {
+  readonly pair: string;
+  readonly value: unknown;
+}
+
+export function pairOf(kind: SamenessKind, a: string, b: string): Pair {
+  return a < b ? { kind, older: a, younger: b } : { kind, older: b, younger: a };
+}
+
+export function pairKey({ kind, older, younger }: Pair): string {
+  return `${kind}/${older}/${younger}`;
+}
+
+/** Undefined for what is no pair: it decides nothing. */
+export function pairInKey(key: string): Pair | undefined {
+  const [named, older, younger, ...more] = key.split("/");
+  const kind = SAMENESS_KINDS.find((one) => one === named);
+  if (!kind || !older || !younger || more.length > 0 || older >= younger) return undefined;
+  return { kind, older, younger };
+}
+
+export interface Sameness {
+  /** The id that speaks for this one; its own when it is one with nobody. */
+  speaker<Id extends string>(id: Id): Id;
+  /** Everybody that is one with this id, itself among them, the oldest first. */
+  group<Id extends string>(id: Id): readonly Id[];
+  /** Both are one already, or somebody of the one's group was told from somebody of the other's: not to be asked again. */
+  isDecided(kind: SamenessKind, a: string, b: string): boolean;
+  /** In the order of their keys. */
+  readonly decisions: readonly Decision[];
+}
+
+export function samenessOf(decisions: Iterable<Decision>): Sameness {
+  const inOrder = [...decisions].sort((a, b) => (pairKey(a) < pairKey(b) ? -1 : 1));
+  const groupById = new Map<string, string[]>();
+  for (const { verdict, older, younger } of inOrder) {
+    if (verdict === "same") unite(groupById, older, younger);
+  }
+  for (const group of new Set(groupById.values())) group.sort();
+  const apart = new Set(inOrder.filter((one) => one.verdict === "different").map(pairKey));
+
+  const group = <Id extends string>(id: Id): readonly Id[] =>
+    (groupById.get(id) as readonly Id[] | undefined) ?? [id];
+  return {
+    group,
+    speaker: <Id extends string>(id: Id) => (groupById.get(id)?.[0] as Id | undefined) ?? id,
+    isDecided(kind, a, b) {
+      const own = group(a);
+      const others = group(b);
+      if (own.includes(b)) return true;
+      return own.some((one) =>
+        others.some((other) => apart.has(pairKey(pairOf(kind, one, other)))),
+      );
+    },
+    decisions: inOrder,
+  };
+}
+
+function unite(groupById: Map<string, string[]>, a: string, b: string): void {
+  const own = groupById.get(a) ?? [a];
+  const others = groupById.get(b) ?? [b];
+  if (own === others) return;
+  const [large, small] = own.length < others.length ? [others, own] : [own, others];
+  for (const id of small) large.push(id);
+  for (const id of [a, b, ...small]) groupById.set(id, large);
+}
+
+export const NOTHING_SAME: Sameness = samenessOf([]);
+
+type IsSame = (a: unknown, b: unknown) => boolean;
+
+/** What a pair writes over in one field, to be kept with it. `now` = the field's value; `held` = the pairs in force. */
+export function earlierOf(
+  pair: Pair,
+  field: string,
+  now: unknown,
+  held: readonly Decision[],
+  isSame: IsSame,
+): readonly Earlier[] {
+  const [writer] = writersOf(pair, field, now, held, isSame);
+  if (!writer) return [{ pair: "", value: now }];
+  return [{ pair: writer.key, value: now }, ...writer.before];
+}
+
+/** Another pair has chosen the same for the same record, so it is not this pair's to take away. */
+export function isAlsoChosen(
+  pair: Pair,
+  field: string,
+  now: unknown,
+  held: readonly Decision[],
+  isSame: IsSame,
+): boolean {
+  return writersOf(pair, field, now, held, isSame).length > 0;
+}
+
+/** The value that a field gets back: the newest that is not itself the word of a pair taken back meanwhile. */
+export function putBackValue(chosen: Chosen, held: ReadonlySet<string>): unknown {
+  return chosen.before.find(({ pair }) => pair === "" || held.has(pair))?.value;
+}
+
+/** Other pairs that have chosen this value for this record, newest first. */
+function writersOf(
+  pair: Pair,
+  field: string,
+  now: unknown,
+  held: readonly Decision[],
+  isSame: IsSame,
+) {
+  const own = pairKey(pair);
+  return held
+    .filter((one) => one.kind === pair.kind && one.older === pair.older && pairKey(one) !== own)
+    .flatMap((one) =>
+      one.chosen
+        .filter((chosen) => chosen.field === field && isSame(chosen.value, now))
+        .map(({ before }) => ({ key: pairKey(one), at: one.at, before })),
+    )
+    .sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
+}

@@ -1,0 +1,226 @@
+import * as Y from "yjs";
+import type { Live } from "../base/live.ts";
+import type { ActivityFields } from "../domain/activity.ts";
+import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
+import type { OrganisationFields, ParticipantFields } from "../domain/register.ts";
+import {
+  type Chosen,
+  type Decision,
+  earlierOf,
+  isAlsoChosen,
+  type Pair,
+  pairInKey,
+  pairKey,
+  pairOf,
+  putBackValue,
+  type Sameness,
+  type SamenessKind,
+  samenessOf,
+  VERDICTS,
+} from "../domain/sameness.ts";
+import { activityDoc, editActivity } from "./activities.ts";
+import { count, idOf, oneOf, record, text } from "./lenient.ts";
+import { liveView } from "./liveView.ts";
+import { editOrganisation, editParticipant, REGISTER } from "./register.ts";
+import type { Replica } from "./replica.ts";
+import { same } from "./sameValue.ts";
+import { type Fields, readActivity, readOrganisation, readParticipant, roots } from "./schema.ts";
+
+/** Team ring, register, root `sameness`: `<kind>/<older>/<younger>` → who said what of the pair. Whoever says otherwise
+ *  writes over it; undoing takes the key away. Nothing else is ever moved or deleted. */
+
+/** What may be chosen between two records, by kind; others stay as they are, whatever a pair's value says. */
+export const CHOSEN_FIELDS = {
+  person: ["name", "organisation", "role", "template", "active"],
+  organisation: [
+    "name",
+    "number",
+    "type",
+    "legalForm",
+    "branches",
+    "municipality",
+    "joined",
+    "left",
+  ],
+  activity: [
+    "kind",
+    "purpose",
+    "title",
+    "date",
+    "start",
+    "end",
+    "breakMinutes",
+    "place",
+    "host",
+    "form",
+    "facilitators",
+    "lecturer",
+    "state",
+    "countsAsParticipantTime",
+  ],
+} as const satisfies {
+  readonly person: readonly (keyof ParticipantFields)[];
+  readonly organisation: readonly (keyof OrganisationFields)[];
+  readonly activity: readonly (keyof ActivityFields)[];
+};
+
+/** Words chosen for the record that speaks. */
+export interface Choices {
+  readonly person: Partial<ParticipantFields>;
+  readonly organisation: Partial<OrganisationFields>;
+  readonly activity: Partial<ActivityFields>;
+}
+
+/** The two are one, and the older gets the chosen words as ordinary edits. Two transactions for activities, the pair first:
+ *  cut in between, the older keeps its own words and undoing finds nothing to put back. The register must be loaded, and
+ *  the older activity's month. Give the ids that speak: each undo then parts what was put together by its own line. */
+export function declareSame<Kind extends SamenessKind>(
+  replica: Replica,
+  kind: Kind,
+  a: string,
+  b: string,
+  choices: Choices[Kind],
+): void {
+  const pair = pairOf(kind, a, b);
+  putBack(replica, pair);
+  const own = recordOf(replica, pair);
+  const held = decisionsIn(replica.doc(REGISTER)).filter((one) => one.verdict === "same");
+  const chosen: Chosen[] = [];
+  for (const field of CHOSEN_FIELDS[kind]) {
+    const value = (choices as Readonly<Record<string, unknown>>)[field];
+    const now = own?.[field];
+    if (!(field in choices) || !own || same(now, value)) continue;
+    chosen.push({ field, value, before: earlierOf(pair, field, now, held, same) });
+  }
+  decide(replica, pair, "same", chosen);
+  write(replica, pair, Object.fromEntries(chosen.map(({ field, value }) => [field, value])));
+}
+
+/** Remembered, so that nobody is asked again. */
+export function declareDifferent(replica: Replica, kind: SamenessKind, a: string, b: string): void {
+  const pair = pairOf(kind, a, b);
+  putBack(replica, pair);
+  decide(replica, pair, "different", []);
+}
+
+/** Takes back what was said about the pair. Words it had chosen go too, where nobody has written others since. */
+export function undoDecision(replica: Replica, pair: Pair): void {
+  putBack(replica, pair);
+  replica.change(REGISTER, { kind: "register" }, (doc) => {
+    const root = roots.sameness(doc);
+    if (root.has(pairKey(pair))) root.delete(pairKey(pair));
+  });
+}
+
+export function decisionsIn(doc: Y.Doc): readonly Decision[] {
+  const decisions: Decision[] = [];
+  roots.sameness(doc).forEach((value, key) => {
+    const decision = readDecision(key, value);
+    if (decision) decisions.push(decision);
+  });
+  return decisions;
+}
+
+/** Follows while the register is loaded. */
+export function samenessView(replica: Replica): Live<Sameness> {
+  return liveView<Sameness>(replica, "sameness", () => ({
+    needs: [REGISTER],
+    follows: (key) => key === REGISTER,
+    isTouched: (touched) => touched.has("sameness"),
+    read: () => samenessOf(decisionsIn(replica.doc(REGISTER))),
+  }));
+}
+
+/** Undefined for what this version does not understand: it decides nothing, and is kept. */
+export function readDecision(key: string, value: unknown): Decision | undefined {
+  const pair = pairInKey(key);
+  const fields = record(value);
+  const verdict = oneOf(VERDICTS, fields["verdict"]);
+  if (!pair || !verdict) return undefined;
+  return {
+    ...pair,
+    verdict,
+    by: (idOf<MemberId>(fields["by"]) ?? "") as MemberId,
+    at: count(fields["at"]) ?? 0,
+    chosen: listOf(fields["chosen"]).map((one) => ({
+      field: text(one["field"]),
+      value: one["value"],
+      before: listOf(one["before"]).map((earlier) => ({
+        pair: text(earlier["pair"]),
+        value: earlier["value"],
+      })),
+    })),
+  };
+}
+
+function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.map(record) : [];
+}
+
+function decide(
+  replica: Replica,
+  pair: Pair,
+  verdict: Decision["verdict"],
+  chosen: readonly Chosen[],
+): void {
+  replica.change(REGISTER, { kind: "register" }, (doc) => {
+    roots.sameness(doc).set(pairKey(pair), {
+      verdict,
+      by: replica.me,
+      at: replica.now(),
+      ...(chosen.length > 0 && { chosen }),
+    });
+  });
+}
+
+function putBack(replica: Replica, pair: Pair): void {
+  const root = roots.sameness(replica.doc(REGISTER));
+  const decision = readDecision(pairKey(pair), root.get(pairKey(pair)));
+  if (!decision || decision.chosen.length === 0) return;
+  const own = recordOf(replica, pair);
+  if (!own) return;
+  const held = decisionsIn(replica.doc(REGISTER)).filter((one) => one.verdict === "same");
+  const heldKeys = new Set(held.map(pairKey));
+  const known: readonly string[] = CHOSEN_FIELDS[pair.kind];
+  const back = decision.chosen
+    .filter(({ field, value }) => known.includes(field) && same(own[field], value))
+    .filter(({ field, value }) => !isAlsoChosen(pair, field, value, held, same))
+    .map((chosen) => [chosen.field, putBackValue(chosen, heldKeys)] as const);
+  write(replica, pair, Object.fromEntries(back));
+}
+
+/** The older record as it stands in its document; undefined when it is not there, or no longer. */
+function recordOf(
+  replica: Replica,
+  { kind, older }: Pair,
+): Readonly<Record<string, unknown>> | undefined {
+  const doc = replica.doc(kind === "activity" ? activityDoc(older as ActivityId) : REGISTER);
+  const root = ROOTS[kind](doc);
+  const fields = root.get(older);
+  return fields instanceof Y.Map ? READERS[kind](older, fields) : undefined;
+}
+
+const ROOTS = {
+  person: roots.participants,
+  organisation: roots.organisations,
+  activity: roots.activities,
+} as const;
+
+const READERS = {
+  person: (id: string, fields: Fields) => ({ ...readParticipant(id as ParticipantId, fields) }),
+  organisation: (id: string, fields: Fields) => ({
+    ...readOrganisation(id as OrganisationId, fields),
+  }),
+  activity: (id: string, fields: Fields) => ({ ...readActivity(id as ActivityId, fields) }),
+} as const;
+
+function write(
+  replica: Replica,
+  { kind, older }: Pair,
+  values: Readonly<Record<string, unknown>>,
+): void {
+  if (Object.keys(values).length === 0) return;
+  if (kind === "person") editParticipant(replica, older as ParticipantId, values);
+  else if (kind === "organisation") editOrganisation(replica, older as OrganisationId, values);
+  else editActivity(replica, older as ActivityId, values);
+}
