@@ -28,7 +28,7 @@ export interface ReadActivity {
 
 export function readRecords(records: ActivityRecords): ReadActivity {
   const { activity, noteText } = records;
-  const people = rosterPeople(activity, records.expected, records.claims);
+  const people = rosterPeople(activity, records.expected, records.claims, records.choices);
   const counts = rosterCounts(people);
   const here = people.flatMap(({ participant, agreement }) =>
     agreement.kind !== "unmarked" && agreement.shown.state === "here"

@@ -36,6 +36,7 @@ const OF_ACTIVITIES = [
   "activities",
   "expected",
   "attendance",
+  "choices",
   "cards",
   "photos",
   "reflections",
@@ -44,7 +45,12 @@ const OF_ACTIVITIES = [
   "needs",
 ] as const;
 
-const WITHOUT_WORDS: ReadonlySet<string> = new Set(["expected", "attendance", "headcounts"]);
+const WITHOUT_WORDS: ReadonlySet<string> = new Set([
+  "expected",
+  "attendance",
+  "choices",
+  "headcounts",
+]);
 
 export function gatherPending(): Pending {
   const shares = new Map<DocKey, Share>();

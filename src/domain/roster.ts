@@ -1,6 +1,7 @@
 import type { Activity } from "./activity.ts";
 import { type Agreement, agreementOf, plannedMinutes } from "./agreement.ts";
 import type { AttendanceClaim } from "./attendance.ts";
+import type { Choice } from "./choice.ts";
 import type { MemberId, ParticipantId } from "./ids.ts";
 
 export interface RosterPerson {
@@ -9,7 +10,7 @@ export interface RosterPerson {
   /** One per author; none = not marked. */
   readonly claims: readonly AttendanceClaim[];
   readonly agreement: Agreement;
-  /** The newest claim, which the row draws; undefined = not marked. */
+  /** The newest claim, or what a coordinator chose, which the row draws; undefined = not marked. */
   readonly shown: AttendanceClaim | undefined;
 }
 
@@ -35,8 +36,10 @@ export function rosterPeople(
   activity: Pick<Activity, "start" | "end" | "breakMinutes">,
   expected: Iterable<ParticipantId>,
   claims: Iterable<AttendanceClaim>,
+  choices: Iterable<Choice> = [],
 ): readonly RosterPerson[] {
   const planned = plannedMinutes(activity);
+  const chosen = new Map([...choices].map((choice) => [choice.participant, choice]));
   const claimsByPerson = new Map<ParticipantId, AttendanceClaim[]>();
   const expectedPeople = new Set(expected);
   for (const participant of expectedPeople) claimsByPerson.set(participant, []);
@@ -48,7 +51,13 @@ export function rosterPeople(
   return [...claimsByPerson]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([participant, own]) =>
-      rosterPerson(participant, expectedPeople.has(participant), own, planned),
+      rosterPerson(
+        participant,
+        expectedPeople.has(participant),
+        own,
+        planned,
+        chosen.get(participant),
+      ),
     );
 }
 
@@ -57,8 +66,9 @@ export function rosterPerson(
   expected: boolean,
   claims: readonly AttendanceClaim[],
   planned: number,
+  choice?: Choice,
 ): RosterPerson {
-  const agreement = agreementOf(claims, planned);
+  const agreement = agreementOf(claims, planned, choice);
   const shown = agreement.kind === "unmarked" ? undefined : agreement.shown;
   return { participant, expected, claims, agreement, shown };
 }

@@ -61,6 +61,10 @@ function eraseMarks(doc: Y.Doc, { person, marks }: ErasurePlan): void {
   for (const key of [...expected.keys()]) {
     if (isAbout(key, person.id)) expected.delete(key);
   }
+  const choices = roots.choices(doc);
+  for (const key of marks === "go" ? [...choices.keys()] : []) {
+    if (isAbout(key, person.id)) choices.delete(key);
+  }
   const claims = roots.attendance(doc);
   for (const [key, value] of [...claims]) {
     if (!isAbout(key, person.id)) continue;

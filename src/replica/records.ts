@@ -1,6 +1,7 @@
 import type { Activity } from "../domain/activity.ts";
 import type { AttendanceClaim } from "../domain/attendance.ts";
 import type { CardEntry } from "../domain/card.ts";
+import type { Choice } from "../domain/choice.ts";
 import type { ActivityId, MemberId, ParticipantId } from "../domain/ids.ts";
 import type { WrittenLine } from "../domain/noteLines.ts";
 import type { DocKey } from "../domain/rings.ts";
@@ -9,7 +10,7 @@ import { textOfNote } from "./notes.ts";
 import { captionsIn } from "./photos.ts";
 import { reflectionsIn } from "./reflectionSchema.ts";
 import type { Replica } from "./replica.ts";
-import { readActivity, readCardEntry, readClaim, roots } from "./schema.ts";
+import { readActivity, readCardEntry, readChoice, readClaim, roots } from "./schema.ts";
 import { activityInKey } from "./touched.ts";
 
 /** Everything that one team document says about one activity. */
@@ -17,6 +18,7 @@ export interface ActivityRecords {
   readonly activity: Activity;
   readonly expected: readonly ParticipantId[];
   readonly claims: readonly AttendanceClaim[];
+  readonly choices: readonly Choice[];
   readonly cards: readonly CardEntry[];
   readonly noteText: string;
   readonly noteLines: readonly WrittenLine[];
@@ -40,6 +42,7 @@ export function activityRecords(
       activity,
       expected: [],
       claims: [],
+      choices: [],
       cards: [],
       noteText: textOfNote(note),
       noteLines: linesOfNote(note),
@@ -54,6 +57,11 @@ export function activityRecords(
     const records = found.get(activityInKey(flat));
     const claim = records && readClaim(flat, value);
     if (claim) records.claims.push(claim);
+  });
+  roots.choices(doc).forEach((value, flat) => {
+    const records = found.get(activityInKey(flat));
+    const choice = records && readChoice(flat, value);
+    if (choice) records.choices.push(choice);
   });
   roots.cards(doc).forEach((value, flat) => {
     const records = found.get(activityInKey(flat));
@@ -79,6 +87,7 @@ export function reflectionAuthors(
 interface Writable extends ActivityRecords {
   readonly expected: ParticipantId[];
   readonly claims: AttendanceClaim[];
+  readonly choices: Choice[];
   readonly cards: CardEntry[];
   readonly captions: string[];
 }

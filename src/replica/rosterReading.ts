@@ -1,6 +1,7 @@
 import type { Activity } from "../domain/activity.ts";
 import { plannedMinutes } from "../domain/agreement.ts";
 import type { AttendanceClaim } from "../domain/attendance.ts";
+import { choiceKey } from "../domain/choice.ts";
 import type { ActivityId, MemberId, ParticipantId } from "../domain/ids.ts";
 import {
   type Headcount,
@@ -13,7 +14,7 @@ import { activityDoc } from "./activities.ts";
 import { readAll, touches } from "./flatKeys.ts";
 import type { Reading } from "./liveView.ts";
 import type { Replica } from "./replica.ts";
-import { readActivity, readClaim, readHeadcount, roots } from "./schema.ts";
+import { readActivity, readChoice, readClaim, readHeadcount, roots } from "./schema.ts";
 import type { Touched } from "./touched.ts";
 
 export interface RosterView {
@@ -29,6 +30,11 @@ export function rosterReading(replica: Replica, id: ActivityId): Reading<RosterV
   const key = activityDoc(id);
   const people = new Map<ParticipantId, RosterPerson>();
 
+  const choiceOf = (participant: ParticipantId) => {
+    const flat = choiceKey(id, participant);
+    return readChoice(flat, roots.choices(replica.doc(key)).get(flat));
+  };
+
   const readPerson = (
     participant: ParticipantId,
     claims: readonly AttendanceClaim[],
@@ -36,7 +42,10 @@ export function rosterReading(replica: Replica, id: ActivityId): Reading<RosterV
   ) => {
     const isExpected = roots.expected(replica.doc(key)).has(`${id}/${participant}`);
     if (!isExpected && claims.length === 0) people.delete(participant);
-    else people.set(participant, rosterPerson(participant, isExpected, claims, planned));
+    else {
+      const choice = choiceOf(participant);
+      people.set(participant, rosterPerson(participant, isExpected, claims, planned, choice));
+    }
   };
 
   const readEverybody = (planned: number) => {
@@ -58,7 +67,7 @@ export function rosterReading(replica: Replica, id: ActivityId): Reading<RosterV
     const attendance = roots.attendance(replica.doc(key));
     const authors = new Map<ParticipantId, Set<MemberId>>();
     for (const touched of changes) {
-      for (const root of ["expected", "attendance"]) {
+      for (const root of ["expected", "attendance", "choices"]) {
         for (const flat of touched.get(root) ?? []) {
           const [activity, participant, author] = flat.split("/") as [
             string?,
@@ -89,7 +98,7 @@ export function rosterReading(replica: Replica, id: ActivityId): Reading<RosterV
     needs: [key],
     follows: (doc) => doc === key,
     isTouched: (touched) =>
-      ["activities", "expected", "attendance", "headcounts"].some((root) =>
+      ["activities", "expected", "attendance", "choices", "headcounts"].some((root) =>
         touches(touched, root, id),
       ),
     read: (_, changes) => {

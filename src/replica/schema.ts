@@ -10,6 +10,7 @@ import type { AttendanceClaim } from "../domain/attendance.ts";
 import { birthMonth } from "../domain/birth.ts";
 import { localDate } from "../domain/calendar.ts";
 import { type CardEntry, PRINCIPLES } from "../domain/card.ts";
+import type { Choice } from "../domain/choice.ts";
 import {
   type ActivityId,
   bornAt,
@@ -50,6 +51,7 @@ export const roots = {
   activities: (doc: Y.Doc) => doc.getMap<Fields>("activities"),
   expected: (doc: Y.Doc) => doc.getMap<unknown>("expected"),
   attendance: (doc: Y.Doc) => doc.getMap<unknown>("attendance"),
+  choices: (doc: Y.Doc) => doc.getMap<unknown>("choices"),
   headcounts: (doc: Y.Doc) => doc.getMap<unknown>("headcounts"),
   cards: (doc: Y.Doc) => doc.getMap<unknown>("cards"),
   reflections: (doc: Y.Doc) => doc.getMap<unknown>("reflections"),
@@ -126,6 +128,25 @@ export function readClaim(key: string, value: unknown): AttendanceClaim | undefi
     apologies: fields["apologies"] === true,
     followUp: fields["followUp"] === true,
     at: count(fields["at"]) ?? 0,
+  };
+}
+
+export function readChoice(key: string, value: unknown): Choice | undefined {
+  const [activity, participant] = key.split("/");
+  const fields = record(value);
+  const state = oneOf(["here", "away"] as const, fields["state"]);
+  if (!activity || !participant || !state) return undefined;
+  const { over } = fields;
+  return {
+    activity: activity as ActivityId,
+    participant: participant as ParticipantId,
+    state,
+    minutes: count(fields["minutes"]),
+    cameLate: count(fields["cameLate"]),
+    leftEarly: count(fields["leftEarly"]),
+    by: (idOf<MemberId>(fields["by"]) ?? "") as MemberId,
+    at: count(fields["at"]) ?? 0,
+    over: Array.isArray(over) ? over.map(text) : [],
   };
 }
 

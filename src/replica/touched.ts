@@ -38,7 +38,9 @@ export function topicsOf(touched: Touched): readonly Topic[] {
         kind === "stories" ||
         kind === "register" ||
         kind === "settings" ||
-        kind === "plan";
+        kind === "plan" ||
+        kind === "vault" ||
+        kind === "month";
       if (isWhole) add({ kind });
       else if (kind) for (const key of keys) add({ kind, activity: activityInKey(key) });
     }
@@ -58,6 +60,7 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
       return "activity";
     case "expected":
     case "attendance":
+    case "choices":
     case "headcounts":
       return "attendance";
     case "cards":
@@ -81,6 +84,8 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
       return "register";
     case "series":
       return "plan";
+    case "vault":
+      return "vault";
     case "profile":
     case "prompts":
     case "devices":

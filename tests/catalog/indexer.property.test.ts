@@ -3,19 +3,27 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
 import { catalogName } from "../../src/catalog/catalogDb.ts";
+import { attendanceKey } from "../../src/domain/attendance.ts";
 import { birthMonth } from "../../src/domain/birth.ts";
 import { addDays, type LocalDate } from "../../src/domain/calendar.ts";
 import type {
   ActivityId,
+  MemberId,
   OrganisationId,
   ParticipantId,
   SeriesId,
   StoryId,
 } from "../../src/domain/ids.ts";
 import { occurrenceId } from "../../src/domain/series.ts";
-import { addActivity, editActivity, removeActivity } from "../../src/replica/activities.ts";
+import {
+  activityDoc,
+  addActivity,
+  editActivity,
+  removeActivity,
+} from "../../src/replica/activities.ts";
 import { clearAttendance, finishAttendance, markAttendance } from "../../src/replica/attendance.ts";
 import { writeCardEntry } from "../../src/replica/card.ts";
+import { choose, takeChoiceBack } from "../../src/replica/choices.ts";
 import {
   addNeed,
   editNeed,
@@ -27,6 +35,7 @@ import { writeUnderPart } from "../../src/replica/noteFrame.ts";
 import { writeNote } from "../../src/replica/notes.ts";
 import { touchOccurrence } from "../../src/replica/occurrence.ts";
 import { prepare } from "../../src/replica/prepare.ts";
+import { activityRecords } from "../../src/replica/records.ts";
 import { moveReflection, saveReflection } from "../../src/replica/reflections.ts";
 import {
   addOrganisation,
@@ -35,6 +44,7 @@ import {
   editParticipant,
 } from "../../src/replica/register.ts";
 import type { Replica } from "../../src/replica/replica.ts";
+import { roots } from "../../src/replica/schema.ts";
 import { addSeries, endSeries, leaveOut } from "../../src/replica/series.ts";
 import { moveStory, saveStory, storiesView } from "../../src/replica/stories.ts";
 import { reflectionsView } from "../../src/replica/views.ts";
@@ -44,7 +54,7 @@ import { rowsOf } from "./rowsOf.ts";
 
 /** A day's work as numbers: each deed picks its activity, person and organisation among those that exist. */
 type Deed = readonly [kind: number, a: number, b: number];
-const deeds = fc.array(fc.tuple(fc.nat(23), fc.nat(30), fc.nat(30)), {
+const deeds = fc.array(fc.tuple(fc.nat(25), fc.nat(30), fc.nat(30)), {
   maxLength: 25,
   size: "max",
 });
@@ -168,6 +178,21 @@ async function act(replica: Replica, world: World, [kind, a, b]: Deed): Promise<
     markAttendance(replica, { activity, participant, state: a % 3 ? "here" : "away" });
   }
   if (kind === 13) clearAttendance(replica, activity, participant);
+  const about = { activity, participant };
+  const doc = activityDoc(activity);
+  if (kind === 24) {
+    const bo = attendanceKey(activity, participant, "bo" as MemberId);
+    replica.change(doc, { kind: "attendance", activity }, (all) =>
+      roots.attendance(all).set(bo, { state: "here", minutes: b, at: a }),
+    );
+  }
+  if (kind === 25) {
+    const claims = activityRecords(replica, doc).get(activity)?.claims ?? [];
+    const asked = claims.filter((claim) => claim.participant === participant);
+    const [first] = asked;
+    if (first && a % 4) choose(replica, about, { ...first, minutes: b }, asked);
+    else takeChoiceBack(replica, activity, participant);
+  }
 }
 
 /** No button does this; a phone that has gone astray may, and its changes arrive like any others. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { agreementOf, claimedMinutes, plannedMinutes } from "../../src/domain/agreement.ts";
 import type { AttendanceClaim } from "../../src/domain/attendance.ts";
 import type { ClockTime } from "../../src/domain/calendar.ts";
+import type { Choice } from "../../src/domain/choice.ts";
 import type { ActivityId, MemberId, ParticipantId } from "../../src/domain/ids.ts";
 import { rosterCounts, rosterPeople } from "../../src/domain/roster.ts";
 
@@ -77,6 +78,56 @@ describe("what the claims say together", () => {
   test("two phones with the same clock show the same version", () => {
     const [a, b] = [claim("anna", { minutes: 10 }), claim("bo", { minutes: 20 })];
     expect(agreementOf([a, b], 165)).toEqual(agreementOf([b, a], 165));
+  });
+});
+
+describe("what a coordinator chose", () => {
+  const anna = claim("anna", { minutes: 165, at: 1 });
+  const bo = claim("bo", { minutes: 120, at: 2 });
+  const choice: Choice = {
+    activity: anna.activity,
+    participant: anna.participant,
+    state: "here",
+    minutes: 165,
+    cameLate: undefined,
+    leftEarly: undefined,
+    by: "cecilia" as MemberId,
+    at: 3,
+    over: ["anna/1", "bo/2"],
+  };
+
+  test("settles what it was made over, and counts in the coordinator's name", () => {
+    expect(agreementOf([anna, bo], 165, choice)).toMatchObject({
+      kind: "agreed",
+      minutes: 165,
+      shown: { author: "cecilia", minutes: 165 },
+      choice,
+    });
+  });
+  test("may be what neither had written", () => {
+    const middle = { ...choice, minutes: 140 };
+    expect(agreementOf([anna, bo], 165, middle)).toMatchObject({ kind: "agreed", minutes: 140 });
+    const away = { ...choice, state: "away" as const, minutes: undefined };
+    expect(agreementOf([anna, bo], 165, away)).toMatchObject({ kind: "agreed", minutes: 0 });
+  });
+  test("is asked again when somebody says otherwise afterwards, or a phone comes late with another word", () => {
+    const changed = claim("bo", { minutes: 90, at: 9 });
+    expect(agreementOf([anna, changed], 165, choice).kind).toBe("two-versions");
+    const late = claim("erik", { minutes: 30, at: 0 });
+    expect(agreementOf([anna, bo, late], 165, choice).kind).toBe("two-versions");
+  });
+  test("stands when what comes afterwards says the same", () => {
+    const same = claim("bo", { at: 9 });
+    expect(agreementOf([anna, same], 165, choice).kind).toBe("agreed");
+    expect(agreementOf([anna, bo, claim("erik", {})], 165, choice).kind).toBe("agreed");
+  });
+  test("says nothing where colleagues agree, and marks nobody whom nobody has marked", () => {
+    const all = [anna, claim("bo", { minutes: 165 })];
+    expect(agreementOf(all, 165, { ...choice, minutes: 10 })).toMatchObject({
+      minutes: 165,
+      choice: undefined,
+    });
+    expect(agreementOf([], 165, choice).kind).toBe("unmarked");
   });
 });
 

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import type { ParticipantId } from "../../src/domain/ids.ts";
 import { activityDoc, addActivity, editActivity } from "../../src/replica/activities.ts";
 import { clearAttendance, markAttendance, markHere } from "../../src/replica/attendance.ts";
+import { choose, takeChoiceBack } from "../../src/replica/choices.ts";
 import { prepare } from "../../src/replica/prepare.ts";
+import { activityRecords } from "../../src/replica/records.ts";
 import type { Replica } from "../../src/replica/replica.ts";
 import { rosterView } from "../../src/replica/views.ts";
 import { branchMeeting, open, type Phone, phoneOf } from "./cast.ts";
@@ -40,6 +42,29 @@ test("two authors who wrote different minutes are both kept, and the newest is s
   expect(seen[0]?.agreement.kind).toBe("two-versions");
   expect(seen[0]?.claims.map((claim) => claim.minutes).sort()).toEqual([120, 165]);
   expect(seen[1]?.agreement).toEqual(seen[0]?.agreement);
+});
+
+test("a coordinator's choice settles it everywhere, loses nothing, and can be taken back", async () => {
+  const { anna, bo, meeting, agree } = await meet();
+  markAttendance(anna, { activity: meeting, participant: asa, state: "here", minutes: 165 });
+  markAttendance(bo, { activity: meeting, participant: asa, state: "here", minutes: 120 });
+  await agree();
+  const asked = rosterView(anna, meeting).get().people[0]?.claims ?? [];
+  const about = { activity: meeting, participant: asa };
+  const nothing = { cameLate: undefined, leftEarly: undefined };
+  choose(anna, about, { state: "here", minutes: 165, ...nothing }, asked);
+  await agree();
+  for (const one of [anna, bo]) {
+    const { people, counts } = rosterView(one, meeting).get();
+    expect(people[0]?.agreement).toMatchObject({ kind: "agreed", minutes: 165 });
+    expect(people[0]?.claims).toHaveLength(2);
+    expect(counts.twoVersions).toBe(0);
+  }
+  const key = activityDoc(meeting);
+  expect(activityRecords(bo, key).get(meeting)?.choices).toMatchObject([{ by: "anna" }]);
+  takeChoiceBack(bo, meeting, asa);
+  await agree();
+  expect(rosterView(anna, meeting).get().counts.twoVersions).toBe(1);
 });
 
 test("a claim without minutes follows the activity when its times are corrected", async () => {

@@ -75,6 +75,8 @@ export const enAttendance: Messages["attendance"] = {
     followUpText: (firstName) => `Remind me of ${firstName} next session`,
     you: "You",
     versions: "Two versions",
+    chosen: (who, time) =>
+      `You had written different things. ${who} chose ${time}. If you change it, that is asked again.`,
     bothSaved: (month) =>
       `Both are saved. The project leader chooses before ${month} closes. You need not do anything.`,
     allSaved: (month) =>

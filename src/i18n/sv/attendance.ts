@@ -82,6 +82,8 @@ export const svAttendance = {
     followUpText: (firstName: string) => `Påminn mig om ${firstName} nästa träff`,
     you: "Du",
     versions: "Två versioner",
+    chosen: (who: string, time: string) =>
+      `Ni hade skrivit olika. ${who} har valt ${time}. Ändrar du, frågas det igen.`,
     bothSaved: (month: string) =>
       `Båda är sparade. Projektledaren väljer innan ${month} stängs. Du behöver inte göra något.`,
     allSaved: (month: string) =>

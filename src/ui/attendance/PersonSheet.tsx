@@ -153,6 +153,14 @@ function Details({
           nameOf={(member) => register.members.get(member)?.name || t.kit.someone}
         />
       )}
+      {person.agreement.kind === "agreed" && person.agreement.choice && (
+        <p className="t-meta">
+          {t.attendance.person.chosen(
+            register.members.get(person.agreement.choice.by)?.name || t.kit.someone,
+            t.format.minutes(person.agreement.minutes),
+          )}
+        </p>
+      )}
       {other && <SameTime other={other} />}
       {may.words && mark !== "unmarked" && (
         <Toggle
