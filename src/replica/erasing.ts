@@ -12,11 +12,12 @@ import type { MemberId, ParticipantId } from "../domain/ids.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import { idOf, record } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
+import { forgetInMonthEnd } from "./monthEnd.ts";
 import { isPacked } from "./personTexts.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
 import { type Fields, NOTE_ROOT, readClaim, roots } from "./schema.ts";
-import { DESK_REGISTER, forgetInVault } from "./vault.ts";
+import { forgetInVault } from "./vault.ts";
 
 /** Carries a plan out in every document that this device keeps and may read: fields of the person go or become those of an
  *  alias, and texts become what a human has decided. Marks are deleted by their keys and the person's row is replaced as a
@@ -45,8 +46,7 @@ export async function erasePerson(
         for (const text of textsByDoc.get(key) ?? []) {
           rewrite(doc, text, plan, decisions.get(textKey(text.place)) ?? "alias");
         }
-        if (key === DESK_REGISTER && plan.row !== "stays")
-          forgetInVault(roots.vault(doc), plan.person.id);
+        if (ring === "desk") eraseAtDesk(doc, plan);
         if (key === REGISTER) {
           eraseRow(doc, plan);
           noteJob(replica, doc, job, plan);
@@ -78,6 +78,12 @@ function eraseMarks(doc: Y.Doc, { person, marks }: ErasurePlan): void {
     const { apologies: _, followUp: __, ...evidence } = record(value);
     claims.set(key, evidence);
   }
+}
+
+function eraseAtDesk(doc: Y.Doc, { person, row, marks, alias }: ErasurePlan): void {
+  if (row !== "stays") forgetInVault(roots.vault(doc), person.id);
+  if (marks === "go") forgetInMonthEnd(doc, person.id, undefined);
+  else if (row !== "stays") forgetInMonthEnd(doc, person.id, alias);
 }
 
 /** Flat keys: activity/participant[/author]. */

@@ -73,6 +73,10 @@ export const roots = {
   exports: (doc: Y.Doc) => doc.getMap<unknown>("exports"),
   /** In the desk ring only, where nothing else of the register is. */
   vault: (doc: Y.Doc) => doc.getMap<unknown>("vault"),
+  monthSteps: (doc: Y.Doc) => doc.getMap<unknown>("monthSteps"),
+  monthLocks: (doc: Y.Doc) => doc.getMap<unknown>("monthLocks"),
+  lockedPeople: (doc: Y.Doc) => doc.getMap<unknown>("lockedPeople"),
+  signatures: (doc: Y.Doc) => doc.getMap<unknown>("signatures"),
   erasures: (doc: Y.Doc) => doc.getMap<unknown>("erasures"),
   sameness: (doc: Y.Doc) => doc.getMap<unknown>("sameness"),
 } as const;

@@ -86,6 +86,11 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
       return "plan";
     case "vault":
       return "vault";
+    case "monthSteps":
+    case "monthLocks":
+    case "lockedPeople":
+    case "signatures":
+      return "month";
     case "profile":
     case "prompts":
     case "devices":

@@ -1,0 +1,168 @@
+import type { LocalDate, YearMonth } from "./calendar.ts";
+import type { ActivityId, MemberId, ParticipantId } from "./ids.ts";
+
+/** How a month is closed: six steps, a lock with the figures as they were, what was sent, and what has changed since
+ *  (domain.md B "Månad", "Månadsintyg", E16, G9). Pure; the desk's documents keep it (replica/monthEnd.ts). */
+
+export const MONTH_STEPS = [
+  "missing",
+  "duplicates",
+  "versions",
+  "sensitive",
+  "diary",
+  "package",
+] as const;
+export type MonthStep = (typeof MONTH_STEPS)[number];
+
+/** A correction is a locked or sent month whose figures are being, or have been, changed and not sent again. */
+export type MonthState = "open" | "review" | "locked" | "sent" | "correction";
+
+export interface Told {
+  readonly by: MemberId;
+  /** ms since 1970. */
+  readonly at: number;
+}
+
+export interface Lock extends Told {
+  readonly id: string;
+  /** Undefined while it has not been sent. */
+  readonly sent: Told | undefined;
+}
+
+/** One person's figures in a lock: what the papers said, also when names change later (G10). */
+export interface LockedPerson {
+  readonly participant: ParticipantId;
+  readonly name: string;
+  readonly organisationName: string;
+  /** Registered minutes by activity. */
+  readonly minutes: Readonly<Record<ActivityId, number>>;
+  /** Signed by the participant and the manager when the month was locked. */
+  readonly certified: boolean;
+}
+
+export const SIGNERS = ["participant", "manager"] as const;
+export type Signer = (typeof SIGNERS)[number];
+export const SIGNING_WAYS = ["paper", "portal", "e-mail"] as const;
+export type SigningWay = (typeof SIGNING_WAYS)[number];
+
+export interface Signature extends Told {
+  readonly participant: ParticipantId;
+  readonly whose: Signer;
+  readonly how: SigningWay;
+  readonly date: LocalDate;
+  /** The person's registered minutes of the month when it was signed. */
+  readonly minutes: number;
+}
+
+export interface MonthEnd {
+  readonly month: YearMonth;
+  readonly done: ReadonlyMap<MonthStep, Told>;
+  /** Oldest first. */
+  readonly locks: readonly Lock[];
+  /** The one that counts; undefined before the first, and while the month is open again for a correction. */
+  readonly current: Lock | undefined;
+  /** Of the newest lock, whether it counts or the month is open again. */
+  readonly people: ReadonlyMap<ParticipantId, LockedPerson>;
+  readonly signatures: readonly Signature[];
+  /** Whose signed original has come in. */
+  readonly originals: ReadonlyMap<ParticipantId, Told>;
+}
+
+export function stateOfMonth({ done, locks, current }: MonthEnd): MonthState {
+  if (current === undefined) {
+    if (locks.length > 0) return "correction";
+    return done.size > 0 ? "review" : "open";
+  }
+  if (current.sent) return "sent";
+  return locks.some(({ sent }) => sent) ? "correction" : "locked";
+}
+
+/** What must be clear before a month may be locked (product.md K29): nothing missing, no duplicate, no two versions. */
+export const STEPS_BEFORE_LOCK: readonly MonthStep[] = ["missing", "duplicates", "versions"];
+
+export function mayLock({ done }: MonthEnd): boolean {
+  return STEPS_BEFORE_LOCK.every((step) => done.has(step));
+}
+
+/** missing = nobody has signed; again = the minutes are others than those that were signed. */
+export type SigningState = "signed" | "again" | "missing";
+
+/** Both must have signed the minutes that stand now. `minutes` = the person's registered minutes of the month. */
+export function signingOf(
+  { signatures }: Pick<MonthEnd, "signatures">,
+  participant: ParticipantId,
+  minutes: number,
+): SigningState {
+  const own = signatures.filter((signature) => signature.participant === participant);
+  const states = SIGNERS.map((whose): SigningState => {
+    const signature = own.find((one) => one.whose === whose);
+    if (!signature) return "missing";
+    return signature.minutes === minutes ? "signed" : "again";
+  });
+  if (states.includes("again")) return "again";
+  return states.includes("missing") ? "missing" : "signed";
+}
+
+/** What stands otherwise now than in the lock, for one person. */
+export interface LateChange {
+  readonly participant: ParticipantId;
+  /** Undefined for somebody who was not in the lock. */
+  readonly locked: LockedPerson | undefined;
+  /** Registered minutes of the month, then and now. */
+  readonly before: number;
+  readonly after: number;
+  /** The activities whose minutes differ, then and now. */
+  readonly activities: readonly {
+    readonly activity: ActivityId;
+    readonly before: number;
+    readonly after: number;
+  }[];
+}
+
+/** Late changes of a locked month, in the order of `now` and then of the lock. A locked figure is never changed by them
+ *  (G9): they wait until a coordinator corrects the month. */
+export function lateChanges(
+  locked: ReadonlyMap<ParticipantId, LockedPerson>,
+  now: ReadonlyMap<ParticipantId, Readonly<Record<ActivityId, number>>>,
+): readonly LateChange[] {
+  const everybody = new Set([...now.keys(), ...locked.keys()]);
+  return [...everybody].flatMap((participant) => {
+    const was = locked.get(participant);
+    const before = was?.minutes ?? {};
+    const after = now.get(participant) ?? {};
+    const ids = new Set([...Object.keys(before), ...Object.keys(after)] as ActivityId[]);
+    const activities = [...ids]
+      .map((activity) => ({
+        activity,
+        before: before[activity] ?? 0,
+        after: after[activity] ?? 0,
+      }))
+      .filter((each) => each.before !== each.after);
+    if (activities.length === 0) return [];
+    return [{ participant, locked: was, before: sumOf(before), after: sumOf(after), activities }];
+  });
+}
+
+export function sumOf(minutes: Readonly<Record<ActivityId, number>>): number {
+  return Object.values<number>(minutes).reduce((sum, each) => sum + each, 0);
+}
+
+/** The months that have to be sent again, oldest first, because SCB's register is chronological: a month that was
+ *  corrected after it had been sent, and every later one that was sent before that correction (domain.md B1, S4). */
+export function monthsToSendAgain(months: readonly MonthEnd[]): readonly YearMonth[] {
+  const inOrder = [...months].sort((a, b) => (a.month < b.month ? -1 : 1));
+  /** When the last correction of an earlier month was made or sent. */
+  let corrected = Number.NEGATIVE_INFINITY;
+  const again: YearMonth[] = [];
+  for (const end of inOrder) {
+    const firstSent = end.locks.find(({ sent }) => sent);
+    if (!firstSent) continue;
+    const isCorrecting = stateOfMonth(end) === "correction";
+    const lastSent = Math.max(...end.locks.map(({ sent }) => sent?.at ?? 0));
+    if (isCorrecting || lastSent < corrected) again.push(end.month);
+    if (isCorrecting) corrected = Number.POSITIVE_INFINITY;
+    else if (end.locks.filter(({ sent }) => sent).length > 1)
+      corrected = Math.max(corrected, lastSent);
+  }
+  return again;
+}

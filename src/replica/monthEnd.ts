@@ -1,0 +1,210 @@
+import type * as Y from "yjs";
+import type { Live } from "../base/live.ts";
+import type { LocalDate, YearMonth } from "../domain/calendar.ts";
+import type { ActivityId, MemberId, ParticipantId } from "../domain/ids.ts";
+import {
+  type Lock,
+  type LockedPerson,
+  MONTH_STEPS,
+  type MonthEnd,
+  type MonthStep,
+  SIGNERS,
+  SIGNING_WAYS,
+  type Signature,
+  type Signer,
+  type Told,
+} from "../domain/monthEnd.ts";
+import { type DocKey, docKey } from "../domain/rings.ts";
+import { count, date, idOf, oneOf, record, text } from "./lenient.ts";
+import { liveView } from "./liveView.ts";
+import type { Replica } from "./replica.ts";
+import { type Fields, roots } from "./schema.ts";
+
+/** The month's end in the coordinators' own documents. A month's document must be loaded for its commands. */
+
+const CURRENT = "current";
+
+export function monthEndDoc(month: YearMonth): DocKey {
+  return docKey("desk", month);
+}
+
+function change(replica: Replica, month: YearMonth, write: (doc: Y.Doc) => void): void {
+  replica.change(monthEndDoc(month), { kind: "month" }, write);
+}
+
+export function setStepDone(
+  replica: Replica,
+  month: YearMonth,
+  step: MonthStep,
+  isDone: boolean,
+): void {
+  change(replica, month, (doc) => {
+    const steps = roots.monthSteps(doc);
+    if (isDone) steps.set(step, told(replica));
+    else steps.delete(step);
+  });
+}
+
+/** The figures as they are now, beside every earlier lock. */
+export function lockMonth(
+  replica: Replica,
+  month: YearMonth,
+  people: readonly LockedPerson[],
+): void {
+  change(replica, month, (doc) => {
+    const id: string = replica.newId();
+    const locked = roots.lockedPeople(doc);
+    for (const { participant, ...figures } of people) locked.set(`${id}/${participant}`, figures);
+    roots.monthLocks(doc).set(id, told(replica));
+    roots.monthLocks(doc).set(CURRENT, id);
+  });
+}
+
+/** Open again, so that late changes may be taken in; what was locked stays to compare with. */
+export function openForCorrection(replica: Replica, month: YearMonth): void {
+  change(replica, month, (doc) => roots.monthLocks(doc).delete(CURRENT));
+}
+
+export function markSent(replica: Replica, month: YearMonth, lock: string): void {
+  change(replica, month, (doc) => roots.monthLocks(doc).set(`${lock}/sent`, told(replica)));
+}
+
+/** Undefined = it was put down by mistake. */
+export function setSignature(
+  replica: Replica,
+  month: YearMonth,
+  about: { readonly participant: ParticipantId; readonly whose: Signer },
+  signed: Pick<Signature, "how" | "date" | "minutes"> | undefined,
+): void {
+  change(replica, month, (doc) => {
+    const key = `${about.participant}/${about.whose}`;
+    if (signed === undefined) roots.signatures(doc).delete(key);
+    else {
+      const { how, date: day, minutes } = signed;
+      roots.signatures(doc).set(key, { how, date: day, minutes, ...told(replica) });
+    }
+  });
+}
+
+export function setOriginal(
+  replica: Replica,
+  month: YearMonth,
+  participant: ParticipantId,
+  hasCome: boolean,
+): void {
+  change(replica, month, (doc) => {
+    if (hasCome) roots.signatures(doc).set(`${participant}/original`, told(replica));
+    else roots.signatures(doc).delete(`${participant}/original`);
+  });
+}
+
+const OWN_ROOTS = ["monthSteps", "monthLocks", "lockedPeople", "signatures"];
+
+export function monthEndView(replica: Replica, month: YearMonth): Live<MonthEnd> {
+  const key = monthEndDoc(month);
+  return liveView<MonthEnd>(replica, `monthEnd/${month}`, () => ({
+    needs: [key],
+    follows: (doc) => doc === key,
+    isTouched: (touched) => OWN_ROOTS.some((root) => touched.has(root)),
+    read: () => readMonthEnd(replica.doc(key), month),
+  }));
+}
+
+/** Never throws on what another version wrote. */
+export function readMonthEnd(doc: Y.Doc, month: YearMonth): MonthEnd {
+  const locks = readLocks(roots.monthLocks(doc));
+  const current = locks.find(({ id }) => id === roots.monthLocks(doc).get(CURRENT));
+  const newest = current ?? locks.at(-1);
+  const done = new Map<MonthStep, Told>();
+  for (const step of MONTH_STEPS) {
+    const value = roots.monthSteps(doc).get(step);
+    if (value !== undefined) done.set(step, readTold(value));
+  }
+  const signatures: Signature[] = [];
+  const originals = new Map<ParticipantId, Told>();
+  roots.signatures(doc).forEach((value, key) => {
+    const [participant, what] = key.split("/") as [ParticipantId, string?];
+    if (what === "original") originals.set(participant, readTold(value));
+    const signature = readSignature(participant, what, value);
+    if (signature) signatures.push(signature);
+  });
+  const people = newest ? lockedIn(roots.lockedPeople(doc), newest.id) : new Map();
+  return { month, done, locks, current, people, signatures, originals };
+}
+
+function readLocks(root: Fields): readonly Lock[] {
+  const locks: Lock[] = [];
+  root.forEach((value, id) => {
+    if (id === CURRENT || id.includes("/")) return;
+    const sent = root.get(`${id}/sent`);
+    locks.push({ id, ...readTold(value), sent: sent === undefined ? undefined : readTold(sent) });
+  });
+  // Ids begin with the time of their birth, so those of one second still have an order.
+  return locks.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+function lockedIn(root: Fields, lock: string): ReadonlyMap<ParticipantId, LockedPerson> {
+  const people = new Map<ParticipantId, LockedPerson>();
+  root.forEach((value, key) => {
+    const [of, id] = key.split("/");
+    if (of !== lock || !id) return;
+    const participant = id as ParticipantId;
+    const fields = record(value);
+    const minutes = Object.entries(record(fields["minutes"])).flatMap(([activity, each]) => {
+      const whole = count(each);
+      return whole === undefined ? [] : [[activity as ActivityId, whole] as const];
+    });
+    people.set(participant, {
+      participant,
+      name: text(fields["name"]),
+      organisationName: text(fields["organisationName"]),
+      minutes: Object.fromEntries(minutes),
+      certified: fields["certified"] === true,
+    });
+  });
+  return people;
+}
+
+function readSignature(
+  participant: ParticipantId,
+  what: string | undefined,
+  value: unknown,
+): Signature | undefined {
+  const whose = oneOf(SIGNERS, what);
+  const fields = record(value);
+  const how = oneOf(SIGNING_WAYS, fields["how"]);
+  const day: LocalDate | undefined = date(fields["date"]);
+  const minutes = count(fields["minutes"]);
+  if (!whose || !how || !day || minutes === undefined) return undefined;
+  return { participant, whose, how, date: day, minutes, ...readTold(value) };
+}
+
+function told(replica: Replica): Told {
+  return { by: replica.me, at: replica.now() };
+}
+
+function readTold(value: unknown): Told {
+  const fields = record(value);
+  return {
+    by: (idOf<MemberId>(fields["by"]) ?? "") as MemberId,
+    at: count(fields["at"]) ?? 0,
+  };
+}
+
+/** For an erasure: the figures are evidence and stay under the alias, or go with the marks. */
+export function forgetInMonthEnd(
+  doc: Y.Doc,
+  participant: ParticipantId,
+  alias: string | undefined,
+): void {
+  const locked = roots.lockedPeople(doc);
+  for (const [key, value] of [...locked]) {
+    if (key.split("/")[1] !== participant) continue;
+    if (alias === undefined) locked.delete(key);
+    else locked.set(key, { ...record(value), name: alias });
+  }
+  const signatures = roots.signatures(doc);
+  for (const key of alias === undefined ? [...signatures.keys()] : []) {
+    if (key.startsWith(`${participant}/`)) signatures.delete(key);
+  }
+}
