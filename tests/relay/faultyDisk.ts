@@ -1,7 +1,7 @@
 /** A disk that fails on demand, and a small real one. */
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newDataDir } from "./relayProcess.ts";
 
@@ -10,6 +10,10 @@ export interface FaultyDisk {
   readonly env: Readonly<Record<string, string>>;
   break(how: "full" | "read-only" | "sync-fails"): void;
   mend(): void;
+  /** SIGKILL in the `count`-th call that writes, syncs or shortens a file from now on. */
+  dieAt(call: "any" | "shortening", count: number, half?: "half-written"): void;
+  /** In which call and file it has died, such as `write relay.db-wal`; taken note of once. */
+  diedAt(): string | undefined;
 }
 
 /** Compiled with the compiler that SQLite itself needs. */
@@ -19,11 +23,25 @@ export function faultyDisk(): FaultyDisk {
   const source = join(import.meta.dirname, "faultyDisk.c");
   execFileSync("g++", ["-shared", "-fPIC", "-x", "c++", "-o", library, source]);
   const mark = join(folder, "fault");
+  const note = `${mark}.died`;
+  // Never read half written.
+  const set = (text: string) => {
+    writeFileSync(`${mark}.new`, text);
+    renameSync(`${mark}.new`, mark);
+  };
   return {
     dataDir: join(folder, "data"),
     env: { LD_PRELOAD: library, DISK_FAULT: mark },
-    break: (how) => writeFileSync(mark, how),
+    break: (how) => set(how),
     mend: () => rmSync(mark, { force: true }),
+    dieAt: (call, count, half) =>
+      set(`${call === "any" ? "k" : "t"}${count}${half === undefined ? "" : "h"}`),
+    diedAt() {
+      if (!existsSync(note)) return undefined;
+      const died = readFileSync(note, "utf8");
+      rmSync(note);
+      return died;
+    },
   };
 }
 

@@ -40,7 +40,7 @@ export interface Fuzzed {
   readonly dataDir: string;
 }
 
-type Chance = (below: number) => number;
+export type Chance = (below: number) => number;
 
 /** Runs until `isEnough(frames)`. Throws when the relay ends, or does not answer a bystander. */
 export async function fuzz(seed: number, isEnough: (frames: number) => boolean): Promise<Fuzzed> {
@@ -186,7 +186,7 @@ function mutated(recorded: readonly Bytes[], chance: Chance): Bytes {
 }
 
 /** mulberry32 */
-function chanceFrom(seed: number): Chance {
+export function chanceFrom(seed: number): Chance {
   let state = seed >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;
