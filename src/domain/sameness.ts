@@ -62,17 +62,32 @@ export interface Sameness {
   group<Id extends string>(id: Id): readonly Id[];
   /** Both are one already, or somebody of the one's group was told from somebody of the other's: not to be asked again. */
   isDecided(kind: SamenessKind, a: string, b: string): boolean;
+  /** Nobody is one with anybody. */
+  readonly isEmpty: boolean;
   /** In the order of their keys. */
   readonly decisions: readonly Decision[];
 }
 
-export function samenessOf(decisions: Iterable<Decision>): Sameness {
+/** `isThere`: who has no row any more (erased, or not arrived) speaks for nobody; then the next oldest does. */
+export function samenessOf(
+  decisions: Iterable<Decision>,
+  isThere: (kind: SamenessKind, id: string) => boolean = () => true,
+): Sameness {
   const inOrder = [...decisions].sort((a, b) => (pairKey(a) < pairKey(b) ? -1 : 1));
   const groupById = new Map<string, string[]>();
-  for (const { verdict, older, younger } of inOrder) {
-    if (verdict === "same") unite(groupById, older, younger);
+  const kindById = new Map<string, SamenessKind>();
+  for (const { kind, verdict, older, younger } of inOrder) {
+    if (verdict !== "same") continue;
+    unite(groupById, older, younger);
+    kindById.set(older, kind);
   }
-  for (const group of new Set(groupById.values())) group.sort();
+  for (const members of new Set(groupById.values())) {
+    members.sort();
+    const kind = kindById.get(members[0] ?? "") ?? "person";
+    const there = members.filter((id) => isThere(kind, id));
+    if (there.length > 0 && there.length < members.length)
+      members.splice(0, members.length, ...there);
+  }
   const apart = new Set(inOrder.filter((one) => one.verdict === "different").map(pairKey));
 
   const group = <Id extends string>(id: Id): readonly Id[] =>
@@ -88,6 +103,7 @@ export function samenessOf(decisions: Iterable<Decision>): Sameness {
         others.some((other) => apart.has(pairKey(pairOf(kind, one, other)))),
       );
     },
+    isEmpty: groupById.size === 0,
     decisions: inOrder,
   };
 }

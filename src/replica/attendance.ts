@@ -3,6 +3,7 @@ import { attendanceKey } from "../domain/attendance.ts";
 import type { ActivityId, ParticipantId } from "../domain/ids.ts";
 import { activityDoc } from "./activities.ts";
 import type { Replica } from "./replica.ts";
+import { samenessNow } from "./sameness.ts";
 import { roots } from "./schema.ts";
 
 export interface Mark {
@@ -17,9 +18,15 @@ export interface Mark {
   readonly followUp?: boolean | undefined;
 }
 
-/** Writes my own claim, over my earlier one and beside everybody else's. */
+/** Writes my own claim, over my earlier one and beside everybody else's. What I said earlier about somebody, or at a session,
+ *  that is one with this by now was said about the same: it gets the same words, so that I do not stand against myself. */
 export function markAttendance(replica: Replica, mark: Mark): void {
   changeAttendance(replica, mark.activity, (doc) => writeClaim(replica, doc, mark));
+  for (const { activity, participant } of sayingElsewhere(replica, mark)) {
+    changeAttendance(replica, activity, (doc) =>
+      writeClaim(replica, doc, { ...mark, activity, participant }),
+    );
+  }
 }
 
 /** Takes my own claim back; others' claims stay. */
@@ -54,6 +61,13 @@ export function clearMany(
       roots.attendance(doc).delete(attendanceKey(activity, participant, replica.me));
     }
   });
+  for (const participant of participants) {
+    for (const other of sayingElsewhere(replica, { activity, participant })) {
+      changeAttendance(replica, other.activity, (doc) =>
+        roots.attendance(doc).delete(attendanceKey(other.activity, other.participant, replica.me)),
+      );
+    }
+  }
 }
 
 /** People without names, counted by me; undefined takes my count back. */
@@ -86,6 +100,26 @@ function changeAttendance(
   write: (doc: Y.Doc) => void,
 ): void {
   replica.change(activityDoc(activity), { kind: "attendance", activity }, write);
+}
+
+interface About {
+  readonly activity: ActivityId;
+  readonly participant: ParticipantId;
+}
+
+/** Other ids of the same person and session that I have a claim about, in loaded months. */
+function sayingElsewhere(replica: Replica, about: About): readonly About[] {
+  const { group } = samenessNow(replica);
+  const [activities, people] = [group(about.activity), group(about.participant)];
+  if (activities.length === 1 && people.length === 1) return [];
+  return activities
+    .filter((activity) => replica.isLoaded(activityDoc(activity)))
+    .flatMap((activity) => people.map((participant) => ({ activity, participant })))
+    .filter(({ activity, participant }) => {
+      if (activity === about.activity && participant === about.participant) return false;
+      const claims = roots.attendance(replica.doc(activityDoc(activity)));
+      return claims.has(attendanceKey(activity, participant, replica.me));
+    });
 }
 
 function fieldsOf(doc: Y.Doc, activity: ActivityId) {

@@ -5,7 +5,7 @@ import type { Touched } from "./touched.ts";
 
 /** How one view follows the documents. */
 export interface Reading<T> {
-  /** The documents that the view needs loaded before it can answer. */
+  /** The documents that the view needs loaded before it can answer; asked for at each first subscription. */
   readonly needs: readonly DocKey[];
   /** The documents whose changes may matter; also some that it can do without. */
   follows(key: DocKey): boolean;
@@ -16,7 +16,9 @@ export interface Reading<T> {
 }
 
 interface View {
-  touch(key: DocKey, touched: Touched | undefined): void;
+  /** True when there is something to tell. */
+  touch(key: DocKey, touched: Touched | undefined): boolean;
+  tell(): void;
 }
 
 const viewsByReplica = new WeakMap<Replica, Map<string, View & Live<unknown>>>();
@@ -40,7 +42,9 @@ function viewsOf(replica: Replica): Map<string, View & Live<unknown>> {
   viewsByReplica.set(replica, views);
   replica.onTouched((key, touched, origin) => {
     const whatChanged = origin === "loaded" && touched.size === 0 ? undefined : touched;
-    for (const view of [...views.values()]) view.touch(key, whatChanged);
+    // All first: a view may be read from another one, and must not find it as it was.
+    const news = [...views.values()].filter((view) => view.touch(key, whatChanged));
+    for (const view of news) view.tell();
   });
   return views;
 }
@@ -48,6 +52,8 @@ function viewsOf(replica: Replica): Map<string, View & Live<unknown>> {
 function openView<T>(replica: Replica, reading: Reading<T>): View & Live<T> {
   let value: T | undefined;
   let isFresh = false;
+  /** The value that listeners have heard of. */
+  let told: T | undefined;
   /** Undefined = everything is to be read again. */
   let changes: Touched[] | undefined;
   const listeners = new Set<() => void>();
@@ -75,14 +81,17 @@ function openView<T>(replica: Replica, reading: Reading<T>): View & Live<T> {
       };
     },
     touch(key, touched) {
-      if (!reading.follows(key)) return;
+      if (!reading.follows(key)) return false;
       if (touched === undefined) changes = undefined;
       else if (reading.isTouched(touched)) changes?.push(touched);
-      else return;
+      else return false;
+      if (isFresh) told = value;
       isFresh = false;
-      if (listeners.size === 0) return;
-      const before = value;
-      if (Object.is(get(), before)) return;
+      return listeners.size > 0;
+    },
+    tell() {
+      if (listeners.size === 0 || Object.is(get(), told)) return;
+      told = value;
       for (const listener of [...listeners]) listener();
     },
   };

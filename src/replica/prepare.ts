@@ -4,10 +4,11 @@ import type { ActivityId, NeedId } from "../domain/ids.ts";
 import { type DocKey, docKey } from "../domain/rings.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
+import { samenessNow } from "./sameness.ts";
 
 /** Loads what a page needs before its commands and views may be used: the register, and for an activity or for today
  *  (new activities are born in this month) the month's documents in the rings that this device writes or reads.
- *  Answers which documents that are. */
+ *  Of a session that is one with others, theirs too. Answers which documents that are. */
 export async function prepare(
   replica: Replica,
   target: ActivityId | NeedId | YearMonth | "register" | "today",
@@ -17,6 +18,12 @@ export async function prepare(
   else if (isYearMonth(target)) wanted.push(...(await monthDocs(replica, target)));
   else if (target !== "register") wanted.push(...(await monthDocs(replica, birthMonth(target))));
   await Promise.all(wanted.map((key) => replica.load(key)));
+  if (isYearMonth(target) || target === "today" || target === "register") return wanted;
+  const others = samenessNow(replica)
+    .group(target)
+    .filter((id) => id !== target);
+  for (const id of others) wanted.push(...(await monthDocs(replica, birthMonth(id))));
+  if (others.length > 0) await Promise.all(wanted.map((key) => replica.load(key)));
   return wanted;
 }
 

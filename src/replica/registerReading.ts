@@ -7,12 +7,14 @@ import type {
 } from "../domain/ids.ts";
 import type { Prompts } from "../domain/prompts.ts";
 import type { Member, Organisation, Participant } from "../domain/register.ts";
+import type { Sameness } from "../domain/sameness.ts";
 import type { Series } from "../domain/series.ts";
 import type { WorkspaceProfile } from "../domain/workspace.ts";
 import type { Reading } from "./liveView.ts";
 import { readPrompts } from "./prompts.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
+import { samenessView } from "./sameness.ts";
 import {
   type Fields,
   readMember,
@@ -22,17 +24,27 @@ import {
   roots,
 } from "./schema.ts";
 import { readSeries } from "./seriesSchema.ts";
+import { spokenRecords } from "./spoken.ts";
 import type { Touched } from "./touched.ts";
 
 /** A part that did not change is the same Map or object as before. */
 export interface Register {
   readonly profile: WorkspaceProfile;
+  /** Those who speak for their group (`spokenRecords`), also under the ids that they speak for. */
   readonly organisations: ReadonlyMap<OrganisationId, Organisation>;
   readonly participants: ReadonlyMap<ParticipantId, Participant>;
+  readonly sameness: Sameness;
+  /** Every row as it stands, also those that others speak for. */
+  readonly written: Written;
   readonly members: ReadonlyMap<MemberId, Member>;
   readonly deviceNames: ReadonlyMap<DeviceNumber, string>;
   readonly series: ReadonlyMap<SeriesId, Series>;
   readonly prompts: Prompts;
+}
+
+export interface Written {
+  readonly organisations: ReadonlyMap<OrganisationId, Organisation>;
+  readonly participants: ReadonlyMap<ParticipantId, Participant>;
 }
 
 export function registerReading(replica: Replica): Reading<Register> {
@@ -46,26 +58,30 @@ export function registerReading(replica: Replica): Reading<Register> {
         known !== undefined && changes && !changes.some((touched) => touched.has(root))
           ? known
           : read();
-      return {
-        profile: again("profile", previous?.profile, () => readProfile(roots.profile(doc))),
-        organisations: again("organisations", previous?.organisations, () =>
+      const written = {
+        organisations: again("organisations", previous?.written.organisations, () =>
           readRecords(
             roots.organisations(doc),
             "organisations",
             readOrganisation,
-            previous?.organisations,
+            previous?.written.organisations,
             changes,
           ),
         ),
-        participants: again("participants", previous?.participants, () =>
+        participants: again("participants", previous?.written.participants, () =>
           readRecords(
             roots.participants(doc),
             "participants",
             readParticipant,
-            previous?.participants,
+            previous?.written.participants,
             changes,
           ),
         ),
+      };
+      return {
+        ...spokenIn(replica, written, previous),
+        written,
+        profile: again("profile", previous?.profile, () => readProfile(roots.profile(doc))),
         members: again("members", previous?.members, () =>
           readRecords(roots.members(doc), "members", readMember, undefined, undefined),
         ),
@@ -76,6 +92,26 @@ export function registerReading(replica: Replica): Reading<Register> {
         series: again("series", previous?.series, () => readSeries(roots.series(doc))),
       };
     },
+  };
+}
+
+/** Built anew only when a row or a pair changed. */
+function spokenIn(
+  replica: Replica,
+  written: Written,
+  previous: Register | undefined,
+): Pick<Register, "organisations" | "participants" | "sameness"> {
+  const sameness = samenessView(replica).get();
+  const { organisations, participants } = written;
+  const isOld = previous?.sameness === sameness && previous.written.organisations === organisations;
+  if (isOld && previous.written.participants === participants) return previous;
+  return {
+    sameness,
+    organisations: isOld ? previous.organisations : spokenRecords(organisations, sameness),
+    participants: spokenRecords(participants, sameness, (person) => {
+      const organisation = person.organisation && sameness.speaker(person.organisation);
+      return organisation === person.organisation ? person : { ...person, organisation };
+    }),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type Decision,
   earlierOf,
   isAlsoChosen,
+  NOTHING_SAME,
   type Pair,
   pairInKey,
   pairKey,
@@ -121,13 +122,27 @@ export function decisionsIn(doc: Y.Doc): readonly Decision[] {
   return decisions;
 }
 
-/** Follows while the register is loaded. */
+/** Nobody is one with anybody while the register is not loaded. */
+export function samenessNow(replica: Replica): Sameness {
+  return replica.isLoaded(REGISTER) ? samenessView(replica).get() : NOTHING_SAME;
+}
+
+/** Once the register is loaded. */
 export function samenessView(replica: Replica): Live<Sameness> {
   return liveView<Sameness>(replica, "sameness", () => ({
     needs: [REGISTER],
     follows: (key) => key === REGISTER,
-    isTouched: (touched) => touched.has("sameness"),
-    read: () => samenessOf(decisionsIn(replica.doc(REGISTER))),
+    // A row that comes or goes may be the one that speaks.
+    isTouched: (touched) =>
+      ["sameness", "participants", "organisations"].some((root) => touched.has(root)),
+    read: (previous, changes) => {
+      const doc = replica.doc(REGISTER);
+      const isSaid = changes === undefined || changes.some((touched) => touched.has("sameness"));
+      if (previous?.isEmpty && !isSaid) return previous;
+      const isThere = (kind: SamenessKind, id: string) =>
+        kind === "activity" || ROOTS[kind](doc).has(id);
+      return samenessOf(decisionsIn(doc), isThere);
+    },
   }));
 }
 

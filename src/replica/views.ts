@@ -10,10 +10,12 @@ import { readAll, touches } from "./flatKeys.ts";
 import { liveView } from "./liveView.ts";
 import { textOfNote } from "./notes.ts";
 import { REFLECTION_ROOTS, reflectionsIn } from "./reflectionSchema.ts";
+import { REGISTER } from "./register.ts";
 import { type Register, registerReading } from "./registerReading.ts";
 import type { Replica } from "./replica.ts";
 import { type RosterView, rosterReading } from "./rosterReading.ts";
 import { NOTE_ROOT, readActivity, readCardEntry, roots } from "./schema.ts";
+import { activityDocs, activityGroup, speakingActivity } from "./sessions.ts";
 
 /** Live views of one open thing, after `prepare`. Each is the same object until something in it changed, and changes in
  *  the same tick as the tap. Lists of things are the catalogue's. */
@@ -31,15 +33,36 @@ export function activityView(replica: Replica, id: ActivityId): Live<Activity | 
   }));
 }
 
-/** Every author's entries, in the order of the principles' keys. */
+/** Every author's entries, in the order of the principles' keys; of a session that speaks for others also those made there,
+ *  where their author has said nothing here. */
 export function cardView(replica: Replica, id: ActivityId): Live<readonly CardEntry[]> {
-  const key = activityDoc(id);
   return liveView<readonly CardEntry[]>(replica, `card/${id}`, () => ({
-    needs: [key],
-    follows: (doc) => doc === key,
-    isTouched: (touched) => touches(touched, "cards", id),
-    read: () => readAll(roots.cards(replica.doc(key)), id, readCardEntry),
+    get needs() {
+      return activityDocs(replica, id);
+    },
+    follows: (doc) => doc === REGISTER || activityDocs(replica, id).includes(doc),
+    isTouched: (touched) =>
+      touched.has("sameness") || heard(replica, id).some((one) => touches(touched, "cards", one)),
+    read: () => {
+      const entries = new Map<string, CardEntry>();
+      for (const one of heard(replica, id)) {
+        for (const entry of readAll(
+          roots.cards(replica.doc(activityDoc(one))),
+          one,
+          readCardEntry,
+        )) {
+          const place = `${entry.principle}/${entry.author}`;
+          if (!entries.has(place)) entries.set(place, entry);
+        }
+      }
+      return [...entries.values()];
+    },
   }));
+}
+
+/** Whose words a page about this session shows: all of a group for the one that speaks, each other's its own only. */
+function heard(replica: Replica, id: ActivityId): readonly ActivityId[] {
+  return speakingActivity(replica, id) === id ? activityGroup(replica, id) : [id];
 }
 
 export function rosterView(replica: Replica, id: ActivityId): Live<RosterView> {
@@ -52,20 +75,27 @@ export function registerView(replica: Replica): Live<Register> {
 
 /** In every ring that this device may read and has loaded, oldest first. */
 export function reflectionsView(replica: Replica, id: ActivityId): Live<readonly Reflection[]> {
-  const month = birthMonth(id);
+  const months = () => [...new Set(heard(replica, id).map(birthMonth))];
   return liveView<readonly Reflection[]>(replica, `reflections/${id}`, () => ({
-    needs: [activityDoc(id)],
-    follows: (key) => splitDocKey(key).doc === month,
-    isTouched: (touched) => REFLECTION_ROOTS.some((root) => touches(touched, root, id)),
-    read: () =>
-      replica.rings
-        .get()
-        .filter((ring) => replica.isLoaded(docKey(ring, month)))
-        .flatMap((ring) => {
-          const key = docKey(ring, month);
-          return reflectionsIn(replica.doc(key), key).filter(({ activity }) => activity === id);
-        })
-        .sort((a, b) => a.id.localeCompare(b.id) || a.ring.localeCompare(b.ring)),
+    get needs() {
+      return activityDocs(replica, id);
+    },
+    follows: (key) => key === REGISTER || months().some((month) => splitDocKey(key).doc === month),
+    isTouched: (touched) =>
+      touched.has("sameness") ||
+      heard(replica, id).some((one) =>
+        REFLECTION_ROOTS.some((root) => touches(touched, root, one)),
+      ),
+    read: () => {
+      const group = heard(replica, id);
+      return months()
+        .flatMap((month) => replica.rings.get().map((ring) => docKey(ring, month)))
+        .filter((key) => replica.isLoaded(key))
+        .flatMap((key) =>
+          reflectionsIn(replica.doc(key), key).filter(({ activity }) => group.includes(activity)),
+        )
+        .sort((a, b) => a.id.localeCompare(b.id) || a.ring.localeCompare(b.ring));
+    },
   }));
 }
 

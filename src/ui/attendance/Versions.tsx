@@ -37,7 +37,7 @@ export function Versions({
       </h3>
       <ul>
         {mineFirst.map((claim) => (
-          <li key={claim.author}>
+          <li key={`${claim.activity}/${claim.participant}/${claim.author}`}>
             <Avatar name={nameOf(claim.author)} who={claim.author === me ? "me" : "colleague"} />
             <span className="who">
               <b>

@@ -11,5 +11,5 @@ export function putBack(
   before: AttendanceClaim | undefined,
 ): void {
   if (before === undefined) clearAttendance(replica, activity, participant);
-  else markAttendance(replica, { ...before });
+  else markAttendance(replica, { ...before, activity, participant });
 }

@@ -68,11 +68,16 @@ export function everyoneButton(
   return undoable > 0 ? "undo" : "nothing-to-mark";
 }
 
+/** My newest: of somebody who was written in twice I may have said two things. */
 export function ownClaim(
   claims: readonly AttendanceClaim[],
   me: MemberId,
 ): AttendanceClaim | undefined {
-  return claims.find((claim) => claim.author === me);
+  let mine: AttendanceClaim | undefined;
+  for (const claim of claims) {
+    if (claim.author === me && (!mine || claim.at > mine.at)) mine = claim;
+  }
+  return mine;
 }
 
 /** The first of the words in a name, for sentences about a person. */
