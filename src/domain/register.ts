@@ -47,6 +47,12 @@ export const PARTICIPANT_ROLES = [
 ] as const;
 export type ParticipantRole = (typeof PARTICIPANT_ROLES)[number];
 
+/** From that day the person belonged there; undefined = from the beginning. */
+export interface Move {
+  readonly from: LocalDate | undefined;
+  readonly organisation: OrganisationId | undefined;
+}
+
 /** What phones may know about a person: the least possible. No personnummer, no protection flag (domain.md E). */
 export interface Participant {
   readonly id: ParticipantId;
@@ -57,8 +63,10 @@ export interface Participant {
   /** The form template follows the person: PO1 for the employed, PO2 for the others. Set at the desk. */
   readonly template: "PO1" | "PO2" | undefined;
   readonly active: boolean;
+  /** Where the person has belonged, oldest first; absent for somebody who has never moved. */
+  readonly moves?: readonly Move[];
 }
-export type ParticipantFields = Omit<Participant, "id">;
+export type ParticipantFields = Omit<Participant, "id" | "moves">;
 
 /** A colleague's card in the register; the role that decides is the one in the membership log. */
 export interface Member {

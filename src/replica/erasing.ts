@@ -16,7 +16,7 @@ import { forgetInMonthEnd } from "./monthEnd.ts";
 import { isPacked } from "./personTexts.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
-import { type Fields, NOTE_ROOT, readClaim, roots } from "./schema.ts";
+import { type Fields, NOTE_ROOT, readClaim, roots, sinceField } from "./schema.ts";
 import { forgetInVault } from "./vault.ts";
 
 /** Carries a plan out in every document that this device keeps and may read: fields of the person go or become those of an
@@ -109,6 +109,10 @@ function eraseRow(doc: Y.Doc, { person, row, alias }: ErasurePlan): void {
   const { organisation, role, template } = person;
   for (const [name, value] of Object.entries({ organisation, role, template })) {
     if (value !== undefined) fields.set(name, value);
+  }
+  // Its hours stay evidence of the organisations they were for.
+  for (const move of person.moves ?? []) {
+    fields.set(sinceField(move.from), move.organisation ?? "");
   }
   fields.set("name", alias);
   fields.set("active", false);

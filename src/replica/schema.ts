@@ -8,7 +8,7 @@ import {
 } from "../domain/activity.ts";
 import type { AttendanceClaim } from "../domain/attendance.ts";
 import { birthMonth } from "../domain/birth.ts";
-import { localDate } from "../domain/calendar.ts";
+import { type LocalDate, localDate } from "../domain/calendar.ts";
 import { type CardEntry, PRINCIPLES } from "../domain/card.ts";
 import type { Choice } from "../domain/choice.ts";
 import {
@@ -22,6 +22,7 @@ import {
 import {
   LEGAL_FORMS,
   type Member,
+  type Move,
   ORGANISATION_TYPES,
   type Organisation,
   PARTICIPANT_ROLES,
@@ -44,6 +45,9 @@ import { clock, count, date, idOf, oneOf, record, text } from "./lenient.ts";
 export const NOTE_ROOT = "note/";
 /** A facilitator is a flat key of the activity: two people who add themselves at once must both stay. */
 export const FACILITATOR_FIELD = "facilitator/";
+
+/** `since/<day>` of a person: the organisation from that day; without a day, from the beginning (domain/belonging.ts). */
+const SINCE_FIELD = "since/";
 
 export type Fields = Y.Map<unknown>;
 
@@ -195,6 +199,7 @@ export function readOrganisation(id: OrganisationId, fields: Fields): Organisati
 }
 
 export function readParticipant(id: ParticipantId, fields: Fields): Participant {
+  const moves = readMoves(fields);
   return {
     id,
     name: text(fields.get("name")),
@@ -202,7 +207,24 @@ export function readParticipant(id: ParticipantId, fields: Fields): Participant 
     role: oneOf(PARTICIPANT_ROLES, fields.get("role")),
     template: oneOf(["PO1", "PO2"] as const, fields.get("template")),
     active: fields.get("active") !== false,
+    ...(moves.length > 0 && { moves }),
   };
+}
+
+export function sinceField(from: LocalDate | undefined): string {
+  return `${SINCE_FIELD}${from ?? ""}`;
+}
+
+function readMoves(fields: Fields): readonly Move[] {
+  const moves: Move[] = [];
+  fields.forEach((value, name) => {
+    if (!name.startsWith(SINCE_FIELD)) return;
+    const day = name.slice(SINCE_FIELD.length);
+    const from = date(day);
+    if (day !== "" && from === undefined) return;
+    moves.push({ from, organisation: idOf<OrganisationId>(value) });
+  });
+  return moves.sort((a, b) => ((a.from ?? "") < (b.from ?? "") ? -1 : 1));
 }
 
 export function readMember(id: MemberId, value: unknown): Member {

@@ -1,0 +1,123 @@
+import type { ActivityId, ParticipantId } from "./ids.ts";
+import { peopleOfMonth } from "./monthPeople.ts";
+import type { MonthRecords } from "./monthRecords.ts";
+import {
+  byName,
+  type Flag,
+  type MonthReport,
+  type ReportOrganisation,
+  type ReportPerson,
+  type ReportSession,
+  type ReportSums,
+} from "./monthReport.ts";
+import { type MonthSession, sessionsOfMonth } from "./monthSessions.ts";
+import type { PaperSettings } from "./paperSettings.ts";
+import { ORGANISATION_TYPES, type OrganisationType } from "./register.ts";
+import { hoursOf, wholeHours } from "./rounding.ts";
+
+/** A month's records, counted: the same for the same records, in whatever order they come. */
+export function countMonth(records: MonthRecords): MonthReport {
+  const sessions = sessionsOfMonth(records);
+  const { people, counted, flags } = peopleOfMonth(records, sessions);
+  const organisations = organisationsOf(records, people);
+  return {
+    month: records.month,
+    project: records.project,
+    settings: records.settings,
+    sessions: sessions.map((session) => reportSession(records, session, counted)),
+    people,
+    organisations,
+    flags: [...flags, ...sessions.flatMap(uncountedFlag)],
+    sums: sumsOf(records.settings, people, organisations),
+  };
+}
+
+function uncountedFlag({ activity, uncounted, here }: MonthSession): readonly Flag[] {
+  if (uncounted === undefined || uncounted === "no-time" || here.size === 0) return [];
+  return [{ kind: "uncounted", activity: activity.id, why: uncounted, people: here.size }];
+}
+
+function reportSession(
+  { organisations, participants, sameness, headcounts }: MonthRecords,
+  { activity, group, uncounted, here }: MonthSession,
+  counted: ReadonlyMap<ParticipantId, ReadonlyMap<ActivityId, number>>,
+): ReportSession {
+  const { id, title, kind, date, start, end, breakMinutes, place } = activity;
+  const host = activity.host && organisations.get(sameness.speaker(activity.host));
+  const counts = group
+    .flatMap((each) => headcounts.get(each) ?? [])
+    .sort((a, b) => b.at - a.at || (a.author < b.author ? -1 : 1));
+  return {
+    activity: id,
+    ...{ title, kind, date, start, end, breakMinutes, place },
+    host: host && { name: host.name, number: host.number },
+    uncounted,
+    here: [...here.keys()]
+      .map((participant) => ({
+        participant,
+        name: participants.get(participant)?.name ?? "",
+        minutes: counted.get(participant)?.get(id) ?? 0,
+      }))
+      .sort(byName(({ participant }) => participant)),
+    anonymous: counts[0]?.people ?? 0,
+  };
+}
+
+function organisationsOf(
+  { organisations }: MonthRecords,
+  people: readonly ReportPerson[],
+): readonly ReportOrganisation[] {
+  const ids = new Set(people.flatMap((person) => person.organisations.map((o) => o.organisation)));
+  return [...ids]
+    .map((id) => {
+      const own = people.flatMap((person) =>
+        person.organisations
+          .filter(({ organisation }) => organisation === id)
+          .map(({ minutes, hours }) => ({ person, minutes, hours })),
+      );
+      const known = id && organisations.get(id);
+      const certified = own.filter(({ person }) => person.certified > 0);
+      const withHours = own.filter(({ hours }) => hours > 0).map(({ person }) => person);
+      return {
+        id,
+        name: known?.name ?? "",
+        number: known?.number ?? "",
+        type: known?.type,
+        people: withHours.length,
+        women: withHours.filter(({ sex }) => sex === "woman").length,
+        men: withHours.filter(({ sex }) => sex === "man").length,
+        registered: sum(own.map(({ minutes }) => minutes)),
+        certified: sum(certified.map(({ minutes }) => minutes)),
+        hours: sum(own.map(({ hours }) => hours)),
+      };
+    })
+    .sort(byName(({ id }) => id ?? ""));
+}
+
+function sumsOf(
+  { rounding }: PaperSettings,
+  people: readonly ReportPerson[],
+  organisations: readonly ReportOrganisation[],
+): ReportSums {
+  const typed = ORGANISATION_TYPES.map((type) => {
+    const own = organisations.filter((organisation) => organisation.type === type);
+    return [type, sum(own.map(({ hours }) => hours))] as const;
+  });
+  const withHours = people.filter(({ hours }) => hours > 0);
+  return {
+    people: withHours.length,
+    women: withHours.filter(({ sex }) => sex === "woman").length,
+    men: withHours.filter(({ sex }) => sex === "man").length,
+    organisations: organisations.filter(({ id, hours }) => id !== undefined && hours > 0).length,
+    registered: sum(people.map(({ registered }) => registered)),
+    certified: sum(people.map(({ certified }) => certified)),
+    hours: sum(people.map(({ registered }) => hoursOf(registered, rounding))),
+    wholeHours: sum(people.map(({ registered }) => wholeHours(registered, rounding))),
+    hoursByType: Object.fromEntries(typed) as Record<OrganisationType, number>,
+  };
+}
+
+/** Hours have two decimals at most; the machine's own noise is taken away. */
+function sum(numbers: readonly number[]): number {
+  return Math.round(numbers.reduce((total, each) => total + each, 0) * 100) / 100;
+}
