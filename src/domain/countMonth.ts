@@ -11,9 +11,7 @@ import {
   type ReportSums,
 } from "./monthReport.ts";
 import { type MonthSession, sessionsOfMonth } from "./monthSessions.ts";
-import type { PaperSettings } from "./paperSettings.ts";
 import { ORGANISATION_TYPES, type OrganisationType } from "./register.ts";
-import { hoursOf, wholeHours } from "./rounding.ts";
 
 /** A month's records, counted: the same for the same records, in whatever order they come. */
 export function countMonth(records: MonthRecords): MonthReport {
@@ -28,7 +26,7 @@ export function countMonth(records: MonthRecords): MonthReport {
     people,
     organisations,
     flags: [...flags, ...sessions.flatMap(uncountedFlag)],
-    sums: sumsOf(records.settings, people, organisations),
+    sums: sumsOf(people, organisations),
   };
 }
 
@@ -77,15 +75,14 @@ function organisationsOf(
       );
       const known = id && organisations.get(id);
       const certified = own.filter(({ person }) => person.certified > 0);
-      const withHours = own.filter(({ hours }) => hours > 0).map(({ person }) => person);
       return {
         id,
         name: known?.name ?? "",
         number: known?.number ?? "",
         type: known?.type,
-        people: withHours.length,
-        women: withHours.filter(({ sex }) => sex === "woman").length,
-        men: withHours.filter(({ sex }) => sex === "man").length,
+        people: own.length,
+        women: own.filter(({ person }) => person.sex === "woman").length,
+        men: own.filter(({ person }) => person.sex === "man").length,
         registered: sum(own.map(({ minutes }) => minutes)),
         certified: sum(certified.map(({ minutes }) => minutes)),
         hours: sum(own.map(({ hours }) => hours)),
@@ -95,25 +92,35 @@ function organisationsOf(
 }
 
 function sumsOf(
-  { rounding }: PaperSettings,
   people: readonly ReportPerson[],
   organisations: readonly ReportOrganisation[],
 ): ReportSums {
+  const withHours = people.filter(({ hours }) => hours > 0);
+  const known = organisations.filter(({ id }) => id !== undefined);
   const typed = ORGANISATION_TYPES.map((type) => {
     const own = organisations.filter((organisation) => organisation.type === type);
     return [type, sum(own.map(({ hours }) => hours))] as const;
   });
-  const withHours = people.filter(({ hours }) => hours > 0);
   return {
-    people: withHours.length,
-    women: withHours.filter(({ sex }) => sex === "woman").length,
-    men: withHours.filter(({ sex }) => sex === "man").length,
-    organisations: organisations.filter(({ id, hours }) => id !== undefined && hours > 0).length,
+    ...countsOf(people),
+    organisations: known.length,
     registered: sum(people.map(({ registered }) => registered)),
     certified: sum(people.map(({ certified }) => certified)),
-    hours: sum(people.map(({ registered }) => hoursOf(registered, rounding))),
-    wholeHours: sum(people.map(({ registered }) => wholeHours(registered, rounding))),
-    hoursByType: Object.fromEntries(typed) as Record<OrganisationType, number>,
+    papers: {
+      ...countsOf(withHours),
+      organisations: known.filter(({ hours }) => hours > 0).length,
+      hours: sum(people.map(({ hours }) => hours)),
+      wholeHours: sum(people.map((person) => person.wholeHours)),
+      hoursByType: Object.fromEntries(typed) as Record<OrganisationType, number>,
+    },
+  };
+}
+
+function countsOf(people: readonly ReportPerson[]) {
+  return {
+    people: people.length,
+    women: people.filter(({ sex }) => sex === "woman").length,
+    men: people.filter(({ sex }) => sex === "man").length,
   };
 }
 

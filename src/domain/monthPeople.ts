@@ -53,7 +53,7 @@ export function peopleOfMonth(
     });
     const person = reportPerson(records, participant, own);
     if (person.registered > 0) people.push(person);
-    if (person.registered > 0 && person.hours === 0) {
+    if (person.registered > 0 && hoursOf(person.registered, records.settings.rounding) === 0) {
       flags.push({ kind: "under-an-hour", participant });
     }
   }
@@ -73,6 +73,7 @@ function reportPerson(
   const own = signatures.map((one) => ({ ...one, participant: sameness.speaker(one.participant) }));
   const signing = signingOf({ signatures: own }, participant, registered);
   const entry = vault.get(participant);
+  const certified = signing === "signed" ? registered : 0;
   const minutes = given.map(({ session, minutes }) => [session.activity.id, minutes] as const);
   return {
     participant,
@@ -80,12 +81,12 @@ function reportPerson(
     template: person?.template,
     sex: entry && sexOf(entry),
     minutes: Object.fromEntries(minutes),
-    organisations: sharesOf(records, participant, given),
+    organisations: sharesOf(records, participant, given, certified > 0),
     registered,
-    certified: signing === "signed" ? registered : 0,
+    certified,
     signing,
-    hours: hoursOf(registered, settings.rounding),
-    wholeHours: wholeHours(registered, settings.rounding),
+    hours: hoursOf(certified, settings.rounding),
+    wholeHours: wholeHours(certified, settings.rounding),
   };
 }
 
@@ -94,18 +95,26 @@ function sharesOf(
   { participants, sameness, settings }: MonthRecords,
   participant: ParticipantId,
   times: readonly { readonly session: MonthSession; readonly minutes: number }[],
+  isCertified: boolean,
 ): readonly PersonShare[] {
   const person = participants.get(participant);
-  const parts = new Map<OrganisationId | undefined, number>();
+  const parts = new Map<
+    OrganisationId | undefined,
+    { minutes: number; activities: ActivityId[] }
+  >();
   for (const { session, minutes } of times) {
     const at = person && organisationOn(person, session.activity.date);
     const organisation = at && sameness.speaker(at);
-    parts.set(organisation, (parts.get(organisation) ?? 0) + minutes);
+    const part = parts.get(organisation) ?? { minutes: 0, activities: [] };
+    part.minutes += minutes;
+    part.activities.push(session.activity.id);
+    parts.set(organisation, part);
   }
-  const hours = shareHours([...parts.values()], settings.rounding);
-  return [...parts].map(([organisation, minutes], index) => ({
+  const minutes = [...parts.values()].map((part) => (isCertified ? part.minutes : 0));
+  const hours = shareHours(minutes, settings.rounding);
+  return [...parts].map(([organisation, part], index) => ({
     organisation,
-    minutes,
+    ...part,
     hours: hours[index] ?? 0,
   }));
 }

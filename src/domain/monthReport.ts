@@ -65,15 +65,18 @@ export interface ReportPerson {
   /** The same when both have signed them, otherwise 0. */
   readonly certified: number;
   readonly signing: SigningState;
-  /** `registered` by the rounding rule. */
+  /** What goes into the papers: `certified` by the rounding rule (C3: only what both have signed). */
   readonly hours: number;
-  /** As SCB gets them. */
+  /** `certified` as SCB gets it. */
   readonly wholeHours: number;
 }
 
 export interface PersonShare {
   readonly organisation: OrganisationId | undefined;
   readonly minutes: number;
+  /** Where those minutes are from, in the order of the days. */
+  readonly activities: readonly ActivityId[];
+  /** Its part of the person's `hours`. */
   readonly hours: number;
 }
 
@@ -82,7 +85,6 @@ export interface ReportOrganisation {
   readonly name: string;
   readonly number: string;
   readonly type: OrganisationType | undefined;
-  /** Those with hours here. */
   readonly people: number;
   readonly women: number;
   readonly men: number;
@@ -121,18 +123,25 @@ export type Flag =
       readonly participant: ParticipantId;
     };
 
-/** People and organisations with hours; minutes and hours of all. */
 export interface ReportSums {
+  /** Everybody and every organisation with counted minutes. */
   readonly people: number;
   readonly women: number;
   readonly men: number;
   readonly organisations: number;
   readonly registered: number;
   readonly certified: number;
-  /** Sum of the people's hours. */
-  readonly hours: number;
-  readonly wholeHours: number;
-  readonly hoursByType: Readonly<Record<OrganisationType, number>>;
+  /** What the certificate of attended time says: only people and organisations with certified hours, as the funder's form
+   *  counts (B1, C3). */
+  readonly papers: {
+    readonly people: number;
+    readonly women: number;
+    readonly men: number;
+    readonly organisations: number;
+    readonly hours: number;
+    readonly wholeHours: number;
+    readonly hoursByType: Readonly<Record<OrganisationType, number>>;
+  };
 }
 
 /** A month with an unsettled flag may not be locked. */

@@ -45,6 +45,7 @@ describe("what counts", () => {
       march({
         claims: [claim(branschtraff, asa), claim(branschtraff, muhammed, { minutes: 90 })],
         entries: [entry(asa, { number: "19640823-3234" }), entry(muhammed, { sex: "man" })],
+        signatures: [...signed(asa, 165), ...signed(muhammed, 90)],
       }),
     );
     expect(report.people.map(({ name, registered, hours }) => [name, registered, hours])).toEqual([
@@ -55,7 +56,9 @@ describe("what counts", () => {
       [kastanjen.name, 1, 165, 2],
       [tradrullen.name, 1, 90, 1],
     ]);
-    expect(report.sums).toMatchObject({ people: 2, registered: 255, hours: 3, men: 2, women: 0 });
+    expect(report.sums).toMatchObject({ people: 2, registered: 255, men: 2, women: 0 });
+    expect(report.sums.papers).toMatchObject({ people: 2, organisations: 2, hours: 3 });
+    expect(report.sums.papers.hoursByType).toMatchObject({ private: 3, municipality: 0 });
     expect(report.flags).toEqual([]);
   });
 
@@ -104,7 +107,9 @@ describe("what counts", () => {
         ["Åsa Lindqvist", 165, "signed"],
       ],
     );
-    expect(report.sums).toMatchObject({ registered: 330, certified: 165 });
+    expect(report.sums).toMatchObject({ people: 2, registered: 330, certified: 165 });
+    // Only what both have signed goes into the papers.
+    expect(report.sums.papers).toMatchObject({ people: 1, organisations: 1, hours: 2 });
   });
 
   test("hours are rounded on the month and not on each session; who gets none is told", () => {
@@ -117,10 +122,11 @@ describe("what counts", () => {
         ...short.map((each) => claim(each, asa)),
         claim({ id: "a" as ActivityId }, muhammed),
       ],
+      signatures: [...signed(asa, 150), ...signed(muhammed, 50)],
     });
     const report = countMonth(records);
     expect(report.people.map(({ hours }) => hours)).toEqual([0, 2]);
-    expect(report.sums.people).toBe(1);
+    expect(report.sums.papers.people).toBe(1);
     expect(report.flags).toEqual([{ kind: "under-an-hour", participant: muhammed.id }]);
     const nearest = { ...records, settings: { ...records.settings, rounding: "nearest" as const } };
     expect(countMonth(nearest).people.map(({ hours }) => hours)).toEqual([1, 3]);
@@ -287,6 +293,7 @@ describe("when colleagues, clocks and months disagree", () => {
         people: [mover],
         activities: [after, before],
         claims: [claim(after, mover), claim(before, mover)],
+        signatures: signed(mover, 180),
       }),
     );
     // An hour and a half at each: three hours of the month, not one and one.
