@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { errorCode } from "../../src/protocol/errors.ts";
@@ -58,6 +58,7 @@ async function isRefused(phone: Phone, dseq: number): Promise<void> {
 
 test("on a disk that is full to the last byte nothing is acknowledged, entries and pictures neither; it heals by itself when there is room", async () => {
   const disk = smallDisk();
+  console.log(`the disk that is filled: ${disk.kind}`);
   const relay = await startRelay({ dataDir: disk.dataDir, env: disk.env });
   const phone = await writerOn(relay);
   disk.fill();
@@ -82,6 +83,26 @@ test("on a disk that is full to the last byte nothing is acknowledged, entries a
   const checked = await relayCommand(disk.dataDir, "check");
   expect(checked.out).toBe("sound: 1 workspaces, 2 records, 0 pictures, 0 snapshots\n");
   disk.remove();
+});
+
+test("where the system lets no file grow any more nothing is acknowledged either, and it heals when files may", async () => {
+  const relay = await startRelay();
+  const phone = await writerOn(relay);
+  const mayGrowTo = (bytes: number | "unlimited") =>
+    execFileSync("prlimit", ["--pid", String(relay.pid), `--fsize=${bytes}:`]);
+  // The system's own refusal (EFBIG), for which nobody needs rights: the WAL is at its end.
+  mayGrowTo(statSync(join(relay.dataDir, "relay.db-wal")).size);
+  await isRefused(phone, 2);
+  await healthBecomes(relay, 503);
+  expect(relay.logs()).toContain("storage refuses to write");
+  mayGrowTo("unlimited");
+  await healthBecomes(relay, 200);
+  await write(phone, 2);
+  await phone.close();
+  expect(await relay.stop()).toBe(0);
+  expect((await relayCommand(relay.dataDir, "check")).out).toMatch(
+    /^sound: 1 workspaces, 2 records/,
+  );
 });
 
 test("on a disk that turned read-only nothing is acknowledged, reading goes on, and it heals when it can be written", async () => {

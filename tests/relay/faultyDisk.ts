@@ -46,6 +46,8 @@ export function faultyDisk(): FaultyDisk {
 }
 
 export interface SmallDisk {
+  /** What stands in for a full disk here, and why. */
+  readonly kind: string;
   readonly dataDir: string;
   readonly env: Readonly<Record<string, string>>;
   /** To the last byte. */
@@ -62,12 +64,14 @@ export function smallDisk(): SmallDisk {
   } catch {
     const { dataDir, env, ...disk } = faultyDisk();
     const remove = () => undefined;
-    return { dataDir, env, fill: () => disk.break("full"), makeRoom: disk.mend, remove };
+    const kind = "one that only says so (ENOSPC at each write), as this process may not mount";
+    return { kind, dataDir, env, fill: () => disk.break("full"), makeRoom: disk.mend, remove };
   }
   const dataDir = join(place, "data");
   mkdirSync(dataDir);
   const filler = join(place, "filler");
   return {
+    kind: "a tmpfs of 16 MiB",
     dataDir,
     env: {},
     fill() {
