@@ -7,7 +7,7 @@ const DOORS: Record<string, { readonly rooms: string; readonly libraries: string
   base: { rooms: "", libraries: "" },
   domain: { rooms: "base", libraries: "fastest-levenshtein" },
   protocol: { rooms: "base", libraries: "@noble/hashes" },
-  crypto: { rooms: "base domain protocol", libraries: "@hpke/core @noble/*" },
+  crypto: { rooms: "base domain protocol", libraries: "@hpke/core @noble/* shamir-secret-sharing" },
   replica: { rooms: "base domain", libraries: "yjs y-indexeddb y-protocols" },
   storage: { rooms: "base domain", libraries: "dexie" },
   calendar: { rooms: "base domain", libraries: "ical.js" },

@@ -101,13 +101,14 @@ export async function openOwnWorkspace(
     ...deeds(connecting),
     sheetNote: async () => (await workspaceRow(db, id))?.sheetNote ?? {},
     noteSheet: (note) => putSheetNote(db, id, note),
-    async newSheet() {
+    async newSheet(papers) {
       const { makeSheet } = await import("./newSheet.ts");
       const line = await connecting.whole();
       if (!line.ok) return line;
       const { held, sync } = line.value;
       const { appAddress } = opening;
-      return ok(makeSheet({ appAddress, relay: held.relay, list: sync.listSheet }));
+      const { relay } = held;
+      return ok(await makeSheet({ papers, appAddress, relay, list: sync.listSheet }));
     },
     ...backing(opening, replica, connecting),
     async roleChanges() {

@@ -1,7 +1,13 @@
 /** Coming back with a recovery sheet, on a phone that knows nothing else (sync.md 2.14). */
 
 import { ok, type Result } from "../base/result.ts";
-import { type RecoverySheet, readSheet, type SheetFault } from "../crypto/recoverySheet.ts";
+import {
+  type RecoverySheet,
+  readSheet,
+  type SheetFault,
+  type SheetPaper,
+} from "../crypto/recoverySheet.ts";
+import { type JoinFault, joinShares, type SheetShare } from "../crypto/sheetShares.ts";
 import type { DeviceNumber } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import { prepare } from "../replica/prepare.ts";
@@ -10,11 +16,13 @@ import { openSheet, type SheetDevice } from "../sync/comeBack.ts";
 import type { Lender } from "./backupShelf.ts";
 import { storedOrTold } from "./introduce.ts";
 
-export type { RecoverySheet, SheetDevice, SheetFault };
+export type { JoinFault, RecoverySheet, SheetDevice, SheetFault, SheetShare };
 
 export interface SheetDoor {
   /** The 28 letters, or the text of the QR code. Reads only. */
-  read(text: string): Result<RecoverySheet, SheetFault>;
+  read(text: string): Result<SheetPaper, SheetFault>;
+  /** Two papers of a sheet in shares, in any order. */
+  join(one: SheetShare, other: SheetShare): Promise<Result<RecoverySheet, JoinFault>>;
   /** Asks the mailbox whose sheet it is; nothing is changed yet. */
   open(sheet: RecoverySheet): Promise<Result<SheetOnHand, Problem>>;
 }
@@ -30,6 +38,7 @@ export interface SheetOnHand {
 export function openSheetDoor(app: Lender): SheetDoor {
   return {
     read: (text) => readSheet(text, app.relay),
+    join: joinShares,
     open: (sheet) =>
       app.withDb(async (db) => {
         const opened = await openSheet({ db, sheet, lock: app.lock(), now: Date.now });

@@ -17,7 +17,7 @@ import type {
 } from "../domain/workspaceStatus.ts";
 import type { Replica } from "../replica/replica.ts";
 import type { Backups } from "./backups.ts";
-import type { NewSheet } from "./newSheet.ts";
+import type { NewSheet, PaperCount } from "./newSheet.ts";
 import type { Pictures } from "./pictures.ts";
 
 /** What the screens may ask of one open project. Made by openWorkspace, handed in from outside React. */
@@ -55,7 +55,7 @@ export interface Workspace {
   /** Makes somebody else coordinator, and takes `role` oneself. */
   handOverLead(to: MemberId, role: Role): Promise<Result<void, Problem>>;
   /** A recovery sheet to be printed; it counts when its `count` has said so. Works without network. */
-  newSheet(): Promise<Result<NewSheet, Problem>>;
+  newSheet(papers: PaperCount): Promise<Result<NewSheet, Problem>>;
   /** What was answered on this device about the sheet. */
   sheetNote(): Promise<SheetNote>;
   noteSheet(note: SheetNote): Promise<void>;

@@ -1,7 +1,8 @@
-/** The letters of a recovery sheet (sync.md 2.14, docs/decisions/0170): a secret of 128 bits, and two letters that tell mistakes.
+/** The letters of a recovery sheet (sync.md 2.14, docs/decisions/0170): 128 bits, and two letters that tell mistakes.
  *
- *  letters  28 of Crockford's base32, in seven groups of four. As bits: format 2 (0) | secret 128, five to a letter, which
- *           makes letters 0 to 25. Letters 26 and 27 are such that over GF(32), polynomial x^5 + x^2 + 1, α = 2:
+ *  letters  28 of Crockford's base32, in seven groups of four. As bits: paper 2 | 128, five to a letter, which
+ *           makes letters 0 to 25. Paper 0: the 128 bits are the secret. 1, 2 or 3: they are that paper's share of it
+ *           (sheetShares.ts). What a later version prints has more than seven groups. Letters 26 and 27 are such that over GF(32), polynomial x^5 + x^2 + 1, α = 2:
  *           sum of letter[i] = 0 and sum of letter[i] · α^i = 0.
  *
  *  That is a shortened Reed–Solomon code of distance 3: one letter, or any two, may be wrong, and it is noticed; where only
@@ -24,6 +25,13 @@ export type LetterFault =
   | { readonly kind: "mistyped"; readonly group: number | undefined }
   /** Of a format that this version does not know. */
   | { readonly kind: "newer" };
+
+export interface PaperLetters {
+  /** 0: the whole secret. */
+  readonly paper: 0 | 1 | 2 | 3;
+  /** 16 of them. */
+  readonly bytes: Bytes;
+}
 
 /** α^i for i from 0 to 30: every value but 0, once. */
 const powers: readonly number[] = Array.from({ length: 30 }).reduce<number[]>(
@@ -58,11 +66,14 @@ function sums(values: readonly number[]): readonly [number, number] {
   );
 }
 
-/** 28 letters in seven groups of four; `secret` is 16 bytes. */
-export function writeSheetLetters(secret: Bytes): readonly string[] {
-  if (secret.length !== SECRET_BYTES) throw new RangeError("a secret of 128 bits");
-  let bits = 0n;
-  for (const byte of secret) bits = (bits << 8n) | BigInt(byte);
+/** 28 letters in seven groups of four; `bytes` are 16. */
+export function writeSheetLetters(
+  bytes: Bytes,
+  paper: PaperLetters["paper"] = 0,
+): readonly string[] {
+  if (bytes.length !== SECRET_BYTES) throw new RangeError("128 bits");
+  let bits = BigInt(paper);
+  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
   const values = Array.from({ length: DATA }, (_, i) =>
     Number((bits >> BigInt(5 * (DATA - 1 - i))) & 31n),
   );
@@ -81,22 +92,22 @@ export function cleanLetters(typed: string): string {
     .replace(/[IL]/g, "1");
 }
 
-/** The secret, 16 bytes. Forgives case, spaces, dashes, O for 0, I and L for 1. */
-export function readSheetLetters(typed: string): Result<Bytes, LetterFault> {
+/** Forgives case, spaces, dashes, O for 0, I and L for 1. */
+export function readSheetLetters(typed: string): Result<PaperLetters, LetterFault> {
   const letters = cleanLetters(typed);
   const values = [...letters].map((letter) => LETTERS.indexOf(letter));
   const strange = values.indexOf(-1);
   if (strange >= 0) return fail({ kind: "mistyped", group: groupOf(strange) });
+  if (values.length > ALL && values.length % GROUP_LETTERS === 0) return fail({ kind: "newer" });
   if (values.length !== ALL) return fail({ kind: "length", letters: values.length });
   const [plain, placed] = sums(values);
   if (plain !== 0 || placed !== 0)
     return fail({ kind: "mistyped", group: wrongGroup(plain, placed) });
   let bits = 0n;
   for (const value of values.slice(0, DATA)) bits = (bits << 5n) | BigInt(value);
-  if (bits >> BigInt(8 * SECRET_BYTES) !== 0n) return fail({ kind: "newer" });
-  const secret = new Uint8Array(SECRET_BYTES);
-  for (let i = SECRET_BYTES - 1; i >= 0; i--, bits >>= 8n) secret[i] = Number(bits & 255n);
-  return ok(secret);
+  const bytes = new Uint8Array(SECRET_BYTES);
+  for (let i = SECRET_BYTES - 1; i >= 0; i--, bits >>= 8n) bytes[i] = Number(bits & 255n);
+  return ok({ paper: Number(bits) as PaperLetters["paper"], bytes });
 }
 
 /** If one letter alone is wrong, its place is the logarithm of the two sums' quotient. */

@@ -195,6 +195,50 @@ test("Cecilia's only phone is lost: the sheet from the cupboard makes a new one 
     await expect(old.page.getByText(NOTE)).toHaveCount(0);
   });
 
+  await test.step("her next sheet is on three papers, and two of them open it in any order", async () => {
+    await phone.goto(`${relay.origin}/mer/blad`);
+    const choice = phone.getByRole("group", { name: words.share.title });
+    await choice.getByRole("radio", { name: words.share.three }).check();
+    await isClean(phone, "blad-tre");
+    await named(phone, words.make).click();
+    const papers: string[][] = [];
+    for (const at of [1, 2, 3]) {
+      const paper = phone.getByRole("article", { name: words.paper.shareTitle(at, 3) });
+      await expect(paper).toContainText(words.paper.alone(3));
+      papers.push(await paper.locator("b").allTextContents());
+    }
+    await isClean(phone, "papper-tre");
+    const pictures = process.env["PICTURES"];
+    if (pictures) await phone.pdf({ path: `${pictures}/papper-tre.pdf`, preferCSSPageSize: true });
+    const code = phone.getByRole("img", { name: words.paper.qr }).nth(2);
+    const third = await readQr(phone, code);
+    for (const [at, groups] of papers.entries()) {
+      for (const [place, letters] of groups.entries()) {
+        const field = phone.getByLabel(words.paperGroup(at + 1, place + 1), { exact: true });
+        if (await field.isVisible()) await field.fill(letters);
+      }
+    }
+    await named(phone, words.countShares).click();
+    await expect(phone.getByText(words.doneShares)).toBeVisible(WAIT);
+    // The first paper comes by the camera of the phone itself, which opens the app with it.
+    await phone.goto(third);
+    await expect(phone.getByText(words.back.first(3))).toBeVisible(WAIT);
+    await isClean(phone, "forsta-papperet");
+    const field = phone.getByLabel(words.back.second, { exact: true });
+    await field.fill(papers[2]?.join(" ") ?? "");
+    await named(phone, words.back.go).click();
+    await expect(phone.getByText(words.back.samePaper)).toBeVisible();
+    const [first = "", ...others] = papers[0] ?? [];
+    await field.fill([(first[0] === "A" ? "B" : "A") + first.slice(1), ...others].join(" "));
+    await named(phone, words.back.go).click();
+    await expect(phone.getByText(words.back.mistyped(1))).toBeVisible();
+    await isClean(phone, "andra-papperet");
+    await field.fill([first, ...others].join("").toLowerCase());
+    await named(phone, words.back.go).click();
+    const hello = { level: 1, name: words.back.hello("Cecilia") };
+    await expect(phone.getByRole("heading", hello)).toBeVisible(WAIT);
+  });
+
   await test.step("the sheet that was used opens nothing any more", async () => {
     await phone.goto(`${relay.origin}/start/blad`);
     await phone.getByLabel(words.back.letters, { exact: true }).fill(letters.join(" "));

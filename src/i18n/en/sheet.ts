@@ -33,6 +33,17 @@ export const enSheet: typeof svSheet = {
   make: "Make a sheet",
   makeNew: "Make a new sheet",
   replaces: "The new sheet replaces your old one, which stops counting.",
+  share: {
+    title: "One paper or several?",
+    one: "One",
+    two: "Two",
+    three: "Three",
+    oneText: "One paper is enough to come back. Most people choose this.",
+    twoText:
+      "Two organisations get a paper each. Both are needed to come back. If one is lost you have to make a new sheet.",
+    threeText:
+      "Three get a paper each, and any two of them are enough. Choose this if there is a third to trust: then one paper may be lost.",
+  },
   paper: {
     title: "Recovery sheet",
     project: "Project",
@@ -48,6 +59,21 @@ export const enSheet: typeof svSheet = {
       "Tick the phones that are gone. They are revoked.",
       "Make a new sheet. This one stops counting.",
     ],
+    shareTitle: (n: number, of: number) => `Recovery sheet, paper ${n} of ${of}`,
+    alone: (of: number): string =>
+      of === 2
+        ? "This paper opens nothing alone. Both papers are needed."
+        : "This paper opens nothing alone. Any two of the three are needed.",
+    keptBy: "Kept by",
+    shareSteps: (address: string) => [
+      `Open ${address} on a new phone.`,
+      "Choose Do you have a recovery sheet.",
+      "Scan the QR code or type the letters, from two papers, in any order.",
+      "Tick the phones that are gone. They are revoked.",
+      "Make a new sheet. This one stops counting.",
+    ],
+    shareSafe:
+      "Keep it locked away, somewhere else than the others. Whoever has two of the papers can do everything the project leader can.",
     safe: "Keep it locked away. Whoever has the sheet can do everything the project leader can.",
   },
   print: "Print",
@@ -57,6 +83,11 @@ export const enSheet: typeof svSheet = {
   group: (n: number) => `Group ${n}`,
   wrongGroup: (n: number) => `That is not group ${n} on the sheet. Read it once more.`,
   fourLetters: "Four letters.",
+  paperGroup: (paper: number, group: number) => `Paper ${paper}, group ${group}`,
+  notYetShares: "The sheet counts once you have typed back a group from each paper.",
+  countShares: "All papers are printed",
+  allFirst: "Type a group from each paper first.",
+  doneShares: "Hand the papers to one organisation each now. They are no longer on this phone.",
   count: "The sheet is on paper",
   counting: "Telling the mailbox …",
   bothFirst: "Type the two groups first.",
@@ -91,7 +122,14 @@ export const enSheet: typeof svSheet = {
     mistyped: (group: number) => `Group ${group} is not right. Compare it with the sheet.`,
     mistypedSomewhere: "More than one letter is not right. Compare group by group with the sheet.",
     newer: "The sheet was made with a newer version. Update Kuggboken first.",
-    unreadable: "It cannot be read. Type the letters instead.",
+    first: (paper: number) => `Paper ${paper} has been read`,
+    firstText: "It opens nothing alone. Scan or type another paper, here on this page.",
+    second: "The 28 letters of the next paper",
+    startOver: "Start over",
+    samePaper: "That is the same paper once more. Take one of the others.",
+    strangers: "The papers are not of the same sheet. Look for those with the same date.",
+    maybeStrangers:
+      "It may also be that the papers are not of the same sheet. Look for those with the same date.",
     hello: (name: string) => `Hello, ${name}`,
     helloLead: "This phone becomes yours. Nothing has changed yet.",
     lost: "Which are gone?",

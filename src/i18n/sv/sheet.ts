@@ -31,6 +31,17 @@ export const svSheet = {
   make: "Gör ett blad",
   makeNew: "Gör ett nytt blad",
   replaces: "Det nya bladet ersätter ditt gamla, som slutar gälla.",
+  share: {
+    title: "Ett papper eller flera?",
+    one: "Ett",
+    two: "Två",
+    three: "Tre",
+    oneText: "Ett papper räcker för att komma tillbaka. Så är det för de flesta.",
+    twoText:
+      "Två organisationer får var sitt papper. Båda behövs för att komma tillbaka. Försvinner ett papper måste du göra ett nytt blad.",
+    threeText:
+      "Tre får var sitt papper, och vilka två som helst räcker. Välj det om det finns en tredje att lita på: då får ett papper försvinna.",
+  },
   paper: {
     title: "Återställningsblad",
     project: "Projekt",
@@ -46,6 +57,21 @@ export const svSheet = {
       "Bocka för telefonerna som är borta. De spärras.",
       "Gör ett nytt blad. Det här slutar gälla.",
     ],
+    shareTitle: (n: number, of: number) => `Återställningsblad, papper ${n} av ${of}`,
+    alone: (of: number): string =>
+      of === 2
+        ? "Det här papperet öppnar ingenting ensamt. Båda papperen behövs."
+        : "Det här papperet öppnar ingenting ensamt. Två av de tre behövs, vilka som helst.",
+    keptBy: "Förvaras hos",
+    shareSteps: (address: string) => [
+      `Öppna ${address} i en ny telefon.`,
+      "Välj Har du ett återställningsblad.",
+      "Läs QR-koden eller skriv bokstäverna, från två papper, i vilken ordning som helst.",
+      "Bocka för telefonerna som är borta. De spärras.",
+      "Gör ett nytt blad. Det här slutar gälla.",
+    ],
+    shareSafe:
+      "Förvaras inlåst, på ett annat ställe än de andra. Den som har två av papperen kan göra allt som projektledaren kan.",
     safe: "Förvaras inlåst. Den som har bladet kan göra allt som projektledaren kan.",
   },
   print: "Skriv ut",
@@ -55,6 +81,11 @@ export const svSheet = {
   group: (n: number) => `Grupp ${n}`,
   wrongGroup: (n: number) => `Det stämmer inte med grupp ${n} på bladet. Läs en gång till.`,
   fourLetters: "Fyra bokstäver.",
+  paperGroup: (paper: number, group: number) => `Papper ${paper}, grupp ${group}`,
+  notYetShares: "Bladet gäller när du har skrivit tillbaka en grupp från varje papper.",
+  countShares: "Alla papper är utskrivna",
+  allFirst: "Skriv en grupp från varje papper först.",
+  doneShares: "Lämna papperen till var sin organisation nu. Här i telefonen finns de inte kvar.",
   count: "Bladet ligger på papper",
   counting: "Säger till brevlådan …",
   bothFirst: "Skriv de två grupperna först.",
@@ -89,7 +120,14 @@ export const svSheet = {
     mistyped: (group: number) => `Grupp ${group} stämmer inte. Jämför den med bladet.`,
     mistypedSomewhere: "Mer än en bokstav stämmer inte. Jämför grupp för grupp med bladet.",
     newer: "Bladet är gjort med en nyare version. Uppdatera Kuggboken först.",
-    unreadable: "Det går inte att läsa. Skriv bokstäverna i stället.",
+    first: (paper: number) => `Papper ${paper} är läst`,
+    firstText: "Det öppnar ingenting ensamt. Läs eller skriv ett papper till, här på sidan.",
+    second: "De 28 bokstäverna på nästa papper",
+    startOver: "Börja om",
+    samePaper: "Det är samma papper en gång till. Ta ett av de andra.",
+    strangers: "Papperen hör inte till samma blad. Titta efter vilka som har samma datum.",
+    maybeStrangers:
+      "Det kan också vara så att papperen inte hör till samma blad. Titta efter vilka som har samma datum.",
     hello: (name: string) => `Hej, ${name}`,
     helloLead: "Den här telefonen blir din. Inget har ändrats än.",
     lost: "Vilka är borta?",

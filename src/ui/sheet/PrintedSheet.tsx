@@ -1,6 +1,6 @@
 import { Check, Printer, WifiOff } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import type { NewSheet } from "../../app/newSheet.ts";
+import type { NewPaper, NewSheet } from "../../app/newSheet.ts";
 import { localDate } from "../../domain/calendar.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { registerView } from "../../replica/views.ts";
@@ -17,8 +17,8 @@ import type { Route } from "../routes.ts";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
 import { useSheetWords } from "./useSheetWords.ts";
 
-/** The paper, and the proof that it is one: two groups are typed back before the sheet counts. The letters are on this page
- *  and on paper, and nowhere else. */
+/** The paper or papers, and the proof that they are: two groups of the one, or one of each, are typed back before the sheet
+ *  counts. The letters are on this page and on paper, and nowhere else. */
 export function PrintedSheet({
   sheet,
   back,
@@ -30,11 +30,15 @@ export function PrintedSheet({
 }) {
   const words = useSheetWords();
   const { tryNow } = useWorkspace();
-  const [asked] = useState(twoGroups);
+  const { papers } = sheet;
+  const isWhole = papers.length === 1;
+  const [asked] = useState(() => askedOf(papers));
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
   const [step, setStep] = useState<"typing" | "counting" | Problem>("typing");
-  const isRight = (group: number) => sheet.isGroup(group, typed[group] ?? "");
-  const isWrong = (group: number) => (typed[group] ?? "").trim().length >= 4 && !isRight(group);
+  const isRight = ({ paper, group }: Asked, at: number) =>
+    papers[paper]?.isGroup(group, typed[at] ?? "") === true;
+  const isWrong = (which: Asked, at: number) =>
+    (typed[at] ?? "").trim().length >= 4 && !isRight(which, at);
   const isComplete = asked.every(isRight);
   const isOffline = typeof step === "object" && step.kind === "relay-unreachable";
 
@@ -54,9 +58,15 @@ export function PrintedSheet({
   return (
     <form onSubmit={submit} noValidate>
       <div className="no-print">
-        <PageHeader title={words.title} back={back} meta={words.notYet} />
+        <PageHeader
+          title={words.title}
+          back={back}
+          meta={isWhole ? words.notYet : words.notYetShares}
+        />
       </div>
-      <Paper sheet={sheet} />
+      {papers.map((paper, at) => (
+        <Paper key={paper.link} paper={paper} at={at} of={papers.length} />
+      ))}
       <div className="no-print pad">
         <Button wide icon={Printer} onPress={() => window.print()}>
           {words.print}
@@ -64,21 +74,24 @@ export function PrintedSheet({
         <p className="t-meta apart">{words.printHint}</p>
         <Section title={words.typeBack}>
           <div className="sheet-fields">
-            {asked.map((group) => (
-              <Field
-                key={group}
-                label={words.group(group)}
-                hint={words.fourLetters}
-                value={typed[group] ?? ""}
-                onChange={(text) => setTyped({ ...typed, [group]: text.toUpperCase() })}
-                wrong={isWrong(group) ? words.wrongGroup(group) : undefined}
-                autoCapitalize="characters"
-                autoComplete="off"
-                spellCheck={false}
-                enterKeyHint="done"
-                maxLength={8}
-              />
-            ))}
+            {asked.map((which, at) => {
+              const { paper, group } = which;
+              return (
+                <Field
+                  key={`${paper} ${group}`}
+                  label={isWhole ? words.group(group) : words.paperGroup(paper + 1, group)}
+                  hint={words.fourLetters}
+                  value={typed[at] ?? ""}
+                  onChange={(text) => setTyped({ ...typed, [at]: text.toUpperCase() })}
+                  wrong={isWrong(which, at) ? words.wrongGroup(group) : undefined}
+                  autoCapitalize="characters"
+                  autoComplete="off"
+                  spellCheck={false}
+                  enterKeyHint="done"
+                  maxLength={8}
+                />
+              );
+            })}
           </div>
         </Section>
         <div role="status" className="apart">
@@ -97,9 +110,15 @@ export function PrintedSheet({
             wide
             submits
             icon={Check}
-            unavailable={isComplete ? undefined : words.bothFirst}
+            unavailable={isComplete ? undefined : isWhole ? words.bothFirst : words.allFirst}
           >
-            {step === "counting" ? words.counting : isOffline ? words.again : words.count}
+            {step === "counting"
+              ? words.counting
+              : isOffline
+                ? words.again
+                : isWhole
+                  ? words.count
+                  : words.countShares}
           </Button>
         </Dock>
       </div>
@@ -107,7 +126,16 @@ export function PrintedSheet({
   );
 }
 
-function Paper({ sheet }: { readonly sheet: NewSheet }) {
+/** `at` counts from 0. */
+function Paper({
+  paper,
+  at,
+  of,
+}: {
+  readonly paper: NewPaper;
+  readonly at: number;
+  readonly of: number;
+}) {
   const t = useWords();
   const words = useSheetWords().paper;
   usePrepared("register");
@@ -119,41 +147,62 @@ function Paper({ sheet }: { readonly sheet: NewSheet }) {
     [words.whose, members.get(me)?.name ?? ""],
     [words.date, `${t.format.longDay(today, undefined)} ${today.slice(0, 4)}`],
   ];
+  const isWhole = of === 1;
+  const title = isWhole ? words.title : words.shareTitle(at + 1, of);
+  const { host } = window.location;
+  const steps = isWhole ? words.steps(host) : words.shareSteps(host);
   return (
-    <article className="sheet-paper" aria-label={words.title}>
-      <h2>{words.title}</h2>
+    <article className="sheet-paper" aria-label={title}>
+      <h2>{title}</h2>
+      {!isWhole && <p className="sheet-safe">{words.alone(of)}</p>}
       <FactList className="sheet-facts" facts={facts} />
+      {!isWhole && (
+        <p className="sheet-keeper">
+          {words.keptBy} <span />
+        </p>
+      )}
       <div className="sheet-secret">
         <section aria-label={words.letters}>
           <h3>{words.letters}</h3>
           <ol className="sheet-groups">
-            {sheet.groups.map((letters, at) => (
+            {paper.groups.map((letters, place) => (
               // Two groups may be equal; their place is what tells them apart.
               // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes.
-              <li key={at}>
-                <span className="sheet-number">{at + 1}</span>
+              <li key={place}>
+                <span className="sheet-number">{place + 1}</span>
                 <b className="num">{letters}</b>
               </li>
             ))}
           </ol>
         </section>
-        <QrCode text={sheet.link} label={words.qr} />
+        <QrCode text={paper.link} label={words.qr} />
       </div>
       <h3>{words.how}</h3>
       <ol className="sheet-steps">
-        {words.steps(window.location.host).map((line) => (
+        {steps.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ol>
-      <p className="sheet-safe">{words.safe}</p>
+      <p className="sheet-safe">{isWhole ? words.safe : words.shareSafe}</p>
     </article>
   );
 }
 
-/** Which two of the seven are asked for. */
-function twoGroups(): readonly number[] {
-  const [first = 0, second = 0] = crypto.getRandomValues(new Uint8Array(2));
+interface Asked {
+  /** From 0. */
+  readonly paper: number;
+  /** 1 to 7. */
+  readonly group: number;
+}
+
+/** Two groups of a whole sheet, one of each share. */
+function askedOf(papers: readonly NewPaper[]): readonly Asked[] {
+  const chances = [...crypto.getRandomValues(new Uint8Array(papers.length + 1))];
+  const [first = 0, second = 0] = chances;
+  if (papers.length > 1) {
+    return papers.map((_, paper) => ({ paper, group: 1 + ((chances[paper] ?? 0) % 7) }));
+  }
   const one = 1 + (first % 7);
   const other = 1 + ((one + (second % 6)) % 7);
-  return [one, other].sort((a, b) => a - b);
+  return [one, other].sort((a, b) => a - b).map((group) => ({ paper: 0, group }));
 }

@@ -1,6 +1,6 @@
 import { FileKey2, KeyRound, ShieldCheck, UserRoundPlus } from "lucide-react";
 import { useState } from "react";
-import type { NewSheet } from "../../app/newSheet.ts";
+import type { NewSheet, PaperCount } from "../../app/newSheet.ts";
 import { isLastLeaderPhone } from "../../domain/leaders.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { useLive, useNow, useWords, useWorkspace } from "../data.ts";
@@ -9,6 +9,7 @@ import { Dock } from "../kit/Dock.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Section } from "../kit/Section.tsx";
+import { Segments } from "../kit/Segments.tsx";
 import { whenWords } from "../status/moments.ts";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
 import { PrintedSheet } from "./PrintedSheet.tsx";
@@ -23,12 +24,13 @@ export function SheetPage() {
   const membership = useLive(workspace.membership);
   const [sheet, setSheet] = useState<NewSheet>();
   const [problem, setProblem] = useState<Problem>();
+  const [papers, setPapers] = useState<PaperCount>(1);
   const [isDone, setDone] = useState(false);
   const { role, sheets = [] } = membership;
   const mine = sheets.find(({ member }) => member === workspace.me);
 
   const make = async () => {
-    const made = await workspace.newSheet();
+    const made = await workspace.newSheet(papers);
     setProblem(made.ok ? undefined : made.problem);
     if (made.ok) setSheet(made.value);
   };
@@ -46,7 +48,7 @@ export function SheetPage() {
         {problem && <ProblemNotice problem={problem} />}
         {isDone && (
           <Notice kind="safe" icon={ShieldCheck} title={words.done} live>
-            <p>{words.doneText}</p>
+            <p>{papers === 1 ? words.doneText : words.doneShares}</p>
           </Notice>
         )}
         {!isDone && <Standing />}
@@ -71,6 +73,7 @@ export function SheetPage() {
           <p>{words.whereText}</p>
           <p className="t-meta apart">{words.everyone}</p>
         </Section>
+        {role === "admin" && <HowMany papers={papers} onChoose={setPapers} />}
       </div>
       {role === "admin" && (
         <Dock>
@@ -86,6 +89,34 @@ export function SheetPage() {
         </Dock>
       )}
     </>
+  );
+}
+
+/** One paper unless somebody wants it otherwise. */
+function HowMany({
+  papers,
+  onChoose,
+}: {
+  readonly papers: PaperCount;
+  readonly onChoose: (papers: PaperCount) => void;
+}) {
+  const words = useSheetWords().share;
+  const texts = { 1: words.oneText, 2: words.twoText, 3: words.threeText };
+  return (
+    <Section title={words.title}>
+      <Segments
+        label={words.title}
+        hideLabel
+        choices={[
+          { value: "1", label: words.one },
+          { value: "2", label: words.two },
+          { value: "3", label: words.three },
+        ]}
+        value={`${papers}`}
+        onChange={(chosen) => onChoose(chosen === "1" ? 1 : chosen === "2" ? 2 : 3)}
+      />
+      <p className="t-meta apart">{texts[papers]}</p>
+    </Section>
   );
 }
 
