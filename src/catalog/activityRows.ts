@@ -63,6 +63,7 @@ export function readRecords(records: ActivityRecords): ReadActivity {
       away: counts.away,
       unmarked: counts.unmarked,
       twoVersions: counts.twoVersions,
+      reminders: records.reminders,
       minutes: isCounted ? here.reduce((sum, [, minutes]) => sum + minutes, 0) : 0,
       noteWords: noteText.split(/\s+/).filter((word) => word !== "").length,
       noteExcerpt: noteText.slice(0, EXCERPT_LENGTH),

@@ -37,6 +37,7 @@ const OF_ACTIVITIES = [
   "expected",
   "attendance",
   "choices",
+  "reminders",
   "cards",
   "photos",
   "reflections",
@@ -49,6 +50,7 @@ const WITHOUT_WORDS: ReadonlySet<string> = new Set([
   "expected",
   "attendance",
   "choices",
+  "reminders",
   "headcounts",
 ]);
 

@@ -147,6 +147,7 @@ function plannedRow(
     away: 0,
     unmarked: expected.size,
     twoVersions: 0,
+    reminders: [],
     minutes: 0,
     noteWords: 0,
     noteExcerpt: "",

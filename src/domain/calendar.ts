@@ -66,6 +66,18 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return day.toISOString().slice(0, 10) as LocalDate;
 }
 
+/** `months` may be negative. */
+export function addMonths(month: YearMonth, months: number): YearMonth {
+  const day = new Date(`${month}-01T00:00:00Z`);
+  day.setUTCMonth(day.getUTCMonth() + months);
+  return day.toISOString().slice(0, 7) as YearMonth;
+}
+
+/** The first and the last day of a month. */
+export function daysOfMonth(month: YearMonth): readonly [LocalDate, LocalDate] {
+  return [`${month}-01` as LocalDate, addDays(`${addMonths(month, 1)}-01` as LocalDate, -1)];
+}
+
 /** ISO 8601: 1 = Monday … 7 = Sunday. */
 export function weekdayOf(date: LocalDate): number {
   return ((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;

@@ -5,6 +5,7 @@ import type { Choice } from "../domain/choice.ts";
 import type { ActivityId, MemberId, ParticipantId } from "../domain/ids.ts";
 import type { WrittenLine } from "../domain/noteLines.ts";
 import type { DocKey } from "../domain/rings.ts";
+import { count, record } from "./lenient.ts";
 import { linesOfNote } from "./noteLines.ts";
 import { textOfNote } from "./notes.ts";
 import { captionsIn } from "./photos.ts";
@@ -19,6 +20,8 @@ export interface ActivityRecords {
   readonly expected: readonly ParticipantId[];
   readonly claims: readonly AttendanceClaim[];
   readonly choices: readonly Choice[];
+  /** Who has been asked for what is missing, and when: ms since 1970. */
+  readonly reminders: readonly (readonly [MemberId, number])[];
   readonly cards: readonly CardEntry[];
   readonly noteText: string;
   readonly noteLines: readonly WrittenLine[];
@@ -43,6 +46,7 @@ export function activityRecords(
       expected: [],
       claims: [],
       choices: [],
+      reminders: [],
       cards: [],
       noteText: textOfNote(note),
       noteLines: linesOfNote(note),
@@ -62,6 +66,12 @@ export function activityRecords(
     const records = found.get(activityInKey(flat));
     const choice = records && readChoice(flat, value);
     if (choice) records.choices.push(choice);
+  });
+  roots.reminders(doc).forEach((value, flat) => {
+    const [, member] = flat.split("/");
+    const at = count(record(value)["at"]);
+    if (!member || at === undefined) return;
+    found.get(activityInKey(flat))?.reminders.push([member as MemberId, at]);
   });
   roots.cards(doc).forEach((value, flat) => {
     const records = found.get(activityInKey(flat));
@@ -88,6 +98,7 @@ interface Writable extends ActivityRecords {
   readonly expected: ParticipantId[];
   readonly claims: AttendanceClaim[];
   readonly choices: Choice[];
+  readonly reminders: (readonly [MemberId, number])[];
   readonly cards: CardEntry[];
   readonly captions: string[];
 }

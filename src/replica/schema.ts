@@ -55,6 +55,7 @@ export const roots = {
   activities: (doc: Y.Doc) => doc.getMap<Fields>("activities"),
   expected: (doc: Y.Doc) => doc.getMap<unknown>("expected"),
   attendance: (doc: Y.Doc) => doc.getMap<unknown>("attendance"),
+  reminders: (doc: Y.Doc) => doc.getMap<unknown>("reminders"),
   choices: (doc: Y.Doc) => doc.getMap<unknown>("choices"),
   headcounts: (doc: Y.Doc) => doc.getMap<unknown>("headcounts"),
   cards: (doc: Y.Doc) => doc.getMap<unknown>("cards"),

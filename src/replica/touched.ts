@@ -57,6 +57,7 @@ export function activityInKey(key: string): ActivityId {
 function topicKindOf(root: string): Topic["kind"] | undefined {
   switch (root) {
     case "activities":
+    case "reminders":
       return "activity";
     case "expected":
     case "attendance":

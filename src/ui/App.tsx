@@ -156,6 +156,10 @@ function pageAt(route: Route | undefined, hasProject: boolean): ReactNode {
       return <pages.ImportPage />;
     case "month-stories":
       return <pages.MonthStoriesPage key={route.month} month={route.month} />;
+    case "month-end":
+      return <pages.MonthEndPage month={route.month} step={route.step} />;
+    case "vault":
+      return <pages.VaultPage participant={route.participant} />;
     case "search":
       return <pages.SearchPage />;
     case "more":

@@ -1,13 +1,22 @@
-import { Menu, Search, Store, Sun } from "lucide-react";
+import { CalendarCheck, FileLock, Menu, Search, Store, Sun } from "lucide-react";
 import { type ReactNode, Suspense, useRef } from "react";
+import { localDate } from "../domain/calendar.ts";
 import { registerView } from "../replica/views.ts";
-import { useLive, usePreparedLater, useWords, useWorkspace } from "./data.ts";
+import { useLive, useNow, usePreparedLater, useWords, useWorkspace } from "./data.ts";
 import { GearMark } from "./kit/GearMark.tsx";
 import { Icon } from "./kit/Icon.tsx";
 import { LinkTo } from "./kit/LinkTo.tsx";
 import { useMedia } from "./kit/media.ts";
 import { UndoBar } from "./kit/UndoBar.tsx";
-import { type MenuPlace, menuPlace, type Route, showsMenu } from "./routes.ts";
+import {
+  type DeskPlace,
+  deskPlace,
+  type MenuPlace,
+  menuPlace,
+  monthToClose,
+  showsMenu,
+} from "./places.ts";
+import type { Route } from "./routes.ts";
 
 const PLACES = [
   { place: "today", icon: Sun, to: { kind: "today" } },
@@ -40,7 +49,7 @@ export function Shell({
       >
         {t.kit.skipToContent}
       </button>
-      {onDesk && place !== undefined && <Rail place={place} />}
+      {onDesk && place !== undefined && <Rail route={route} place={place} />}
       <main className="page" ref={page} tabIndex={-1}>
         {children}
       </main>
@@ -56,15 +65,19 @@ export function Shell({
   );
 }
 
-function Rail({ place }: { readonly place: MenuPlace }) {
+function Rail({ route, place }: { readonly route: Route | undefined; readonly place: MenuPlace }) {
   const t = useWords();
+  const { membership } = useWorkspace();
+  const isLeader = useLive(membership).role === "admin";
+  const desk = isLeader ? deskPlace(route) : undefined;
   return (
     <nav className="rail" aria-label={t.kit.menu.label}>
       <div className="brand">
         <GearMark />
         <span>{t.kit.appName}</span>
       </div>
-      <Places place={place} />
+      <Places place={desk === undefined ? place : undefined} />
+      {isLeader && <DeskPlaces place={desk} />}
       <Suspense fallback={undefined}>
         <WhoAmI />
       </Suspense>
@@ -72,7 +85,22 @@ function Rail({ place }: { readonly place: MenuPlace }) {
   );
 }
 
-function Places({ place: current }: { readonly place: MenuPlace }) {
+function DeskPlaces({ place: current }: { readonly place: DeskPlace | undefined }) {
+  const t = useWords();
+  const today = localDate(useNow());
+  const places = [
+    { place: "month-end", icon: CalendarCheck, to: monthToClose(today) },
+    { place: "vault", icon: FileLock, to: { kind: "vault", participant: undefined } },
+  ] as const;
+  return places.map(({ place, icon, to }) => (
+    <LinkTo key={place} to={to} aria-current={place === current ? "page" : undefined}>
+      <Icon of={icon} size="l" />
+      <span>{t.kit.menu[place]}</span>
+    </LinkTo>
+  ));
+}
+
+function Places({ place: current }: { readonly place: MenuPlace | undefined }) {
   const t = useWords();
   return PLACES.map(({ place, icon, to }) => (
     <LinkTo key={place} to={to} aria-current={place === current ? "page" : undefined}>

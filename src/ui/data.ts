@@ -3,8 +3,7 @@ import type { App } from "../app/app.ts";
 import type { Workspace } from "../app/workspace.ts";
 import type { Live } from "../base/live.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import type { YearMonth } from "../domain/calendar.ts";
-import type { ActivityId, NeedId, ParticipantId } from "../domain/ids.ts";
+import type { ActivityId, ParticipantId } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
 import type { Messages } from "../i18n/sv.ts";
 import { words } from "../i18n/translate.ts";
@@ -51,7 +50,7 @@ const preparing = new WeakMap<Replica, Map<string, Prepared>>();
 
 /** Suspends until the documents of `target` are loaded, so that views and commands of the replica may be used. A month
  *  that was let go since (nothing showed it, and others were wanted) is loaded again. */
-export function usePrepared(target: ActivityId | NeedId | YearMonth | "register" | "today"): void {
+export function usePrepared(target: Parameters<typeof prepare>[1]): void {
   const { replica } = useWorkspace();
   const ofReplica = preparing.get(replica) ?? new Map<string, Prepared>();
   preparing.set(replica, ofReplica);

@@ -88,3 +88,5 @@ export const ComeBackPage = page("ComeBackPage", () => import("./sheet/ComeBackP
 export const BeginAnewPage = page("BeginAnewPage", () => import("./backup/BeginAnewPage.tsx"));
 export const LogPage = page("LogPage", () => import("./erasing/LogPage.tsx"));
 export const OpenBackupPage = page("OpenBackupPage", () => import("./backup/OpenBackupPage.tsx"));
+export const MonthEndPage = page("MonthEndPage", () => import("./desk/MonthEndPage.tsx"));
+export const VaultPage = page("VaultPage", () => import("./desk/VaultPage.tsx"));

@@ -1,5 +1,6 @@
 import { isLocalDate, isYearMonth, type LocalDate, type YearMonth } from "../domain/calendar.ts";
 import type { ActivityId, OrganisationId, ParticipantId } from "../domain/ids.ts";
+import { MONTH_STEPS, type MonthStep } from "../domain/monthEnd.ts";
 
 /** Every place a person can be. The address bar is its only home, so the back button and a reload just work. */
 export type Route =
@@ -30,6 +31,12 @@ export type Route =
   | { readonly kind: "plan" }
   | { readonly kind: "plan-import" }
   | { readonly kind: "month-stories"; readonly month: YearMonth }
+  | {
+      readonly kind: "month-end";
+      readonly month: YearMonth;
+      readonly step: MonthStep | undefined;
+    }
+  | { readonly kind: "vault"; readonly participant: ParticipantId | undefined }
   | { readonly kind: "search" }
   | { readonly kind: "more"; readonly page: MorePage | undefined }
   | { readonly kind: "start"; readonly page: StartPage }
@@ -55,6 +62,15 @@ export const MORE_PAGES = [
   "logg",
 ] as const;
 export type MorePage = (typeof MORE_PAGES)[number];
+
+const STEP_PATHS: Readonly<Record<MonthStep, string>> = {
+  missing: "saknas",
+  duplicates: "dubbletter",
+  versions: "versioner",
+  sensitive: "kansligt",
+  diary: "dagbok",
+  package: "paket",
+};
 
 export const START_PAGES = ["nytt", "skanna", "kod", "lank", "kopia", "blad"] as const;
 export type StartPage = (typeof START_PAGES)[number];
@@ -99,6 +115,10 @@ export function href(route: Route): string {
       return "/plan/hamta";
     case "month-stories":
       return `/forandring/${route.month}`;
+    case "month-end":
+      return `/manad/${route.month}${route.step === undefined ? "" : `/${STEP_PATHS[route.step]}`}`;
+    case "vault":
+      return `/deltagaruppgifter${route.participant === undefined ? "" : `/${route.participant}`}`;
     case "search":
       return "/sok";
     case "more":
@@ -132,6 +152,12 @@ export function routeAt(path: string): Route | undefined {
       return second !== undefined && isYearMonth(second) && third === undefined
         ? { kind: "month-stories", month: second }
         : undefined;
+    case "manad":
+      return fourth === undefined ? monthRoute(second, third) : undefined;
+    case "deltagaruppgifter":
+      return third === undefined
+        ? { kind: "vault", participant: second as ParticipantId | undefined }
+        : undefined;
     case "sok":
       return second === undefined ? { kind: "search" } : undefined;
     case "mer":
@@ -148,48 +174,10 @@ export function routeAt(path: string): Route | undefined {
   }
 }
 
-export type MenuPlace = "today" | "organisations" | "search" | "more";
-
-/** Which of the four places in the menu a route belongs to; undefined before a project is open. */
-export function menuPlace(route: Route | undefined): MenuPlace | undefined {
-  switch (route?.kind) {
-    case "organisations":
-    case "new-organisation":
-    case "organisation":
-    case "participant":
-      return "organisations";
-    case "search":
-      return "search";
-    case "month-stories":
-    case "more":
-    case "plan":
-    case "plan-import":
-      return "more";
-    case "start":
-    case "join":
-      return undefined;
-    default:
-      return "today";
-  }
-}
-
-/** On a phone a task has the whole screen and its own buttons the lowest place; the menu is on the pages between. */
-export function showsMenu(route: Route | undefined): boolean {
-  switch (route?.kind) {
-    case undefined:
-    case "today":
-    case "day":
-    case "organisations":
-    case "organisation":
-    case "participant":
-    case "plan":
-    case "search":
-    case "month-stories":
-    case "more":
-      return true;
-    default:
-      return false;
-  }
+function monthRoute(month: string | undefined, path: string | undefined): Route | undefined {
+  if (month === undefined || !isYearMonth(month)) return undefined;
+  const step = MONTH_STEPS.find((each) => STEP_PATHS[each] === path);
+  return path === undefined || step ? { kind: "month-end", month, step } : undefined;
 }
 
 function activityRoute(

@@ -1,15 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
 import type { ActivityId, OrganisationId, ParticipantId } from "../../src/domain/ids.ts";
-import {
-  href,
-  MORE_PAGES,
-  menuPlace,
-  type Route,
-  routeAt,
-  START_PAGES,
-  showsMenu,
-} from "../../src/ui/routes.ts";
+import { MONTH_STEPS } from "../../src/domain/monthEnd.ts";
+import { menuPlace, showsMenu } from "../../src/ui/places.ts";
+import { href, MORE_PAGES, type Route, routeAt, START_PAGES } from "../../src/ui/routes.ts";
 
 const activity = "01j8zq4kmn2p3q4r5s6t" as ActivityId;
 const participant = "01j8zq4kmn2p3q4r5s6v" as ParticipantId;
@@ -34,6 +28,12 @@ const every: readonly Route[] = [
   { kind: "organisation", organisation },
   { kind: "participant", organisation, participant },
   { kind: "month-stories", month: "2026-11" as YearMonth },
+  { kind: "month-end", month: "2026-11" as YearMonth, step: undefined },
+  ...MONTH_STEPS.map(
+    (step) => ({ kind: "month-end", month: "2026-11" as YearMonth, step }) as const,
+  ),
+  { kind: "vault", participant: undefined },
+  { kind: "vault", participant },
   { kind: "search" },
   { kind: "more", page: undefined },
   ...MORE_PAGES.map((page) => ({ kind: "more", page }) as const),
@@ -61,6 +61,11 @@ describe("addresses", () => {
       `/organisationer/${organisation}/personer`,
       `/organisationer/${organisation}/personer/${participant}/mer`,
       "/forandring/2026-13",
+      "/manad",
+      "/manad/2026-13",
+      "/manad/2026-11/annat",
+      "/manad/2026-11/saknas/1",
+      `/deltagaruppgifter/${participant}/1`,
       "/mer/okant",
       "/mer/om/mer",
       "/start",
@@ -85,6 +90,12 @@ describe("addresses", () => {
       `/organisationer/${organisation}`,
       `/organisationer/${organisation}/personer/${participant}`,
       "/forandring/2026-11",
+      "/manad/2026-11",
+      ...MONTH_STEPS.map((step) =>
+        href({ kind: "month-end", month: "2026-11" as YearMonth, step }),
+      ),
+      "/deltagaruppgifter",
+      `/deltagaruppgifter/${participant}`,
       "/sok",
       "/mer",
       ...MORE_PAGES.map((page) => `/mer/${page}`),

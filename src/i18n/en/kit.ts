@@ -22,6 +22,8 @@ export const enKit = {
     organisations: "Organisations",
     search: "Search",
     more: "More",
+    "month-end": "Month end",
+    vault: "Participant details",
   },
   activityKinds: {
     vardeforum: "Value forum",

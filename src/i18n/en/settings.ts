@@ -24,6 +24,8 @@ export const enSettings: typeof svSettings = {
   teamSize: (people: number, devices: number) =>
     `${people === 1 ? "1 person" : `${people} people`}, ${devices === 1 ? "1 phone or computer" : `${devices} phones and computers`}`,
   reflectionsLine: "And the month’s most important change",
+  monthEndLine: "What is missing, two versions and the month's papers",
+  vaultLine: "Personal numbers, start and end. For coordinators only",
   deviceLine: "Name and other devices",
   versionLine: (version: string) => `Version ${version}`,
   versionReady: (version: string) => `Version ${version} · a new version is here, starts next time`,

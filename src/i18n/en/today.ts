@@ -32,6 +32,7 @@ export const enToday = {
     reflection: "Reflection missing",
     card: "Horizontal card missing",
   },
+  reminded: "The coordinator reminds you",
   cancelled: "Cancelled",
   didNotHappen: "Did not happen",
   addSession: "Session",

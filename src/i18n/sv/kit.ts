@@ -21,6 +21,8 @@ export const svKit = {
     organisations: "Organisationer",
     search: "Sök",
     more: "Mer",
+    "month-end": "Månadsslut",
+    vault: "Deltagaruppgifter",
   },
   activityKinds: {
     vardeforum: "Värdeforum",

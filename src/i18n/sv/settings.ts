@@ -22,6 +22,8 @@ export const svSettings = {
   teamSize: (people: number, devices: number) =>
     `${people === 1 ? "1 person" : `${people} personer`}, ${devices === 1 ? "1 telefon eller dator" : `${devices} telefoner och datorer`}`,
   reflectionsLine: "Och månadens viktigaste förändring",
+  monthEndLine: "Det som saknas, två versioner och månadens papper",
+  vaultLine: "Personnummer, start och avslut. Bara för projektledare",
   deviceLine: "Namn och andra enheter",
   versionLine: (version: string) => `Version ${version}`,
   versionReady: (version: string) => `Version ${version} · ny version hämtad, börjar nästa gång`,

@@ -35,6 +35,7 @@ export const svToday = {
     reflection: "Reflektion saknas",
     card: "Horisontellt saknas",
   },
+  reminded: "Projektledaren påminner",
   cancelled: "Inställd",
   didNotHappen: "Blev inte av",
   addSession: "Träff",

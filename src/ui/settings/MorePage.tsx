@@ -1,7 +1,9 @@
 import {
+  CalendarCheck,
   CalendarDays,
   DoorOpen,
   FileKey2,
+  FileLock,
   FolderOpen,
   HardDrive,
   Inbox,
@@ -17,9 +19,10 @@ import {
 } from "lucide-react";
 import { lazy, Suspense } from "react";
 import type { AppLock } from "../../app/lockShapes.ts";
+import { localDate } from "../../domain/calendar.ts";
 import { isLastLeaderPhone } from "../../domain/leaders.ts";
 import { registerView } from "../../replica/views.ts";
-import { useApp, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { useApp, useLive, useNow, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
@@ -27,6 +30,7 @@ import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Tag } from "../kit/Tag.tsx";
 import { version } from "../kit/version.ts";
+import { monthToClose } from "../places.ts";
 import { SheetReminder } from "../sheet/SheetReminder.tsx";
 import { measuredStorage } from "../status/measuredStorage.ts";
 import { deviceTitle } from "../team/deviceTitle.ts";
@@ -39,6 +43,7 @@ const LogRow = lazy(async () => ({ default: (await import("../erasing/LogRow.tsx
 export function MorePage() {
   const t = useWords();
   const words = t.settings;
+  const now = useNow();
   const app = useApp();
   const workspace = useWorkspace();
   usePrepared("register");
@@ -61,6 +66,24 @@ export function MorePage() {
       <div className="pad">
         {role === "admin" && !workspace.isDemo && <SheetReminder />}
         <RuledList last>
+          {role === "admin" && (
+            <>
+              <Row
+                to={monthToClose(localDate(now))}
+                icon={CalendarCheck}
+                title={t.kit.menu["month-end"]}
+                meta={words.monthEndLine}
+                tall
+              />
+              <Row
+                to={{ kind: "vault", participant: undefined }}
+                icon={FileLock}
+                title={t.kit.menu.vault}
+                meta={words.vaultLine}
+                tall
+              />
+            </>
+          )}
           <Row
             to={{ kind: "more", page: "enheter" }}
             icon={Smartphone}

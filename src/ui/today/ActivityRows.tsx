@@ -1,4 +1,4 @@
-import { Ban, Check, CircleDashed } from "lucide-react";
+import { Ban, Bell, Check, CircleDashed } from "lucide-react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
 import { isOff } from "../../domain/activity.ts";
 import { hasBegun } from "../../domain/calendar.ts";
@@ -58,6 +58,9 @@ function ActivityLine({ row, dated }: { readonly row: ActivityRow; readonly date
         <Tag kind="wait" icon={CircleDashed}>
           {t.today.missing[duty]}
         </Tag>
+      )}
+      {isPast && duty !== undefined && row.reminders.some(([who]) => who === me) && (
+        <Tag icon={Bell}>{t.today.reminded}</Tag>
       )}
       {isPast && mine && duty === undefined && !isOff(row.state) && (
         <Tag kind="safe" icon={Check}>

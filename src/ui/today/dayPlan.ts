@@ -20,6 +20,7 @@ export interface DayPlan {
   readonly later: readonly ActivityRow[];
   /** Over for today with nothing left to do; what has something left stands under Inte klart. */
   readonly earlier: readonly ActivityRow[];
+  /** What a coordinator asks for comes first. */
   readonly unfinished: readonly ActivityRow[];
 }
 
@@ -47,8 +48,12 @@ export function planDay(
     alsoNow: rest.filter(isOpen),
     later: rest.filter((row) => !isOpen(row) && minute < minutesOf(row.end)),
     earlier: over.filter((row) => !left.includes(row)),
-    unfinished: [...left, ...unfinished],
+    unfinished: [...left, ...unfinished].sort((a, b) => asked(b, me) - asked(a, me)),
   };
+}
+
+function asked({ reminders }: ActivityRow, me: MemberId): number {
+  return Number(reminders.some(([member]) => member === me));
 }
 
 /** A colleague's session that is the same as one of mine, made on another phone before mine was: the older one speaks, so

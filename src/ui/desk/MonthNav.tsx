@@ -1,0 +1,48 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { addMonths, type YearMonth } from "../../domain/calendar.ts";
+import { type MonthState, type MonthStep, stateOfMonth } from "../../domain/monthEnd.ts";
+import { monthEndView } from "../../replica/monthEnd.ts";
+import { useLive, useWords, useWorkspace } from "../data.ts";
+import { Icon } from "../kit/Icon.tsx";
+import { LinkTo } from "../kit/LinkTo.tsx";
+import { Tag } from "../kit/Tag.tsx";
+import { STATE_ICONS } from "./stateIcons.ts";
+import { useDeskWords } from "./useDeskWords.ts";
+
+/** The month, the way to its neighbours, and how far it has come. Its document must be loaded. */
+export function MonthNav({
+  month,
+  step,
+}: {
+  readonly month: YearMonth;
+  readonly step: MonthStep | undefined;
+}) {
+  const t = useWords();
+  const words = useDeskWords();
+  const { replica } = useWorkspace();
+  const state: MonthState = stateOfMonth(useLive(monthEndView(replica, month)));
+  return (
+    <div className="month-bar">
+      <nav className="month-nav" aria-label={words.title}>
+        <LinkTo
+          className="btn text"
+          to={{ kind: "month-end", month: addMonths(month, -1), step }}
+          aria-label={words.before}
+        >
+          <Icon of={ChevronLeft} />
+        </LinkTo>
+        <span>{t.format.month(month)}</span>
+        <LinkTo
+          className="btn text"
+          to={{ kind: "month-end", month: addMonths(month, 1), step }}
+          aria-label={words.after}
+        >
+          <Icon of={ChevronRight} />
+        </LinkTo>
+      </nav>
+      <Tag boxed kind={state === "correction" ? "wait" : "plain"} icon={STATE_ICONS[state]}>
+        {words.states[state]}
+      </Tag>
+    </div>
+  );
+}

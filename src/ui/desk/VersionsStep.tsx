@@ -1,0 +1,148 @@
+import { Suspense, useState } from "react";
+import type { ActivityRow } from "../../catalog/catalog.ts";
+import { claimedMinutes, plannedMinutes } from "../../domain/agreement.ts";
+import type { AttendanceClaim } from "../../domain/attendance.ts";
+import type { YearMonth } from "../../domain/calendar.ts";
+import type { ParticipantId } from "../../domain/ids.ts";
+import type { RosterPerson } from "../../domain/roster.ts";
+import { editActivity } from "../../replica/activities.ts";
+import { choose, takeChoiceBack } from "../../replica/choices.ts";
+import { registerView, rosterView } from "../../replica/views.ts";
+import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { activityTitle } from "../kit/activityTitle.ts";
+import { Button } from "../kit/Button.tsx";
+import { Row } from "../kit/Row.tsx";
+import { RuledList } from "../kit/RuledList.tsx";
+import { showUndo } from "../uiState.ts";
+import { StepHead } from "./StepHead.tsx";
+import { type MonthRows, offWithPeople } from "./stepCounts.ts";
+import { useDeskWords } from "./useDeskWords.ts";
+
+/** Everything that two people have told in two ways. What was chosen while the page is open stays in view, with its undo. */
+export function VersionsStep({
+  month,
+  rows,
+}: {
+  readonly month: YearMonth;
+  readonly rows: MonthRows;
+}) {
+  const words = useDeskWords();
+  const [first] = useState(() => new Set(rows.filter(hasTwo).map(({ id }) => id)));
+  const off = offWithPeople(rows);
+  const left = rows.reduce((sum, row) => sum + row.twoVersions, 0) + off.length;
+  return (
+    <>
+      <StepHead month={month} step="versions" lead={words.versions.lead} left={left} />
+      {rows
+        .filter((row) => hasTwo(row) || first.has(row.id))
+        .map((row) => (
+          <Suspense key={row.id}>
+            <AtActivity row={row} />
+          </Suspense>
+        ))}
+      {off.map((row) => (
+        <Suspense key={row.id}>
+          <OffWithPeople row={row} />
+        </Suspense>
+      ))}
+    </>
+  );
+}
+
+function hasTwo(row: ActivityRow): boolean {
+  return row.twoVersions > 0;
+}
+
+function AtActivity({ row }: { readonly row: ActivityRow }) {
+  usePrepared(row.id);
+  const t = useWords();
+  const words = useDeskWords();
+  const { replica } = useWorkspace();
+  const { people } = useLive(rosterView(replica, row.id));
+  const title = words.versions.at(activityTitle(row, t), t.format.dayAndMonth(row.date));
+  const told = people.filter(
+    ({ agreement }) =>
+      agreement.kind === "two-versions" || (agreement.kind === "agreed" && agreement.choice),
+  );
+  return (
+    <section aria-label={title}>
+      <h3 className="t-3 who-head">{title}</h3>
+      <ul className="ruled last">
+        {told.map((person) => (
+          <OnePerson key={person.participant} row={row} person={person} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OnePerson({ row, person }: { readonly row: ActivityRow; readonly person: RosterPerson }) {
+  const t = useWords();
+  const words = useDeskWords();
+  const { replica } = useWorkspace();
+  const { participants, members } = useLive(registerView(replica));
+  const { participant, agreement, claims } = person;
+  const name = participants.get(participant)?.name || t.attendance.unknownPerson;
+  const planned = plannedMinutes(row);
+  const nameOf = (claim: Pick<AttendanceClaim, "author">) =>
+    members.get(claim.author)?.name || t.kit.someone;
+  const timeOf = (claim: AttendanceClaim) =>
+    claim.state === "away" ? words.versions.away : t.format.minutes(claimedMinutes(claim, planned));
+  const take = (claim: AttendanceClaim) => {
+    choose(replica, { activity: row.id, participant }, claim, claims);
+    showUndo({ text: words.versions.took(name), undo: () => back(participant) });
+  };
+  const back = (who: ParticipantId) => takeChoiceBack(replica, row.id, who);
+  return (
+    <li className="version">
+      <p className="b">{name}</p>
+      {agreement.kind === "two-versions" ? (
+        <div className="version-choices">
+          {agreement.versions.map((claim) => (
+            <Button key={claim.author} small onPress={() => take(claim)}>
+              {words.versions.choose(nameOf(claim), timeOf(claim))}
+            </Button>
+          ))}
+        </div>
+      ) : (
+        agreement.kind === "agreed" &&
+        agreement.choice && (
+          <div className="version-choices">
+            <span>{words.versions.chosenAs(nameOf(agreement.shown), timeOf(agreement.shown))}</span>
+            <Button kind="text" small onPress={() => back(participant)}>
+              {words.versions.takeBack}
+            </Button>
+          </div>
+        )
+      )}
+    </li>
+  );
+}
+
+/** domain.md G6 */
+function OffWithPeople({ row }: { readonly row: ActivityRow }) {
+  usePrepared(row.id);
+  const t = useWords();
+  const words = useDeskWords();
+  const { replica } = useWorkspace();
+  const held = () => {
+    const { state } = row;
+    editActivity(replica, row.id, { state: "held" });
+    showUndo({ text: words.versions.held, undo: () => editActivity(replica, row.id, { state }) });
+  };
+  return (
+    <section aria-label={words.versions.off}>
+      <h3 className="t-3 who-head">{words.versions.off}</h3>
+      <RuledList last>
+        <Row
+          to={{ kind: "attendance", activity: row.id }}
+          title={words.versions.at(activityTitle(row, t), t.format.dayAndMonth(row.date))}
+          meta={words.versions.offText(row.here)}
+        />
+      </RuledList>
+      <Button small onPress={held}>
+        {words.versions.wasHeld}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import { type Live, live } from "../../base/live.ts";
+import type { ActivityRow } from "../../catalog/catalog.ts";
+import { isOff } from "../../domain/activity.ts";
+import { localDate } from "../../domain/calendar.ts";
+import type { Finding, Guard } from "../../domain/guard.ts";
+import type { MemberId } from "../../domain/ids.ts";
+import {
+  gapsOfOrganisation,
+  gapsOfPerson,
+  type MissingAt,
+  missingIn,
+  type OrganisationGap,
+  type PersonGap,
+} from "../../domain/missing.ts";
+import type { MonthStep } from "../../domain/monthEnd.ts";
+import type { Replica } from "../../replica/replica.ts";
+import { type SharedText, sharedTexts } from "../../replica/sharedTexts.ts";
+import { vaultView } from "../../replica/vault.ts";
+import { registerView } from "../../replica/views.ts";
+import { useCatalog, useLive, useNow, useWorkspace } from "../data.ts";
+import { guardOf } from "../kit/guarding.ts";
+
+export type MonthRows = readonly ActivityRow[];
+
+/** How much is left of each step; undefined = not counted yet. */
+export type StepCounts = Readonly<Record<Exclude<MonthStep, "package">, number | undefined>>;
+
+export function useStepCounts(rows: MonthRows): StepCounts {
+  const { lines, organisations, people } = useMissing(rows);
+  const asked = [...lines.values()].reduce((sum, own) => sum + own.length, 0);
+  return {
+    missing: asked + organisations.length + people.length,
+    duplicates: undefined,
+    versions: rows.reduce((sum, row) => sum + row.twoVersions, 0) + offWithPeople(rows).length,
+    sensitive: useFindings(rows)?.length,
+    diary: withoutText(rows).length,
+  };
+}
+
+/** domain.md G6: nobody's time counts until a person has said whether it was held. */
+export function offWithPeople(rows: MonthRows): MonthRows {
+  return rows.filter((row) => isOff(row.state) && row.here > 0);
+}
+
+export function withoutText(rows: MonthRows): MonthRows {
+  return rows.filter((row) => !isOff(row.state) && row.noteWords === 0);
+}
+
+export interface Missing {
+  readonly lines: ReadonlyMap<MemberId, readonly MissingAt<ActivityRow>[]>;
+  readonly organisations: readonly OrganisationGap[];
+  readonly people: readonly PersonGap[];
+}
+
+/** People and organisations count when somebody of theirs has ever been here. The desk's register must be loaded. */
+export function useMissing(rows: MonthRows): Missing {
+  const { replica, catalog } = useWorkspace();
+  const today = localDate(useNow());
+  const register = useLive(registerView(replica));
+  const vault = useLive(vaultView(replica));
+  const people = useCatalog(() => catalog.people(), [catalog]) ?? [];
+  const present = people.filter(({ sessions }) => sessions > 0);
+  const theirs = new Set(present.map(({ organisation }) => organisation));
+  return {
+    lines: missingIn(rows, today),
+    organisations: [...register.organisations.values()]
+      .filter(({ id }) => theirs.has(id))
+      .map(gapsOfOrganisation)
+      .filter(({ gaps }) => gaps.length > 0),
+    people: present
+      .flatMap(({ id }) => register.participants.get(id) ?? [])
+      .map((person) => gapsOfPerson(person, vault.get(person.id)))
+      .filter(({ gaps }) => gaps.length > 0),
+  };
+}
+
+export interface FoundText extends SharedText {
+  readonly found: readonly Finding[];
+}
+
+const readings = new WeakMap<MonthRows, Live<readonly SharedText[] | undefined>>();
+
+function reading(replica: Replica, rows: MonthRows): Live<readonly SharedText[] | undefined> {
+  const known = readings.get(rows);
+  if (known) return known;
+  const texts = live<readonly SharedText[] | undefined>(undefined);
+  readings.set(rows, texts);
+  const ids = rows.filter(({ plannedBy }) => plannedBy === undefined).map(({ id }) => id);
+  void sharedTexts(replica, ids).then(texts.set);
+  return texts;
+}
+
+const judged = new WeakMap<readonly SharedText[], { guard: Guard; found: readonly FoundText[] }>();
+
+/** Undefined while the month's texts are read. */
+export function useFindings(rows: MonthRows): readonly FoundText[] | undefined {
+  const { replica } = useWorkspace();
+  const guard = useLive(guardOf(replica));
+  const texts = useLive(reading(replica, rows));
+  if (texts === undefined) return undefined;
+  const known = judged.get(texts);
+  if (known?.guard === guard) return known.found;
+  const found = texts
+    .map((text) => ({ ...text, found: guard(text.line) }))
+    .filter((text) => text.found.length > 0);
+  judged.set(texts, { guard, found });
+  return found;
+}

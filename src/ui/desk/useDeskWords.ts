@@ -1,0 +1,13 @@
+import { type DeskMessages, deskWords } from "../../i18n/deskWords.ts";
+import { type VaultMessages, vaultWords } from "../../i18n/vaultWords.ts";
+import { useApp, useLive } from "../data.ts";
+
+export function useDeskWords(): DeskMessages {
+  const { language } = useLive(useApp().settings);
+  return deskWords(language);
+}
+
+export function useVaultWords(): VaultMessages {
+  const { language } = useLive(useApp().settings);
+  return vaultWords(language);
+}
