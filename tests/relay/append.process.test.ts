@@ -201,6 +201,16 @@ test("documents that were not asked for come as hashes, and can be pulled one by
   const pulled = await a.next("pulled");
   expect(pulled.isLast).toBe(true);
   expect(pulled.rows).toEqual([5, 7, 9].map((seq) => ({ seq, record: records[seq - 1] })));
+  // So it goes on when the list is read to its end; another list begins where the phone says.
+  await a.next("live");
+  const more = [
+    record({ dev: 1, dseq: 11, doc: october }),
+    record({ dev: 1, dseq: 12, doc: november }),
+  ];
+  c.send({ kind: "append", records: more });
+  expect((await rowsUpTo(a, 12)).map(({ kind }) => kind)).toEqual(["withheld", "record"]);
+  a.send({ kind: "sub", gen: a.welcome.gen, fromSeq: 10, docs: [october] });
+  expect((await rowsUpTo(a, 12)).map(({ kind }) => kind)).toEqual(["record", "withheld"]);
   await Promise.all([a.close(), c.close()]);
 });
 

@@ -66,7 +66,7 @@ test("ten phones that write all they may at once are all served, in little memor
       send({ kind: "append", records });
     }
   }
-  const last = await Promise.all(writers.map(lastAcknowledged));
+  const last = await Promise.all(writers.map((phone) => lastAcknowledged(phone, 450)));
   expect(last).toEqual(writers.map(() => 450));
   expect(peakMiB()).toBeLessThan(before + 96);
   await relay.kill9();
@@ -81,11 +81,38 @@ test("ten phones that write all they may at once are all served, in little memor
   await reader.close();
 }, 180_000);
 
-async function lastAcknowledged(phone: Phone): Promise<number> {
+async function lastAcknowledged(phone: Phone, upTo: number): Promise<number> {
   let last = 0;
-  while (last < 450) last = (await phone.next("ack")).rows.at(-1)?.dseq ?? 0;
+  while (last < upTo) last = (await phone.next("ack")).rows.at(-1)?.dseq ?? 0;
   return last;
 }
+
+test("a reader who is forty megabytes behind costs what one costs who is twenty behind, and gets all of it", async () => {
+  const writers = await phones();
+  const [slow, ...others] = writers;
+  if (!slow) throw new Error("nobody is slow");
+  subscribe(slow);
+  await slow.next("live");
+  slow.socket.pause();
+  const peaks: number[] = [];
+  // Nine phones with twenty records of 230 kB, below each one's share of a minute.
+  for (let dseq = 1; dseq <= 20; dseq++) {
+    for (const { dev, send } of others) {
+      send({ kind: "append", records: [record({ dev, dseq, size: 230_000 })] });
+    }
+    await Promise.all(others.map((phone) => lastAcknowledged(phone, dseq)));
+    if (dseq % 5 === 0) peaks.push(peakMiB());
+  }
+  const [, atTwenty = 0, , atForty = 0] = peaks;
+  console.log(`most memory with 10, 20, 30, 40 MB behind: ${peaks.map(Math.round).join(", ")} MiB`);
+  expect(atForty).toBeLessThan(atTwenty + 10);
+  slow.socket.resume();
+  await slow.next("lag");
+  const rows = await rowsUpTo(slow, 180);
+  expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 180 }, (_, i) => i + 1));
+  expect((await slow.next("live")).headSeq).toBe(180);
+  await Promise.all(writers.map((phone) => phone.close()));
+}, 180_000);
 
 test("entries that wait for their signatures to be checked fill no memory: who sends more is not read until there is room", async () => {
   const writers = await phones();
