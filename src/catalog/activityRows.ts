@@ -20,13 +20,20 @@ export type OwnFields = Omit<
 export interface ReadActivity {
   readonly own: OwnFields;
   readonly packed: PackedActivity;
+  /** Titles and places of the sessions that it speaks for: it is found by them too. */
+  readonly alsoTitled: string;
   /** The note and what stands under the pictures, for those who search. */
   readonly words: string;
   readonly noteLines: readonly string[];
   readonly todos: readonly TodoRow[];
 }
 
-export function readRecords(records: ActivityRecords): ReadActivity {
+/** `roster`: every id on it as it was written. */
+export function readRecords(
+  records: ActivityRecords,
+  roster: Iterable<ParticipantId>,
+  alsoTitled = "",
+): ReadActivity {
   const { activity, noteText } = records;
   const people = rosterPeople(activity, records.expected, records.claims, records.choices);
   const counts = rosterCounts(people);
@@ -35,6 +42,8 @@ export function readRecords(records: ActivityRecords): ReadActivity {
       ? [[participant, activity.countsAsParticipantTime ? agreement.minutes : 0] as const]
       : [],
   );
+  const besides = new Set(roster);
+  for (const [participant] of here) besides.delete(participant);
   // Attendance at something cancelled is a question for a person, and gives no hours until it is answered.
   const isCounted = !activity.removed && !isOff(activity.state);
   return {
@@ -74,7 +83,9 @@ export function readRecords(records: ActivityRecords): ReadActivity {
       date: activity.date,
       host: isCounted ? activity.host : undefined,
       here: isCounted ? here : [],
+      besides: [...besides, ...(isCounted ? [] : here.map(([participant]) => participant))].sort(),
     },
+    alsoTitled,
     words: [noteText, ...records.captions].join("\n"),
     noteLines: records.noteLines.map(({ text }) => text),
     todos: todoRows(activity, records.noteLines),
@@ -93,7 +104,7 @@ export function completeRow(
 ): StoredActivity {
   const { me, register, here, reflectedBy } = others;
   const organisations = new Set<OrganisationId>();
-  if (own.host) organisations.add(own.host);
+  if (own.host) organisations.add(register.sameness.speaker(own.host));
   for (const participant of here) {
     const organisation = register.participants.get(participant)?.organisation;
     if (organisation) organisations.add(organisation);

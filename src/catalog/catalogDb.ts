@@ -43,6 +43,8 @@ export interface Contribution {
   readonly mark: string;
   readonly activities: readonly PackedActivity[];
   readonly reflected: readonly (readonly [ActivityId, MemberId])[];
+  /** Of the register: the groups of those who are one that all rows were counted with, as `groupKeys` names them. */
+  readonly same?: readonly string[];
 }
 
 export interface PackedActivity {
@@ -51,6 +53,8 @@ export interface PackedActivity {
   readonly host: OrganisationId | undefined;
   /** Who was here and for how many minutes. */
   readonly here: readonly (readonly [ParticipantId, number])[];
+  /** The other ids on its roster, each as it was written: whoever becomes one with somebody is counted anew there. */
+  readonly besides: readonly ParticipantId[];
 }
 
 export interface About {

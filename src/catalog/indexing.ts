@@ -1,19 +1,28 @@
-import type { ActivityId, OrganisationId, ParticipantId } from "../domain/ids.ts";
-import type { Participant } from "../domain/register.ts";
+import type { ActivityId, ParticipantId } from "../domain/ids.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import { type NeedPlace, needDoc, needsIn } from "../replica/needs.ts";
-import { activityRecords, reflectionAuthors } from "../replica/records.ts";
+import { reflectionAuthors } from "../replica/records.ts";
 import { REGISTER } from "../replica/register.ts";
-import type { Register } from "../replica/registerReading.ts";
 import type { Replica } from "../replica/replica.ts";
+import { samenessNow } from "../replica/sameness.ts";
 import { registerView } from "../replica/views.ts";
-import { completeRow, type OwnFields, type ReadActivity, readRecords } from "./activityRows.ts";
+import { completeRow, type OwnFields, type ReadActivity } from "./activityRows.ts";
 import type { CatalogDb } from "./catalogDb.ts";
+import {
+  byDocument,
+  type ChangedGroups,
+  changedGroups,
+  elsewhereOf,
+  groupKeys,
+  readActivities,
+  withGroups,
+} from "./merging.ts";
 import { factsOf, needRow } from "./noteRows.ts";
 import type { Share } from "./pending.ts";
+import { peopleWriter } from "./peopleRows.ts";
 import type { PersonRow } from "./rows.ts";
 import type { SearchIndex } from "./searchIndex.ts";
-import { organisationRow, personRow, type Totals } from "./totals.ts";
+import type { Totals } from "./totals.ts";
 import { wordsOf } from "./vocabulary.ts";
 import { writeWritings } from "./writingRows.ts";
 
@@ -33,16 +42,17 @@ export function openIndexing(
   const { totals } = stored;
   /** The organisation that each person's row has; somebody who moved touches both organisations. */
   const known = new Map(stored.people.map(({ id, organisation }) => [id, organisation]));
+  const writePeople = peopleWriter(replica, db, totals, known);
 
-  const indexMonth = async (key: DocKey, what: Share) => {
-    const only = what.kind === "all" ? undefined : what.activities;
+  /** `kept`: the mark of a document that is read for another's sake; nothing was touched in it. */
+  const indexMonth = async (key: DocKey, what: Share, kept?: string): Promise<boolean> => {
+    const sameness = samenessNow(replica);
+    const only = what.kind === "all" ? undefined : withGroups(what.activities, sameness);
     const hasWords = what.kind === "all" || what.words;
     const isTeam = splitDocKey(key).ring === "team";
-    const read = new Map<ActivityId, ReadActivity>();
-    if (isTeam) {
-      for (const [id, records] of activityRecords(replica, key, only))
-        read.set(id, readRecords(records));
-    }
+    const read = isTeam
+      ? await readActivities(replica, key, only)
+      : new Map<ActivityId, ReadActivity>();
     const known = totals.contributionOf(key);
     const before = known?.activities ?? [];
     const gone = before
@@ -62,9 +72,9 @@ export function openIndexing(
     const isTouched =
       gone.length > 0 || (await areNewlyTouched([...read.values()].map(({ own }) => own)));
     await db.transaction("rw", tables(db), async () => {
-      await db.contributions.put({ ...contribution, mark: "" });
+      await db.contributions.put({ ...contribution, mark: kept ?? "" });
       await removeActivities(gone);
-      await writeActivities(read, differences.activities);
+      await writeActivities(read, withGroups(differences.activities, sameness));
       await writePeople(differences.people, differences.hosts);
       if (!hasWords) return;
       await writeWords(read);
@@ -77,6 +87,27 @@ export function openIndexing(
       needs: isTeam && hasWords,
       ...(hasWords && { reflectionsIn: key }),
     });
+    if (kept !== undefined || !isTeam) return isTouched;
+    const others = elsewhereOf([...read.keys(), ...gone], key, sameness);
+    return (await indexAgain(others, hasWords)) || isTouched;
+  };
+
+  /** Activities that say something else because others do, in other documents. */
+  const indexAgain = async (
+    documents: ReadonlyMap<DocKey, ReadonlySet<ActivityId>>,
+    words: boolean,
+  ): Promise<boolean> => {
+    let isTouched = false;
+    for (const [key, activities] of documents) {
+      // What was never counted will be counted whole.
+      if (totals.contributionOf(key) === undefined) continue;
+      const mark = (await db.contributions.get(key))?.mark ?? "";
+      const share = { kind: "some", activities, people: new Set<ParticipantId>(), words } as const;
+      await replica.visit(key, async () => {
+        const anew = await indexMonth(key, { ...share, organisations: new Set() }, mark);
+        isTouched = anew || isTouched;
+      });
+    }
     return isTouched;
   };
 
@@ -128,11 +159,20 @@ export function openIndexing(
     await db.todos.bulkPut([...read.values()].flatMap(({ todos }) => todos));
   };
 
+  /** Where somebody's group is another one now, before the rows that add up what is said there. */
+  const indexChanged = async (changed: ChangedGroups): Promise<void> => {
+    const named = new Set<ActivityId>(changed.activities);
+    for (const { id } of changed.people.size > 0 ? totals.withAnyOf(changed.people) : []) {
+      named.add(id);
+    }
+    await indexAgain(byDocument(named), changed.activities.size > 0);
+  };
+
   const indexRegister = async (what: Share) => {
     const register = registerView(replica).get();
     const { people, organisations } =
       what.kind === "some"
-        ? what
+        ? { people: new Set(what.people), organisations: new Set(what.organisations) }
         : {
             people: new Set([...known.keys(), ...register.participants.keys()]),
             organisations: new Set([
@@ -140,13 +180,23 @@ export function openIndexing(
               ...register.organisations.keys(),
             ]),
           };
+    const same = groupKeys(register.sameness);
+    const changed = changedGroups(totals.contributionOf(REGISTER)?.same ?? [], same);
+    await indexChanged(changed);
+    for (const id of changed.people) people.add(id);
+    for (const id of changed.organisations) organisations.add(id);
+    for (const [id, organisation] of changed.organisations.size === 0 ? [] : known) {
+      if (organisation && changed.organisations.has(organisation)) people.add(id);
+    }
     const activities = new Set<ActivityId>();
     for (const id of people) {
       if (known.get(id) === register.participants.get(id)?.organisation) continue;
       for (const [activity] of totals.ofPerson(id)) activities.add(activity.id);
     }
+    const contribution = { doc: REGISTER, activities: [], reflected: [], same };
+    totals.replace(contribution);
     await db.transaction("rw", tables(db), async () => {
-      await db.contributions.put({ doc: REGISTER, mark: "", activities: [], reflected: [] });
+      await db.contributions.put({ ...contribution, mark: "" });
       for (const organisation of organisations) {
         const rows = await db.activities.where("organisations").equals(organisation).primaryKeys();
         for (const id of rows) activities.add(id);
@@ -156,12 +206,12 @@ export function openIndexing(
       await db.needs
         .where("organisation")
         .anyOf([...organisations])
-        .modify((row) =>
-          Object.assign(
-            row,
-            factsOf(row.organisation && register.organisations.get(row.organisation)),
-          ),
-        );
+        .modify((row) => {
+          const organisation = row.saidOf && register.organisations.get(row.saidOf);
+          Object.assign(row, factsOf(organisation), {
+            organisation: organisation?.id ?? row.saidOf,
+          });
+        });
     });
     words.changed({ activities, names: true, needs: true });
     return true;
@@ -172,6 +222,10 @@ export function openIndexing(
     also: ReadonlySet<ActivityId>,
   ) => {
     const register = registerView(replica).get();
+    const reflectedBy = (id: ActivityId) => {
+      const group = register.sameness.group(id);
+      return [...new Set(group.flatMap(totals.reflectedBy))].sort();
+    };
     const others = [...also].filter((id) => !read.has(id));
     const stored =
       others.length === 0
@@ -182,7 +236,7 @@ export function openIndexing(
         me: replica.me,
         register,
         here: (totals.activity(own.id)?.here ?? []).map(([participant]) => participant),
-        reflectedBy: totals.reflectedBy(own.id),
+        reflectedBy: reflectedBy(own.id),
       }),
     );
     await db.activities.bulkPut(rows);
@@ -191,65 +245,17 @@ export function openIndexing(
   const writeWords = async (read: ReadonlyMap<ActivityId, ReadActivity>) => {
     await db.notes.bulkPut([...read].map(([id, { words: text }]) => ({ id, text })));
     await db.words.bulkPut(
-      [...read].map(([id, { own, words: text }]) => ({
+      [...read].map(([id, { own, words: text, alsoTitled }]) => ({
         id,
-        title: wordsOf(`${own.title} ${own.place}`),
+        title: wordsOf(`${own.title} ${own.place} ${alsoTitled}`),
         note: wordsOf(text),
       })),
-    );
-  };
-
-  const writePeople = async (
-    people: ReadonlySet<ParticipantId>,
-    hosts: ReadonlySet<OrganisationId>,
-  ) => {
-    const { participants, organisations } = registerView(replica).get();
-    const concerned = new Set(hosts);
-    for (const id of people) {
-      for (const organisation of [known.get(id), participants.get(id)?.organisation]) {
-        if (organisation) concerned.add(organisation);
-      }
-    }
-    const members = membersByOrganisation(participants, concerned);
-    // A renamed organisation stands in the rows of all its people.
-    const renamed = [...hosts].flatMap((id) => members.get(id) ?? []);
-    const touched = [...people].flatMap((id) => participants.get(id) ?? []);
-    const gone = [...people].filter((id) => !participants.has(id));
-    const nameOf = ({ organisation }: Participant) =>
-      (organisation && organisations.get(organisation)?.name) ?? "";
-    for (const { id, organisation } of touched) known.set(id, organisation);
-    for (const id of gone) known.delete(id);
-    const closed = [...concerned].filter((id) => !organisations.has(id));
-    if (gone.length > 0) await db.people.bulkDelete(gone);
-    if (closed.length > 0) await db.organisations.bulkDelete(closed);
-    await db.people.bulkPut(
-      [...new Set([...touched, ...renamed])].map((one) => personRow(one, nameOf(one), totals)),
-    );
-    await db.organisations.bulkPut(
-      [...concerned].flatMap((id) => {
-        const organisation = organisations.get(id);
-        return organisation ? [organisationRow(organisation, members.get(id) ?? [], totals)] : [];
-      }),
     );
   };
 
   return {
     index: (key, what) => (key === REGISTER ? indexRegister(what) : indexMonth(key, what)),
   };
-}
-
-function membersByOrganisation(
-  participants: Register["participants"],
-  wanted: ReadonlySet<OrganisationId>,
-): ReadonlyMap<OrganisationId, readonly Participant[]> {
-  const members = new Map<OrganisationId, Participant[]>();
-  for (const person of participants.values()) {
-    if (!person.organisation || !wanted.has(person.organisation)) continue;
-    const known = members.get(person.organisation);
-    if (known) known.push(person);
-    else members.set(person.organisation, [person]);
-  }
-  return members;
 }
 
 function tables(db: CatalogDb) {

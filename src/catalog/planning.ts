@@ -112,10 +112,11 @@ function plannedRow(
 ): StoredActivity {
   const id = occurrenceId(series.id, day);
   const activity = occurrenceOf(series, day, birthMonth(id));
-  const expected = new Set(series.expected);
+  const expected = new Set(series.expected.map(register.sameness.speaker));
   if (series.expectsHost && series.host !== undefined) {
     for (const person of register.participants.values()) {
-      if (person.active && person.organisation === series.host) expected.add(person.id);
+      const isOfHost = person.organisation === register.sameness.speaker(series.host);
+      if (person.active && isOfHost) expected.add(person.id);
     }
   }
   // What was over before anybody planned it is nobody's debt.

@@ -62,6 +62,8 @@ export interface PersonRow {
   readonly id: ParticipantId;
   readonly name: string;
   readonly folded: string;
+  /** What the others are called that this one speaks for: found by them too. */
+  readonly alsoNamed: readonly string[];
   readonly organisation: OrganisationId | undefined;
   readonly organisationName: string;
   readonly role: ParticipantRole | undefined;
@@ -76,6 +78,7 @@ export interface OrganisationRow {
   readonly id: OrganisationId;
   readonly name: string;
   readonly folded: string;
+  readonly alsoNamed: readonly string[];
   readonly number: string;
   readonly municipality: string;
   readonly branches: readonly string[];
@@ -91,6 +94,8 @@ export interface OrganisationRow {
 export interface NeedRow
   extends Pick<Need, "id" | "activity" | "text" | "theme" | "state" | "takenBy" | "organisation"> {
   readonly folded: string;
+  /** The organisation as the need names it; `organisation` is the one that speaks for it. */
+  readonly saidOf: OrganisationId | undefined;
   /** Empty without an organisation, or while the register has not arrived. */
   readonly organisationName: string;
   readonly branches: readonly string[];

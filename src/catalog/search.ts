@@ -164,14 +164,23 @@ function rowsOf<Key, Row>(keys: readonly Key[], rows: ReadonlyMap<Key, Row>): re
 }
 
 function namesLike<Row>(asked: NameWords, names: readonly Named<Row>[], forgiving: boolean) {
-  const found = names.flatMap(({ row, words }) => {
-    const rank = nameRank(asked, words) ?? (forgiving ? misspeltRank(asked, words) : undefined);
+  const rankOf = (words: NameWords) =>
+    nameRank(asked, words) ?? (forgiving ? misspeltRank(asked, words) : undefined);
+  const found = names.flatMap(({ row, words, also }) => {
+    const rank = least(rankOf(words), ...also.map(rankOf));
     return rank === undefined ? [] : [{ row, rank }];
   });
   return {
     size: found.length,
     best: (limit: number) => best(found, limit, (a, b) => a.rank < b.rank).map(({ row }) => row),
   };
+}
+
+function least(...ranks: readonly (number | undefined)[]): number | undefined {
+  let best: number | undefined;
+  for (const rank of ranks)
+    if (rank !== undefined && !(best !== undefined && best <= rank)) best = rank;
+  return best;
 }
 
 const MISSPELT_NAME = 9;

@@ -37,6 +37,8 @@ export interface KnownReflection extends FoundReflection {
 export interface Named<Row> {
   readonly row: Row;
   readonly words: NameWords;
+  /** Of the names that others have whom it speaks for. */
+  readonly also: readonly NameWords[];
 }
 
 export interface SearchIndex {
@@ -242,6 +244,8 @@ async function readNeeds(db: CatalogDb): Promise<Pick<SearchMemory, "needs" | "n
   return { needs, needRows: new Map(rows.map((row) => [row.id, row])) };
 }
 
-function named<Row extends { readonly name: string }>(row: Row): Named<Row> {
-  return { row, words: nameWords(row.name) };
+function named<Row extends { readonly name: string; readonly alsoNamed: readonly string[] }>(
+  row: Row,
+): Named<Row> {
+  return { row, words: nameWords(row.name), also: row.alsoNamed.map(nameWords) };
 }

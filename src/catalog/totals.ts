@@ -16,6 +16,8 @@ export interface Totals {
   hostedBy(organisation: OrganisationId): readonly PackedActivity[];
   ofPerson(id: ParticipantId): readonly (readonly [PackedActivity, number])[];
   reflectedBy(id: ActivityId): readonly MemberId[];
+  /** Activities with one of these ids on their roster. Goes through all of them. */
+  withAnyOf(ids: ReadonlySet<string>): readonly PackedActivity[];
 }
 
 export interface Differences {
@@ -92,6 +94,12 @@ export function gatherTotals(contributions: readonly Omit<Contribution, "mark">[
         const packed = activities.get(activity);
         return packed ? [[packed, minutes] as const] : [];
       }),
+    withAnyOf: (ids) =>
+      [...activities.values()].filter(
+        ({ here, besides }) =>
+          here.some(([participant]) => ids.has(participant)) ||
+          besides.some((participant) => ids.has(participant)),
+      ),
     reflectedBy: (id) => [...new Set([...(reflected.get(id)?.values() ?? [])].flat())].sort(),
   };
 }
@@ -128,9 +136,11 @@ function isSameList(a: readonly MemberId[], b: readonly MemberId[]): boolean {
   return a.length === b.length && a.every((one, at) => one === b[at]);
 }
 
+/** `also`: rows that this one speaks for. */
 export function personRow(
   person: Participant,
   organisationName: string,
+  also: readonly Participant[],
   totals: Totals,
 ): PersonRow {
   let minutes = 0;
@@ -144,6 +154,7 @@ export function personRow(
     id: person.id,
     name: person.name,
     folded: folded(person.name),
+    alsoNamed: otherNames(person, also),
     organisation: person.organisation,
     organisationName,
     role: person.role,
@@ -154,12 +165,19 @@ export function personRow(
   };
 }
 
+function otherNames(own: { readonly name: string }, also: readonly { readonly name: string }[]) {
+  const names = new Set(also.map(({ name }) => name));
+  return [...names].filter((name) => name !== "" && name !== own.name);
+}
+
 export function organisationRow(
   organisation: Organisation,
   people: readonly Participant[],
+  also: readonly Organisation[],
   totals: Totals,
 ): OrganisationRow {
-  const sessions = new Set(totals.hostedBy(organisation.id).map((activity) => activity.id));
+  const hosted = [organisation, ...also].flatMap(({ id }) => totals.hostedBy(id));
+  const sessions = new Set(hosted.map((activity) => activity.id));
   const minutesByMonth: Record<YearMonth, number> = {};
   let minutes = 0;
   for (const person of people) {
@@ -174,6 +192,7 @@ export function organisationRow(
     id: organisation.id,
     name: organisation.name,
     folded: folded(organisation.name),
+    alsoNamed: otherNames(organisation, also),
     number: organisation.number,
     municipality: organisation.municipality,
     branches: organisation.branches,

@@ -40,6 +40,8 @@ export interface ErasurePlan {
   readonly person: Participant;
   /** What the person is called where something must stay, and in texts. */
   readonly alias: string;
+  /** Every name that texts may have for the person. */
+  readonly named: string;
   /** `alias`: the row stays under that name, because marks that must stay point to it. */
   readonly row: "goes" | "alias" | "stays";
   readonly marks: "go" | "stay";
@@ -75,6 +77,7 @@ export function planErasure(
   return {
     person,
     alias: aliasOf(person.id, facts.called),
+    named: report.named,
     row: until.names ? "stays" : marks === "stay" ? "alias" : "goes",
     marks,
     writings: until.writings ? "stay" : "go",

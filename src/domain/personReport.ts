@@ -10,6 +10,8 @@ import type { VaultEntry } from "./vault.ts";
 /** Everything that a device can read about one person, for the person who asks (GDPR art. 15; product.md K23). */
 export interface PersonReport {
   readonly person: Participant;
+  /** Every name in the register of whoever is one with the person, in one string: what texts are searched for. */
+  readonly named: string;
   /** Name of the organisation; empty when there is none. */
   readonly organisation: string;
   /** What the coordinators alone keep; undefined when it is nothing, and on a phone that may not read it. */

@@ -55,6 +55,11 @@ export function pairInKey(key: string): Pair | undefined {
   return { kind, older, younger };
 }
 
+export interface Group {
+  readonly kind: SamenessKind;
+  readonly ids: readonly string[];
+}
+
 export interface Sameness {
   /** The id that speaks for this one; its own when it is one with nobody. */
   speaker<Id extends string>(id: Id): Id;
@@ -64,6 +69,8 @@ export interface Sameness {
   isDecided(kind: SamenessKind, a: string, b: string): boolean;
   /** Nobody is one with anybody. */
   readonly isEmpty: boolean;
+  /** Of two or more, each with the oldest first. */
+  readonly groups: readonly Group[];
   /** In the order of their keys. */
   readonly decisions: readonly Decision[];
 }
@@ -80,13 +87,16 @@ export function samenessOf(
     if (verdict !== "same") continue;
     unite(groupById, older, younger);
     kindById.set(older, kind);
+    kindById.set(younger, kind);
   }
-  for (const members of new Set(groupById.values())) {
-    members.sort();
-    const kind = kindById.get(members[0] ?? "") ?? "person";
-    const there = members.filter((id) => isThere(kind, id));
-    if (there.length > 0 && there.length < members.length)
-      members.splice(0, members.length, ...there);
+  const groups: Group[] = [];
+  for (const ids of new Set(groupById.values())) {
+    ids.sort();
+    const kind = kindById.get(ids[0] ?? "") ?? "person";
+    const there = ids.filter((id) => isThere(kind, id));
+    // Whoever has no row stays where it was, so that what is said about it is said about those who are left.
+    if (there.length > 0) ids.splice(0, ids.length, ...there);
+    groups.push({ kind, ids });
   }
   const apart = new Set(inOrder.filter((one) => one.verdict === "different").map(pairKey));
 
@@ -104,6 +114,7 @@ export function samenessOf(
       );
     },
     isEmpty: groupById.size === 0,
+    groups,
     decisions: inOrder,
   };
 }

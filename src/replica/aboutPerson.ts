@@ -26,10 +26,14 @@ export async function aboutPerson(
   id: ParticipantId,
 ): Promise<PersonReport | undefined> {
   await replica.load(REGISTER);
-  const { participants, organisations } = registerView(replica).get();
+  const { participants, organisations, sameness, written } = registerView(replica).get();
   const person = participants.get(id);
   if (!person) return undefined;
-  const naming = linesNaming(person.name);
+  // Somebody who was written in twice is told of under both names.
+  const ids = sameness.group(id);
+  const names = ids.flatMap((one) => written.participants.get(one)?.name ?? []);
+  const named = [...new Set([person.name, ...names])].join(" ");
+  const naming = linesNaming(named);
   const readable = new Set(replica.rings.get());
   const sessions: PersonSession[] = [];
   const mentions: Mention[] = [];
@@ -46,12 +50,13 @@ export async function aboutPerson(
   }
   for (const tell of waiting) tell();
   // Plans, reasons for a choice, own questions, and what a newer version of the app keeps.
-  for (const { source, lines, place: _, ...where } of await personTexts(replica, person.name)) {
+  for (const { source, lines, place: _, ...where } of await personTexts(replica, named)) {
     if (source === "other") for (const line of lines) mentions.push({ source, ...where, line });
   }
   const byDate = (a: Dated, b: Dated) => compared(a.date ?? "", b.date ?? "");
   return {
     person,
+    named,
     vault: await inVault(replica, id),
     organisation: (person.organisation && organisations.get(person.organisation)?.name) ?? "",
     sessions: sessions.sort(byDate),
@@ -62,8 +67,8 @@ export async function aboutPerson(
     for (const [activity, records] of activityRecords(replica, key)) {
       const { kind, title, date } = records.activity;
       places.set(activity, { title, date });
-      const claims = records.claims.filter(({ participant }) => participant === id);
-      const expected = records.expected.includes(id);
+      const claims = records.claims.filter(({ participant }) => ids.includes(participant));
+      const expected = records.expected.some((one) => ids.includes(one));
       if (expected || claims.length > 0) {
         sessions.push({ activity, kind, title, date, expected, claims });
       }

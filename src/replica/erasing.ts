@@ -10,13 +10,15 @@ import {
 } from "../domain/erasure.ts";
 import type { MemberId, ParticipantId } from "../domain/ids.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
+import { eraseRows } from "./erasingRows.ts";
 import { idOf, record } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
 import { forgetInMonthEnd } from "./monthEnd.ts";
 import { isPacked } from "./personTexts.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
-import { type Fields, NOTE_ROOT, readClaim, roots, sinceField } from "./schema.ts";
+import { samenessNow } from "./sameness.ts";
+import { NOTE_ROOT, readClaim, roots } from "./schema.ts";
 import { forgetInVault } from "./vault.ts";
 
 /** Carries a plan out in every document that this device keeps and may read: fields of the person go or become those of an
@@ -31,6 +33,9 @@ export async function erasePerson(
   job: Pick<ErasureNote, "job" | "device">,
 ): Promise<void> {
   const readable = new Set(replica.rings.get());
+  await replica.load(REGISTER);
+  // Whoever was written in twice goes under both ids.
+  const ids = new Set(samenessNow(replica).group(plan.person.id)).add(plan.person.id);
   const textsByDoc = new Map<DocKey, PersonText[]>();
   for (const text of plan.writings === "go" ? plan.texts : []) {
     const { doc } = text.place;
@@ -42,13 +47,13 @@ export async function erasePerson(
     if (!readable.has(ring)) continue;
     await replica.visit(key, async () => {
       replica.change(key, { kind: "register" }, (doc) => {
-        if (ring === "team") eraseMarks(doc, plan);
+        if (ring === "team") eraseMarks(doc, plan, ids);
         for (const text of textsByDoc.get(key) ?? []) {
           rewrite(doc, text, plan, decisions.get(textKey(text.place)) ?? "alias");
         }
-        if (ring === "desk") eraseAtDesk(doc, plan);
+        if (ring === "desk") eraseAtDesk(doc, plan, ids);
         if (key === REGISTER) {
-          eraseRow(doc, plan);
+          eraseRows(doc, plan, ids);
           noteJob(replica, doc, job, plan);
         }
       });
@@ -56,18 +61,18 @@ export async function erasePerson(
   }
 }
 
-function eraseMarks(doc: Y.Doc, { person, marks }: ErasurePlan): void {
+function eraseMarks(doc: Y.Doc, { marks }: ErasurePlan, ids: ReadonlySet<string>): void {
   const expected = roots.expected(doc);
   for (const key of [...expected.keys()]) {
-    if (isAbout(key, person.id)) expected.delete(key);
+    if (isAbout(key, ids)) expected.delete(key);
   }
   const choices = roots.choices(doc);
   for (const key of marks === "go" ? [...choices.keys()] : []) {
-    if (isAbout(key, person.id)) choices.delete(key);
+    if (isAbout(key, ids)) choices.delete(key);
   }
   const claims = roots.attendance(doc);
   for (const [key, value] of [...claims]) {
-    if (!isAbout(key, person.id)) continue;
+    if (!isAbout(key, ids)) continue;
     if (marks === "go") {
       claims.delete(key);
       continue;
@@ -80,62 +85,41 @@ function eraseMarks(doc: Y.Doc, { person, marks }: ErasurePlan): void {
   }
 }
 
-function eraseAtDesk(doc: Y.Doc, { person, row, marks, alias }: ErasurePlan): void {
-  if (row !== "stays") forgetInVault(roots.vault(doc), person.id);
-  if (marks === "go") forgetInMonthEnd(doc, person.id, undefined);
-  else if (row !== "stays") forgetInMonthEnd(doc, person.id, alias);
+function eraseAtDesk(
+  doc: Y.Doc,
+  { row, marks, alias }: ErasurePlan,
+  ids: ReadonlySet<ParticipantId>,
+): void {
+  for (const id of ids) {
+    if (row !== "stays") forgetInVault(roots.vault(doc), id);
+    if (marks === "go") forgetInMonthEnd(doc, id, undefined);
+    else if (row !== "stays") forgetInMonthEnd(doc, id, alias);
+  }
 }
 
 /** Flat keys: activity/participant[/author]. */
-function isAbout(key: string, person: ParticipantId): boolean {
-  return key.split("/")[1] === person;
-}
-
-function eraseRow(doc: Y.Doc, { person, row, alias }: ErasurePlan): void {
-  const series = roots.series(doc);
-  for (const [key, value] of [...series]) {
-    const { expected } = record(value);
-    if (!Array.isArray(expected) || !expected.includes(person.id)) continue;
-    series.set(key, { ...record(value), expected: expected.filter((id) => id !== person.id) });
-  }
-  const people = roots.participants(doc);
-  if (row === "stays" || !people.has(person.id)) return;
-  if (row === "goes") {
-    people.delete(person.id);
-    return;
-  }
-  const fields: Fields = new Y.Map();
-  people.set(person.id, fields);
-  const { organisation, role, template } = person;
-  for (const [name, value] of Object.entries({ organisation, role, template })) {
-    if (value !== undefined) fields.set(name, value);
-  }
-  // Its hours stay evidence of the organisations they were for.
-  for (const move of person.moves ?? []) {
-    fields.set(sinceField(move.from), move.organisation ?? "");
-  }
-  fields.set("name", alias);
-  fields.set("active", false);
+function isAbout(key: string, ids: ReadonlySet<string>): boolean {
+  return ids.has(key.split("/")[1] ?? "");
 }
 
 function rewrite(
   doc: Y.Doc,
   { place }: PersonText,
-  { person, alias }: ErasurePlan,
+  { named, alias }: ErasurePlan,
   decision: TextDecision,
 ): void {
   if (decision === "leave") return;
   const { root, key, path } = place;
   if (root.startsWith(NOTE_ROOT)) {
     for (const block of doc.getXmlFragment(root).toArray()) {
-      rewriteBlock(block, person.name, alias, decision);
+      rewriteBlock(block, named, alias, decision);
     }
     return;
   }
   const map = doc.getMap(root);
   const change = isPacked(root, path)
-    ? decidedPacked(person.name, alias, decision)
-    : decided(person.name, alias, decision);
+    ? decidedPacked(named, alias, decision)
+    : decided(named, alias, decision);
   const value = map.get(key);
   if (!(value instanceof Y.Map)) map.set(key, changedAt(value, path, change));
   else {

@@ -24,7 +24,8 @@ export function touchOccurrence(replica: Replica, series: SeriesId, day: LocalDa
   if (!plan?.isUnderstood) throw new Error(`no series ${series}`);
   const people = new Set(plan.expected);
   for (const person of plan.expectsHost ? register.participants.values() : []) {
-    const isOfHost = plan.host !== undefined && person.organisation === plan.host;
+    const isOfHost =
+      plan.host !== undefined && person.organisation === register.sameness.speaker(plan.host);
     if (person.active && isOfHost) people.add(person.id);
   }
   replica.change(key, { kind: "activity", activity: id }, (doc) => {

@@ -108,9 +108,26 @@ function spokenIn(
   return {
     sameness,
     organisations: isOld ? previous.organisations : spokenRecords(organisations, sameness),
-    participants: spokenRecords(participants, sameness, (person) => {
-      const organisation = person.organisation && sameness.speaker(person.organisation);
-      return organisation === person.organisation ? person : { ...person, organisation };
+    participants: spokenRecords(participants, sameness, (person) => atSpeakers(person, sameness)),
+  };
+}
+
+/** Belongs, and belonged, to the organisations that speak. The same object where nothing differs. */
+function atSpeakers(person: Participant, { speaker }: Sameness): Participant {
+  const { organisation, moves } = person;
+  const spoken = organisation && speaker(organisation);
+  const isOther = moves?.some(
+    (move) => move.organisation && speaker(move.organisation) !== move.organisation,
+  );
+  if (spoken === organisation && !isOther) return person;
+  return {
+    ...person,
+    organisation: spoken,
+    ...(moves && {
+      moves: moves.map((move) => ({
+        ...move,
+        organisation: move.organisation && speaker(move.organisation),
+      })),
     }),
   };
 }

@@ -15,10 +15,12 @@ export function activityDocs(replica: Replica, id: ActivityId): readonly DocKey[
   return group.length === 1 ? [activityDoc(id)] : [...new Set(group.map(activityDoc))];
 }
 
-/** The oldest that is there; the id itself when it is one with nobody. */
+/** The oldest that stands in the lists, or else the oldest that is there; the id itself when it is one with nobody. */
 export function speakingActivity(replica: Replica, id: ActivityId): ActivityId {
   const group = samenessNow(replica).group(id);
-  return group.length === 1 ? id : (group.find((one) => fieldsOf(replica, one)) ?? id);
+  if (group.length === 1) return id;
+  const there = group.filter((one) => fieldsOf(replica, one));
+  return there.find((one) => fieldsOf(replica, one)?.get("removed") !== true) ?? there[0] ?? id;
 }
 
 /** Those whose words and marks count together, the one that speaks first: all that are there and have not been taken out of

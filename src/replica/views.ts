@@ -14,21 +14,25 @@ import { REGISTER } from "./register.ts";
 import { type Register, registerReading } from "./registerReading.ts";
 import type { Replica } from "./replica.ts";
 import { type RosterView, rosterReading } from "./rosterReading.ts";
+import { samenessNow } from "./sameness.ts";
 import { NOTE_ROOT, readActivity, readCardEntry, roots } from "./schema.ts";
 import { activityDocs, activityGroup, speakingActivity } from "./sessions.ts";
 
 /** Live views of one open thing, after `prepare`. Each is the same object until something in it changed, and changes in
  *  the same tick as the tap. Lists of things are the catalogue's. */
 
+/** With the host that speaks. */
 export function activityView(replica: Replica, id: ActivityId): Live<Activity | undefined> {
   const key = activityDoc(id);
   return liveView<Activity | undefined>(replica, `activity/${id}`, () => ({
     needs: [key],
-    follows: (doc) => doc === key,
-    isTouched: (touched) => touches(touched, "activities", id),
+    follows: (doc) => doc === key || doc === REGISTER,
+    isTouched: (touched) => touched.has("sameness") || touches(touched, "activities", id),
     read: () => {
       const fields = roots.activities(replica.doc(key)).get(id);
-      return fields && readActivity(id, fields);
+      const activity = fields && readActivity(id, fields);
+      const host = activity?.host && samenessNow(replica).speaker(activity.host);
+      return activity && host !== activity.host ? { ...activity, host } : activity;
     },
   }));
 }

@@ -176,6 +176,7 @@ describe("what notes say is to be done", () => {
     expect(await answerOf(catalog.needsOf(organisation))).toEqual([
       {
         id: alone,
+        saidOf: organisation,
         activity: undefined,
         text: "Kassan krånglar",
         theme: "",

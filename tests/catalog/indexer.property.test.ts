@@ -50,11 +50,12 @@ import { moveStory, saveStory, storiesView } from "../../src/replica/stories.ts"
 import { reflectionsView } from "../../src/replica/views.ts";
 import { branchMeeting, NOON, open, type Phone, phoneOf } from "../replica/cast.ts";
 import { kafe, person } from "../replica/fixtures.ts";
+import { decide } from "./deciding.ts";
 import { rowsOf } from "./rowsOf.ts";
 
 /** A day's work as numbers: each deed picks its activity, person and organisation among those that exist. */
 type Deed = readonly [kind: number, a: number, b: number];
-const deeds = fc.array(fc.tuple(fc.nat(25), fc.nat(30), fc.nat(30)), {
+const deeds = fc.array(fc.tuple(fc.nat(29), fc.nat(30), fc.nat(30)), {
   maxLength: 25,
   size: "max",
 });
@@ -124,6 +125,7 @@ async function act(replica: Replica, world: World, [kind, a, b]: Deed): Promise<
     activities.push(touchOccurrence(replica, series, day));
   }
   if (series && kind === 16) (b % 2 ? leaveOut : endSeries)(replica, series, day);
+  if (kind >= 26) await decide(replica, world, kind, a, b);
   const need = world.needs[b % world.needs.length];
   if (kind === 17) {
     await prepare(replica, "today");
@@ -260,6 +262,26 @@ test("a catalogue that was kept up says what a rebuilt one says", async () => {
           0,
         ],
         [[[3, 0, 7]], 24],
+        // Two people become one where one of them was not marked, and are two again; the same over a night.
+        [
+          [
+            [13, 0, 1],
+            [26, 2, 1],
+            [8, 0, 0],
+            [26, 10, 1],
+          ],
+          1,
+        ],
+        // Two sessions of different months become one, and a mark comes to the one that is not shown.
+        [
+          [
+            [2, 1, 1],
+            [28, 2, 1],
+            [12, 1, 0],
+            [10, 1, 1],
+          ],
+          24,
+        ],
         // Everybody's last day moves with the activity.
         [[[5, 0, 1]], 24],
       ],

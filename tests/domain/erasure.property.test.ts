@@ -52,6 +52,7 @@ const person = {
 function reportOf(...dates: readonly string[]): PersonReport {
   return {
     person,
+    named: person.name,
     organisation: "",
     vault: undefined,
     mentions: [],

@@ -20,6 +20,7 @@ import { reflectionDoc, saveReflection } from "../../src/replica/reflections.ts"
 import { addParticipant, editParticipant, REGISTER } from "../../src/replica/register.ts";
 import type { Replica } from "../../src/replica/replica.ts";
 import { readRows } from "../../src/replica/rowStore.ts";
+import { declareSame } from "../../src/replica/sameness.ts";
 import { roots } from "../../src/replica/schema.ts";
 import { registerView } from "../../src/replica/views.ts";
 import { branchMeeting, open, phoneOf } from "./cast.ts";
@@ -67,7 +68,7 @@ async function aDay() {
 async function planFor(replica: Replica, id: ParticipantId, years = 10) {
   const report = await aboutPerson(replica, id);
   if (!report) throw new Error("nobody");
-  const texts = await personTexts(replica, report.person.name);
+  const texts = await personTexts(replica, report.named);
   const plan = planErasure(report, texts, {
     retention: { ...USUAL_RETENTION, attendance: years },
     end: undefined,
@@ -109,6 +110,24 @@ test("where marks must stay Fatima becomes an alias everywhere, and only what a 
   expect(noteText(anna, meeting)).toBe(`${plan.alias} idé vann\nAli var tyst`);
   expect((await aboutPerson(anna, ali))?.sessions).toHaveLength(1);
   expect(await personTexts(anna, "Fatima Benali")).toEqual([]);
+  await anna.close();
+});
+
+test("somebody who was written in twice goes under both ids and both spellings, and the pair with its words", async () => {
+  const { anna, fatima, meeting, phone } = await aDay();
+  phone.clock += 1000;
+  const twin = addParticipant(anna, { ...active, name: "Fatma Bennani" });
+  markAttendance(anna, { activity: meeting, participant: twin, state: "away", apologies: true });
+  writeNote(anna, meeting, ["Bennani bakade"]);
+  declareSame(anna, "person", fatima, twin, { name: "Fatma Bennani" });
+  const { plan } = await planFor(anna, twin, 0);
+  expect(plan.texts.some(({ lines }) => lines.includes("Bennani bakade"))).toBe(true);
+  await erasePerson(anna, plan, NO_ANSWERS, JOB);
+  const [register, month] = [anna.doc(REGISTER), anna.doc(activityDoc(meeting))];
+  expect([...roots.participants(register).keys()]).toHaveLength(1);
+  expect([...roots.sameness(register).keys()]).toEqual([]);
+  expect([...roots.attendance(month).keys()]).toHaveLength(1);
+  expect(noteText(anna, meeting)).not.toContain("Bennani");
   await anna.close();
 });
 

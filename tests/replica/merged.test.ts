@@ -140,6 +140,16 @@ test("a twin that somebody has taken out of the lists gives nothing to the other
   expect(rosterOf(anna, meeting)[0]).toMatchObject({ kind: "unmarked" });
 });
 
+test("a pair is not taken out of the lists with the older of the two: the other one speaks then", async () => {
+  const { anna, bo, asa, meeting, other, agree } = await meet();
+  declareSame(anna, "activity", meeting, other, {});
+  markAttendance(bo, { activity: other, participant: asa, state: "here", minutes: 90 });
+  removeActivity(bo, meeting);
+  await agree();
+  expect(rosterView(anna, meeting).get().activity?.id).toBe(other);
+  expect(rosterOf(anna, meeting)[0]).toMatchObject({ kind: "agreed", minutes: 90 });
+});
+
 test("cards and reflections of both are read under the one that speaks, each author's own first", async () => {
   const { anna, bo, meeting, other, agree } = await meet();
   const words = { did: "", noticed: "hiss ur funktion", change: "", nothingToNote: false };

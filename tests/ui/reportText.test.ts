@@ -20,6 +20,7 @@ test("the file that Fatima gets says in plain words what is kept about her", () 
       template: "PO1",
       active: true,
     },
+    named: "Fatima Noor",
     organisation: "Kastanjen",
     vault: {
       ...NOTHING_KNOWN,

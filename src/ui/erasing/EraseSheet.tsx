@@ -183,7 +183,7 @@ function OneText({
   readonly onDecide: (decision: TextDecision) => void;
 }) {
   const words = useErasureWords().text;
-  const change = decided(plan.person.name, plan.alias, "alias");
+  const change = decided(plan.named, plan.alias, "alias");
   return (
     <>
       <blockquote className="erase-text">{text.lines.join("\n")}</blockquote>

@@ -15,7 +15,7 @@ export async function planFor(
   const report = await aboutPerson(replica, id);
   if (!report) return undefined;
   const { retention, end } = registerView(replica).get().profile;
-  const texts = await personTexts(replica, report.person.name);
+  const texts = await personTexts(replica, report.named);
   const today = localDate(replica.now());
   return planErasure(report, texts, { retention, end, today, called });
 }
