@@ -4,7 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { firstScreenFiles, precachedFiles, weigh } from "../tools/sizes.mjs";
+import { deskOnlyFiles, firstScreenFiles, precachedFiles, weigh } from "../tools/sizes.mjs";
 
 const dist = resolve(import.meta.dirname, "../../dist");
 if (!existsSync(join(dist, "index.html"))) {
@@ -21,7 +21,11 @@ function figure(name, value, unit, goal) {
 }
 
 const first = weigh(dist, firstScreenFiles(dist));
-const precache = weigh(dist, precachedFiles(dist));
+const deskFiles = deskOnlyFiles(dist, precachedFiles(dist));
+const precache = weigh(
+  dist,
+  precachedFiles(dist).filter((file) => !deskFiles.includes(file)),
+);
 const worker = weigh(dist, ["serviceWorker.js"]);
 
 figure("first screen, brotli", first.brotli, "bytes", 250_000);

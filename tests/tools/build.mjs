@@ -8,6 +8,7 @@ import { build } from "vite";
 import { ensureNative } from "./native.mjs";
 import {
   brotli,
+  deskOnlyFiles,
   filesUnder,
   firstScreenFiles,
   gzip,
@@ -30,7 +31,12 @@ await build({
 const html = readFileSync(join(dist, "index.html"), "utf8");
 const worker = readFileSync(join(dist, "serviceWorker.js"));
 const first = weigh(dist, firstScreenFiles(dist));
-const precache = weigh(dist, precachedFiles(dist));
+const deskFiles = deskOnlyFiles(dist, precachedFiles(dist));
+const desk = weigh(dist, deskFiles);
+const precache = weigh(
+  dist,
+  precachedFiles(dist).filter((file) => !deskFiles.includes(file)),
+);
 const chunks = precachedFiles(dist)
   .filter((file) => file.endsWith(".js") && !firstScreenFiles(dist).includes(file))
   .map((file) => ({ file, bytes: brotli(readFileSync(join(dist, file))).length }));
@@ -53,11 +59,12 @@ const budgets = [
   ],
   ["largest later chunk", largest.bytes, 125_000, largest.file],
   [
-    "precache without fonts",
+    "precache without fonts and desk",
     precache.brotli,
     600_000,
     `${precache.files} files, fonts ${kB(precache.fonts)}`,
   ],
+  ["only for the desk", desk.brotli, 450_000, `${desk.files} files`],
   ["service worker", brotli(worker).length, 8_000, ""],
 ];
 let broken = false;

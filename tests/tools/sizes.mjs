@@ -42,6 +42,50 @@ export function precachedFiles(dist) {
   );
 }
 
+/** Pages that coordinators alone are led to, by the name that their chunks begin with. */
+const DESK_PAGES = [
+  "DuplicatesPage",
+  "EraseRow",
+  "LogPage",
+  "LogRow",
+  "MonthEndPage",
+  "PackagePage",
+  "SheetPage",
+  "SheetReminder",
+  "VaultPage",
+];
+
+/** Of `files` those that nothing but the coordinators' pages asks for (docs/decisions/0219). A style sheet goes with the
+ *  script of its name. */
+export function deskOnlyFiles(dist, files) {
+  const scripts = files.filter((file) => file.endsWith(".js"));
+  const reached = new Set();
+  const todo = firstScreenFiles(dist).filter((file) => scripts.includes(file));
+  while (todo.length > 0) {
+    const file = todo.pop();
+    if (reached.has(file) || DESK_PAGES.includes(nameOf(file))) continue;
+    reached.add(file);
+    todo.push(...importedBy(dist, file).filter((name) => scripts.includes(name)));
+  }
+  const apart = scripts.filter((file) => !reached.has(file));
+  const names = new Set(apart.map(nameOf));
+  for (const file of reached) names.delete(nameOf(file));
+  return files.filter(
+    (file) => apart.includes(file) || (file.endsWith(".css") && names.has(nameOf(file))),
+  );
+}
+
+/** Its name without folder and hash. */
+function nameOf(file) {
+  return file.replace(/^assets\//, "").replace(/-[\w-]{8}\.\w+$/, "");
+}
+
+function importedBy(dist, file) {
+  const source = readFileSync(join(dist, file), "utf8");
+  const names = source.matchAll(/\b(?:from|import)\s*\(?\s*["'`]\.\/([\w.-]+\.js)["'`]/g);
+  return [...names].map(([, name]) => `assets/${name}`);
+}
+
 /** Bytes on the wire of files together, the fonts (compressed in themselves) told apart. */
 export function weigh(dist, files) {
   const sum = { raw: 0, gzip: 0, brotli: 0, fonts: 0, files: files.length };
