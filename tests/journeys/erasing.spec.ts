@@ -3,7 +3,8 @@ import { expect, type Page, test } from "@playwright/test";
 import Database from "better-sqlite3";
 import { svErasure } from "../../src/i18n/sv/erasure.ts";
 import { sv } from "../../src/i18n/sv.ts";
-import { examine } from "./support/axe.ts";
+import { examine, sidewaysOverflow } from "./support/axe.ts";
+import { enter, tabTo } from "./support/keyboard.ts";
 import { unfoldedFiles } from "./support/levelDb.ts";
 import { disguises } from "./support/needles.ts";
 import { meet, type Person } from "./support/person.ts";
@@ -77,6 +78,29 @@ async function shot(page: Page, name: string): Promise<void> {
 async function isExamined(page: Page, name: string): Promise<void> {
   expect(await examine(page, name)).toEqual([]);
   await shot(page, name);
+  await isReadableLarge(page, name);
+}
+
+/** With twice the text nothing lies beside the screen, and what scrolls has room to be read in. */
+async function isReadableLarge(page: Page, name: string): Promise<void> {
+  const size = (text: string) =>
+    page.evaluate(
+      (percent) => document.documentElement.style.setProperty("font-size", percent),
+      text,
+    );
+  await size("200%");
+  expect(await sidewaysOverflow(page), name).toBeLessThanOrEqual(0);
+  const body = page.locator("dialog[open] .sheet-body");
+  if ((await body.count()) > 0) {
+    const room = await body.evaluate(({ clientHeight, clientWidth, scrollWidth }) => ({
+      tall: clientHeight,
+      wide: scrollWidth - clientWidth,
+    }));
+    expect(room.wide, name).toBeLessThanOrEqual(0);
+    expect(room.tall, name).toBeGreaterThan(120);
+  }
+  await shot(page, `${name}-large`);
+  await size("100%");
 }
 
 test("Fatima is forgotten: by the coordinator's phone, a colleague's, the mailbox, and one that comes back from before", async () => {
@@ -123,20 +147,26 @@ test("Fatima is forgotten: by the coordinator's phone, a colleague's, the mailbo
     await expect(sheet.getByText(svErasure.plan.expected(1))).toBeVisible();
     await expect(sheet.getByText(/^Närvaron på 1 träff, till och med/)).toBeVisible();
     await isExamined(page, "erase-plan");
-    await sheet.getByRole("button", { name: svErasure.plan.next }).click();
+    // From here on with the keyboard alone. Each step begins at its heading.
+    await enter(page, sheet.getByRole("button", { name: svErasure.plan.next }));
     const { confirm, text } = svErasure;
     const next = sheet.getByRole("button", { name: text.next, exact: true });
     const last = sheet.getByRole("heading", { name: confirm.title });
+    const cut = sheet.getByRole("radio", { name: text.decisions.cut });
     let isFirst = true;
     while (!(await last.isVisible())) {
-      await sheet.getByRole("radio", { name: text.decisions.cut }).check({ force: true });
+      await expect(sheet.getByRole("heading", { level: 2 })).toBeFocused();
+      await tabTo(page, sheet.getByRole("radio").first());
+      while (!(await cut.isChecked())) await page.keyboard.press("ArrowRight");
       if (isFirst) await isExamined(page, "erase-text");
       isFirst = false;
-      await next.click();
+      await enter(page, next);
     }
+    await expect(last).toBeFocused();
     await isExamined(page, "erase-confirm");
-    await sheet.getByLabel(confirm.type(NAME)).fill(NAME);
-    await sheet.getByRole("button", { name: confirm.go }).click();
+    await tabTo(page, sheet.getByLabel(confirm.type(NAME)));
+    await page.keyboard.type(NAME);
+    await enter(page, sheet.getByRole("button", { name: confirm.go }));
     await expect(page.getByText(svErasure.log.progress(2, 3))).toBeVisible({ timeout: 60_000 });
     await isExamined(page, "log");
   });

@@ -63,6 +63,8 @@ export function EraseSheet({
     case "plan":
       return (
         <Sheet
+          // Each step is a sheet of its own, so that the focus begins at its heading and not where a button was.
+          key="plan"
           title={words.plan.title}
           meta={words.plan.meta(plan.person.name)}
           isForReading
@@ -82,7 +84,7 @@ export function EraseSheet({
       const decision = decisions.get(textKey(text.place));
       return (
         <Sheet
-          key={step.at}
+          key={`text ${step.at}`}
           title={words.text.title(step.at + 1, texts.length)}
           meta={<About text={text} />}
           onClose={onClose}
@@ -126,6 +128,7 @@ export function EraseSheet({
     case "working":
       return (
         <Sheet
+          key="confirm"
           title={words.confirm.title}
           meta={words.plan.meta(plan.person.name)}
           onClose={onClose}
