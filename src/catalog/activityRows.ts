@@ -72,6 +72,7 @@ export function readRecords(
       away: counts.away,
       unmarked: counts.unmarked,
       twoVersions: counts.twoVersions,
+      chosen: counts.chosen,
       reminders: records.reminders,
       minutes: isCounted ? here.reduce((sum, [, minutes]) => sum + minutes, 0) : 0,
       noteWords: noteText.split(/\s+/).filter((word) => word !== "").length,

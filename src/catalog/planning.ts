@@ -148,6 +148,7 @@ function plannedRow(
     away: 0,
     unmarked: expected.size,
     twoVersions: 0,
+    chosen: 0,
     reminders: [],
     minutes: 0,
     noteWords: 0,

@@ -45,6 +45,7 @@ export interface ActivityRow
   readonly away: number;
   readonly unmarked: number;
   readonly twoVersions: number;
+  readonly chosen: number;
   /** Whom a coordinator has asked for what is missing, and when: ms since 1970. */
   readonly reminders: readonly (readonly [MemberId, number])[];
   /** Sum of everybody's minutes, newest versions; 0 when the activity does not count as participant time. */

@@ -26,6 +26,8 @@ export interface RosterCounts {
   readonly away: number;
   readonly unmarked: number;
   readonly twoVersions: number;
+  /** Of those who are settled, the ones over whose versions a coordinator has chosen. */
+  readonly chosen: number;
   /** Sum over the people who are here, newest versions. */
   readonly minutes: number;
 }
@@ -74,7 +76,7 @@ export function rosterPerson(
 }
 
 export function rosterCounts(people: readonly RosterPerson[]): RosterCounts {
-  const counts = { here: 0, away: 0, unmarked: 0, twoVersions: 0, minutes: 0 };
+  const counts = { here: 0, away: 0, unmarked: 0, twoVersions: 0, chosen: 0, minutes: 0 };
   for (const { agreement } of people) {
     if (agreement.kind === "unmarked") {
       counts.unmarked++;
@@ -83,6 +85,7 @@ export function rosterCounts(people: readonly RosterPerson[]): RosterCounts {
     counts[agreement.shown.state]++;
     counts.minutes += agreement.minutes;
     if (agreement.kind === "two-versions") counts.twoVersions++;
+    else if (agreement.choice) counts.chosen++;
   }
   return counts;
 }

@@ -159,6 +159,7 @@ describe("the roster", () => {
       away: 1,
       unmarked: 1,
       twoVersions: 1,
+      chosen: 0,
       minutes: 60,
     });
   });

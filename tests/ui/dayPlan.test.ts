@@ -42,6 +42,7 @@ function row(id: string, start: string, end: string, more: Partial<ActivityRow> 
     away: 0,
     unmarked: 20,
     twoVersions: 0,
+    chosen: 0,
     reminders: [],
     minutes: 0,
     attendanceDone: undefined,

@@ -1,4 +1,4 @@
-import { Suspense, useState } from "react";
+import { Suspense } from "react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
 import { claimedMinutes, plannedMinutes } from "../../domain/agreement.ts";
 import type { AttendanceClaim } from "../../domain/attendance.ts";
@@ -18,7 +18,7 @@ import { StepHead } from "./StepHead.tsx";
 import { type MonthRows, offWithPeople } from "./stepCounts.ts";
 import { useDeskWords } from "./useDeskWords.ts";
 
-/** Everything that two people have told in two ways. What was chosen while the page is open stays in view, with its undo. */
+/** Everything that two people have told in two ways. What was chosen stays in view, and can be taken back at any time. */
 export function VersionsStep({
   month,
   rows,
@@ -27,14 +27,13 @@ export function VersionsStep({
   readonly rows: MonthRows;
 }) {
   const words = useDeskWords();
-  const [first] = useState(() => new Set(rows.filter(hasTwo).map(({ id }) => id)));
   const off = offWithPeople(rows);
   const left = rows.reduce((sum, row) => sum + row.twoVersions, 0) + off.length;
   return (
     <>
       <StepHead month={month} step="versions" lead={words.versions.lead} left={left} />
       {rows
-        .filter((row) => hasTwo(row) || first.has(row.id))
+        .filter(({ twoVersions, chosen }) => twoVersions + chosen > 0)
         .map((row) => (
           <Suspense key={row.id}>
             <AtActivity row={row} />
@@ -47,10 +46,6 @@ export function VersionsStep({
       ))}
     </>
   );
-}
-
-function hasTwo(row: ActivityRow): boolean {
-  return row.twoVersions > 0;
 }
 
 function AtActivity({ row }: { readonly row: ActivityRow }) {

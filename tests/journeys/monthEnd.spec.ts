@@ -1,0 +1,167 @@
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
+import { svDesk } from "../../src/i18n/sv/desk.ts";
+import { svVault } from "../../src/i18n/sv/vault.ts";
+import { sv } from "../../src/i18n/sv.ts";
+import { examine } from "./support/axe.ts";
+import { unfoldedFiles } from "./support/levelDb.ts";
+import { disguises } from "./support/needles.ts";
+import { DESK, meet, type Person } from "./support/person.ts";
+import { type Relay, startRelay } from "./support/relay.ts";
+import {
+  createProject,
+  inviteByQr,
+  joinByLink,
+  pill,
+  readyOffline,
+  SECURED,
+} from "./support/start.ts";
+import {
+  addOrganisation,
+  expectEveryoneFrom,
+  mark,
+  newActivity,
+  row,
+  writeNote,
+} from "./support/work.ts";
+
+/** All invented but the published example number. Cecilia coordinates at a desk, Anna facilitates with a phone. */
+const FATIMA = "Fatima Benali";
+const NUMBER = "19640823-3234";
+const YESTERDAY = addDays(localDate(Date.now()), -1);
+const MONTH = monthOf(YESTERDAY);
+
+let relay: Relay;
+const people: Person[] = [];
+
+test.beforeAll(async () => {
+  relay = await startRelay();
+});
+test.afterAll(async () => {
+  for (const person of people) await person.end();
+  await relay?.end();
+});
+
+const at = (path: string) => relay.origin + path;
+
+async function isExamined(page: Page, name: string): Promise<void> {
+  expect(await examine(page, name)).toEqual([]);
+  const folder = process.env["SHOTS"];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+async function toStep(page: Page, step: keyof typeof svDesk.steps): Promise<void> {
+  await page.goto(at(`/manad/${MONTH}`));
+  await page.getByRole("link", { name: svDesk.steps[step] }).click();
+}
+
+function numberIn(folders: readonly string[]): readonly string[] {
+  return [...unfoldedFiles(folders)].flatMap(([file, bytes]) =>
+    [NUMBER, NUMBER.replace("-", ""), NUMBER.slice(2)].flatMap((text) =>
+      [...disguises(text)]
+        .filter(([, disguise]) => bytes.includes(disguise))
+        .map(([how]) => `${text} as ${how} in ${file}`),
+    ),
+  );
+}
+
+test("Cecilia goes through the month: reminds, chooses, looks at names in text, and keeps a number that no phone and no mailbox gets", async () => {
+  people.push(await meet("Cecilia", relay.origin, { viewport: DESK }));
+  people.push(await meet("Anna", relay.origin));
+  const [cecilia, anna] = people as [Person, Person];
+  const { page } = cecilia;
+
+  const path =
+    await test.step("Anna was at Kastanjen yesterday, and both have marked Fatima", async () => {
+      await createProject(page, { project: "Vägen in", name: "Cecilia Berg", organisation: "" });
+      await readyOffline(page);
+      await addOrganisation(page, relay.origin, "Kastanjen", [FATIMA, "Ali Berg"]);
+      const link = await inviteByQr(page, relay.origin, anna.name, sv.kit.roles.editor);
+      await joinByLink(anna.page, link, anna.name);
+      const kind = sv.kit.activityKinds.workshop;
+      const activity = await newActivity(anna.page, relay.origin, kind, YESTERDAY);
+      await expectEveryoneFrom(anna.page, "Kastanjen", 2);
+      await anna.page.goto(at(`${activity}/narvaro`));
+      await mark(anna.page, FATIMA, "här");
+      await anna.page.goto(at(`${activity}/anteckningar`));
+      await writeNote(anna.page, `${FATIMA} vill ha en prislista`);
+      await anna.page.goto(at("/"));
+      await expect(pill(anna.page)).toHaveAccessibleName(SECURED);
+      await page.goto(at(`${activity}/narvaro`));
+      await row(page, FATIMA, "här").click();
+      await expect(row(page, FATIMA, "borta")).toBeVisible();
+      return activity;
+    });
+
+  await test.step("what two have told in two ways she decides, and can take back", async () => {
+    await toStep(page, "versions");
+    await isExamined(page, "month-end-versions");
+    const hers = page.getByRole("button", { name: /^Anna: / });
+    await hers.click();
+    await expect(page.getByText(svDesk.nothing.versions)).toBeVisible();
+    await page.getByRole("button", { name: svDesk.versions.takeBack }).click();
+    await hers.click();
+    await expect(page.getByText(/valt av Cecilia Berg/)).toBeVisible();
+    await anna.page.goto(at(`${path}/narvaro`));
+    await anna.page.getByRole("link", { name: sv.attendance.moreAbout(FATIMA) }).click();
+    await expect(anna.page.getByText(/Cecilia Berg har valt/)).toBeVisible();
+  });
+
+  await test.step("a name in the shared text is shown with its line", async () => {
+    await toStep(page, "sensitive");
+    await expect(page.getByRole("link", { name: /vill ha en prislista/ })).toBeVisible();
+    await isExamined(page, "month-end-sensitive");
+    await toStep(page, "diary");
+    await expect(page.getByText(svDesk.nothing.diary)).toBeVisible();
+    await isExamined(page, "month-end-diary");
+  });
+
+  await test.step("what Anna has left becomes a line on Anna's first screen", async () => {
+    await toStep(page, "missing");
+    await isExamined(page, "month-end-missing");
+    await page.getByRole("button", { name: svDesk.missing.remind("Anna") }).click();
+    await expect(page.getByText(/^Påmind/)).toBeVisible();
+    await anna.page.goto(at("/"));
+    await expect(anna.page.getByText(sv.today.reminded)).toBeVisible({ timeout: 20_000 });
+  });
+
+  await test.step("without a network she writes Fatima's number, and it is there again after a restart", async () => {
+    await relay.stop();
+    await page.goto(at("/deltagaruppgifter"));
+    await page.getByRole("link", { name: FATIMA }).click();
+    const field = page.getByLabel(svVault.number, { exact: true });
+    await field.fill("19640823-3243");
+    await field.blur();
+    await expect(page.getByText(svVault.refusals["check-digit"])).toBeVisible();
+    await field.fill("640823 3234");
+    await field.blur();
+    await expect(field).toHaveValue(NUMBER);
+    await expect(page.getByText(svVault.sexOfNumber(svVault.sexes.man))).toBeVisible();
+    await isExamined(page, "vault");
+    await page.setViewportSize(DESK);
+    const address = new URL(page.url()).pathname;
+    await cecilia.reopen(address);
+    await expect(cecilia.page.getByLabel(svVault.number, { exact: true })).toHaveValue(NUMBER);
+    await relay.start();
+    await cecilia.page.goto(at("/"));
+    await expect(pill(cecilia.page)).toHaveAccessibleName(SECURED, { timeout: 60_000 });
+  });
+
+  await test.step("Anna's phone shows neither, and the number is in none of its files and none of the mailbox's", async () => {
+    for (const [address, words] of [
+      [`/manad/${MONTH}`, svDesk.onlyLeader],
+      ["/deltagaruppgifter", svVault.onlyLeader],
+    ] as const) {
+      await anna.page.goto(at(address));
+      await expect(anna.page.getByText(words)).toBeVisible();
+    }
+    await cecilia.quit();
+    await anna.quit();
+    expect(numberIn([join(cecilia.profile, "Default/IndexedDB")])).not.toEqual([]);
+    expect(numberIn([join(anna.profile, "Default"), relay.folder])).toEqual([]);
+  });
+  for (const { watch } of people) {
+    expect([watch.policy, watch.elsewhere, watch.uncaught]).toEqual([[], [], []]);
+  }
+});
