@@ -14,8 +14,9 @@ const DOORS: Record<string, { readonly rooms: string; readonly libraries: string
   catalog: { rooms: "base domain calendar replica", libraries: "dexie fastest-levenshtein" },
   sync: { rooms: "base domain protocol crypto storage replica", libraries: "" },
   i18n: { rooms: "base domain", libraries: "" },
+  report: { rooms: "base domain i18n", libraries: "write-excel-file fflate" },
   app: {
-    rooms: "base domain protocol crypto storage calendar replica catalog sync i18n",
+    rooms: "base domain protocol crypto storage calendar replica catalog sync i18n report",
     libraries: "workbox-window",
   },
   ui: {
@@ -111,7 +112,7 @@ describe("who may import whom", () => {
       { path: "ui/kit/c.tsx", text: 'const s = await import("../../sync/session.ts");' },
       { path: "relay/d.ts", text: 'export { seal } from "../crypto/seal.ts";' },
       { path: "base/e.ts", text: 'import "node:fs";' },
-      { path: "report/f.ts", text: "export const x = 1;" },
+      { path: "reports/f.ts", text: "export const x = 1;" },
     ];
     expect(complaints(planted)).toEqual([
       "domain may not import replica (domain/a.ts)",
@@ -119,7 +120,7 @@ describe("who may import whom", () => {
       "ui may not import sync (ui/kit/c.tsx)",
       "relay may not import crypto (relay/d.ts)",
       "base may not name node:fs (base/e.ts)",
-      "report has no line in the import table (report/f.ts)",
+      "reports has no line in the import table (reports/f.ts)",
     ]);
   });
 

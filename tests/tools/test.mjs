@@ -54,6 +54,7 @@ mkdirSync(reports, { recursive: true });
 ensureNative();
 
 if (step("chromium", process.execPath, [tool("chromium.mjs")])) stop("chromium");
+if (step("LibreOffice", process.execPath, [tool("libreOffice.mjs")])) stop("LibreOffice");
 if (step("types", process.execPath, [tool("typecheck.mjs")])) stop("types");
 if (step("lint", bin("biome"), ["check", "--error-on-warnings", "."])) stop("lint");
 

@@ -1,0 +1,52 @@
+import type { YearMonth } from "../domain/calendar.ts";
+import type { OrganisationType } from "../domain/register.ts";
+import type { RoundingRule } from "../domain/rounding.ts";
+
+/** Words of the funder's forms (domain.md C1–C4, C10). They are Swedish whatever the app's language is: a paper has one. */
+
+export const TYPES: Readonly<Record<OrganisationType, string>> = {
+  private: "Privat aktör",
+  municipality: "Kommun",
+  regional: "Landstingskommunal",
+  "other-state": "Annan statlig aktör",
+  "other-public": "Övrig offentlig icke statlig aktör",
+  "employment-service": "Arbetsförmedlingen",
+  "social-insurance": "Försäkringskassan",
+};
+
+export const ROUNDINGS: Readonly<Record<RoundingRule, string>> = {
+  down: "månadens summa nedåt till hela timmar",
+  nearest: "månadens summa till närmaste hela timme",
+  exact: "exakt, med två decimaler",
+};
+
+export const FUNDING = "Projektet medfinansieras av Europeiska unionen, Europeiska socialfonden.";
+export const LOGO = "Plats för EU-logotyp och projektets logotyp";
+
+const MONTHS = [
+  "januari",
+  "februari",
+  "mars",
+  "april",
+  "maj",
+  "juni",
+  "juli",
+  "augusti",
+  "september",
+  "oktober",
+  "november",
+  "december",
+] as const;
+
+export function monthWord(month: YearMonth): string {
+  return MONTHS[Number(month.slice(5, 7)) - 1] ?? "";
+}
+
+export function yearOf(month: YearMonth): number {
+  return Number(month.slice(0, 4));
+}
+
+/** 28–31. */
+export function daysIn(month: YearMonth): number {
+  return new Date(Date.UTC(yearOf(month), Number(month.slice(5, 7)), 0)).getUTCDate();
+}
