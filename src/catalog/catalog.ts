@@ -10,7 +10,7 @@ import { type CatalogDb, openCatalogDb } from "./catalogDb.ts";
 import type { SearchAnswer, Shown } from "./hits.ts";
 import { openIndexer } from "./indexer.ts";
 import { byState, themesOf } from "./noteRows.ts";
-import { type Elsewhere, elsewhereDuring, usualAt } from "./rosterQuestions.ts";
+import { attendedAt, type Elsewhere, elsewhereDuring, usualAt } from "./rosterQuestions.ts";
 import type {
   ActivityRow,
   MyWriting,
@@ -78,6 +78,8 @@ export interface Catalog {
   usualAt(id: ActivityId): Promise<ReadonlySet<ParticipantId>>;
   /** Who is here at another activity while this one goes on. */
   elsewhereDuring(id: ActivityId): Live<readonly Elsewhere[] | undefined>;
+  /** Who was here, with the minutes given there; both days included. */
+  attendedBetween(from: LocalDate, to: LocalDate): Live<readonly Elsewhere[] | undefined>;
   /** Folded search over titles, places, people, organisations, notes, needs and my reflections, forgiving a wrong
    *  letter when nothing says it rightly. `called`: kinds whose name is what was typed. */
   search(text: string, shown: Shown, called?: readonly ActivityKind[]): Promise<SearchAnswer>;
@@ -164,6 +166,7 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
     importedAs: (uids) => db.activities.where("uid").anyOf(uids).toArray(),
     usualAt: (id) => usualAt(db, id),
     elsewhereDuring: (id) => answer(() => elsewhereDuring(db, id)),
+    attendedBetween: (from, to) => answer(async () => attendedAt(db, await sessions(from, to))),
     search: (text, shown, called = []) =>
       unlessClosed(searchAll(words, text, shown, called), { hits: [], found: new Map() }),
     warmSearch: () => void unlessClosed(words.read(), undefined),

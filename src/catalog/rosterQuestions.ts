@@ -41,9 +41,17 @@ export async function elsewhereDuring(
       .filter((row) => row.id !== id && !row.removed && row.here > 0 && isOverlapping(row, own))
       .map((row) => [row.id, row]),
   );
-  const packed = await packedOf(db, [...meanwhile.values()]);
-  return packed.flatMap(({ id: other, here }) => {
-    const activity = meanwhile.get(other);
+  return attendedAt(db, [...meanwhile.values()]);
+}
+
+/** Everybody who was here at these. */
+export async function attendedAt(
+  db: CatalogDb,
+  rows: readonly StoredActivity[],
+): Promise<readonly Elsewhere[]> {
+  const rowById = new Map(rows.map((row) => [row.id, row]));
+  return (await packedOf(db, rows)).flatMap(({ id, here }) => {
+    const activity = rowById.get(id);
     if (activity === undefined) return [];
     return here.map(([participant, minutes]) => ({ participant, activity, minutes }));
   });

@@ -127,6 +127,23 @@ export function samenessNow(replica: Replica): Sameness {
   return replica.isLoaded(REGISTER) ? samenessView(replica).get() : NOTHING_SAME;
 }
 
+/** The same for those who follow it, and without asking for the register: whoever needs it will. */
+export function samenessHere(replica: Replica): Live<Sameness> {
+  const known = here.get(replica);
+  if (known) return known;
+  const own: Live<Sameness> = {
+    get: () => samenessNow(replica),
+    subscribe: (listener) =>
+      replica.onTouched((key) => {
+        if (key === REGISTER) listener();
+      }),
+  };
+  here.set(replica, own);
+  return own;
+}
+
+const here = new WeakMap<Replica, Live<Sameness>>();
+
 /** Once the register is loaded. */
 export function samenessView(replica: Replica): Live<Sameness> {
   return liveView<Sameness>(replica, "sameness", () => ({

@@ -12,6 +12,7 @@ import { Skeleton } from "./kit/Skeleton.tsx";
 import * as pages from "./pages.ts";
 import { href, type Route } from "./routes.ts";
 import { Shell } from "./Shell.tsx";
+import { SpokenAddress } from "./SpokenAddress.tsx";
 import { TrialStrip } from "./start/TrialStrip.tsx";
 import { ProblemNotice } from "./status/ProblemNotice.tsx";
 import { StatusPill } from "./status/StatusPill.tsx";
@@ -80,6 +81,7 @@ function Unlocked() {
             </Suspense>
           </ErrorEdge>
         </Shell>
+        {workspace && route && <SpokenAddress route={route} />}
         {workspace && <StatusSheet />}
         {workspace && <RemovedNotice of={workspace} />}
       </PillContext>
@@ -157,6 +159,7 @@ function pageAt(route: Route | undefined, hasProject: boolean): ReactNode {
     case "month-stories":
       return <pages.MonthStoriesPage key={route.month} month={route.month} />;
     case "month-end":
+      if (route.step === "duplicates") return <pages.DuplicatesPage month={route.month} />;
       return <pages.MonthEndPage month={route.month} step={route.step} />;
     case "vault":
       return <pages.VaultPage participant={route.participant} />;

@@ -90,3 +90,7 @@ export const LogPage = page("LogPage", () => import("./erasing/LogPage.tsx"));
 export const OpenBackupPage = page("OpenBackupPage", () => import("./backup/OpenBackupPage.tsx"));
 export const MonthEndPage = page("MonthEndPage", () => import("./desk/MonthEndPage.tsx"));
 export const VaultPage = page("VaultPage", () => import("./desk/VaultPage.tsx"));
+export const DuplicatesPage = page(
+  "DuplicatesPage",
+  () => import("./duplicates/DuplicatesPage.tsx"),
+);

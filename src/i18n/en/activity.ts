@@ -26,6 +26,7 @@ export const enActivity: Messages["activity"] = {
   expectedPeople: (n) =>
     n === 0 ? "Nobody is expected yet" : n === 1 ? "1 person expected" : `${n} people expected`,
   twoVersions: (n) => (n === 1 ? "1 has two versions" : `${n} have two versions`),
+  notesOf: (name) => `Notes from ${name}`,
   noNote: "Nothing written yet",
   rings: { own: "Only I read", team: "The team reads", lead: "The project leader reads" },
   hasWritten: (names) => `Written by ${names}`,

@@ -25,6 +25,8 @@ export const svActivity = {
   expectedPeople: (n: number) =>
     n === 0 ? "Ingen är väntad än" : n === 1 ? "1 person är väntad" : `${n} personer är väntade`,
   twoVersions: (n: number) => `${n} har två versioner`,
+  /** A session that was made twice has two notes. */
+  notesOf: (name: string) => `Anteckningar från ${name}`,
   noNote: "Inget skrivet än",
   rings: { own: "Bara jag läser", team: "Teamet läser", lead: "Projektledaren läser" },
   hasWritten: (names: string) => `${names} har skrivit`,

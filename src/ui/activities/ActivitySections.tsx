@@ -19,7 +19,9 @@ import { isAnswered } from "../../domain/card.ts";
 import type { Photo } from "../../domain/photo.ts";
 import { answeredParts, type Reflection, type ReflectionRing } from "../../domain/reflection.ts";
 import { photosView } from "../../replica/photos.ts";
+import { activityGroup } from "../../replica/sessions.ts";
 import {
+  activityView,
   cardView,
   noteView,
   reflectionsView,
@@ -52,7 +54,8 @@ export function ActivitySections({
     <RuledList inset last>
       <ExpectedRow activity={activity} onPress={onExpected} />
       <AttendanceRow activity={activity} />
-      <NoteRow activity={activity} />
+      <NoteRow activity={activity} title={undefined} />
+      <NotesOfTwins activity={activity} />
       <ReflectionRow activity={activity} />
       <CardRow activity={activity} />
       <PicturesRow activity={activity} />
@@ -134,7 +137,21 @@ function AttendanceRow({ activity }: Of) {
   );
 }
 
-function NoteRow({ activity }: Of) {
+/** Of a session that was made twice: the other text stays its own, under its author's name. */
+function NotesOfTwins({ activity }: Of) {
+  const t = useWords();
+  const { replica } = useWorkspace();
+  const { members } = useLive(registerView(replica));
+  useLive(rosterView(replica, activity.id));
+  return activityGroup(replica, activity.id).map((id) => {
+    const twin = id === activity.id ? undefined : activityView(replica, id).get();
+    if (twin === undefined) return undefined;
+    const author = members.get(twin.createdBy)?.name || t.kit.someone;
+    return <NoteRow key={id} activity={twin} title={t.activity.notesOf(author)} />;
+  });
+}
+
+function NoteRow({ activity, title }: Of & { readonly title: string | undefined }) {
   const t = useWords().activity;
   const { replica } = useWorkspace();
   const note = useLive(noteView(replica, activity.id));
@@ -143,7 +160,7 @@ function NoteRow({ activity }: Of) {
       topAligned
       icon={NotebookText}
       to={{ kind: "notes", activity: activity.id }}
-      title={t.sections.notes}
+      title={title ?? t.sections.notes}
     >
       {note.empty ? <Missing word={t.noNote} /> : <Excerpt>{inOneLine(note.text)}</Excerpt>}
     </Row>

@@ -18,6 +18,7 @@ import { type SharedText, sharedTexts } from "../../replica/sharedTexts.ts";
 import { vaultView } from "../../replica/vault.ts";
 import { registerView } from "../../replica/views.ts";
 import { useCatalog, useLive, useNow, useWorkspace } from "../data.ts";
+import { useSuggestions } from "../duplicates/suggesting.ts";
 import { guardOf } from "../kit/guarding.ts";
 
 export type MonthRows = readonly ActivityRow[];
@@ -30,7 +31,7 @@ export function useStepCounts(rows: MonthRows): StepCounts {
   const asked = [...lines.values()].reduce((sum, own) => sum + own.length, 0);
   return {
     missing: asked + organisations.length + people.length,
-    duplicates: undefined,
+    duplicates: useSuggestions(rows).length,
     versions: rows.reduce((sum, row) => sum + row.twoVersions, 0) + offWithPeople(rows).length,
     sensitive: useFindings(rows)?.length,
     diary: withoutText(rows).length,

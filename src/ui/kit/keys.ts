@@ -1,0 +1,19 @@
+import { useEffect } from "react";
+
+/** Keys for a whole page, wherever on it the focus is, but not while somebody types and not together with Ctrl, Alt or ⌘:
+ *  those are the browser's. `deedOf` is asked with letters in lower case. */
+export function useKeys(deedOf: (key: string) => (() => void) | undefined): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+      const target = event.target instanceof Element ? event.target : undefined;
+      if (target?.closest("input, textarea, select, [contenteditable], dialog")) return;
+      const deed = deedOf(event.key.length === 1 ? event.key.toLowerCase() : event.key);
+      if (!deed) return;
+      event.preventDefault();
+      deed();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  });
+}

@@ -1,0 +1,130 @@
+import { expect, type Page, test } from "@playwright/test";
+import { svDuplicates as words } from "../../src/i18n/sv/duplicates.ts";
+import { sv } from "../../src/i18n/sv.ts";
+import { examine } from "./support/axe.ts";
+import { DESK, meet, NARROW, type Person, PHONE } from "./support/person.ts";
+import { type Relay, startRelay } from "./support/relay.ts";
+import {
+  createProject,
+  inviteByQr,
+  joinByLink,
+  pill,
+  readyOffline,
+  SECURED,
+} from "./support/start.ts";
+import { addOrganisation, editActivity, newActivity, row } from "./support/work.ts";
+
+/** Åsa was written in twice, and so was the branch meeting; all of it is invented. */
+const ORGANISATION = "Kafé Kastanjen";
+const MEETING = { title: "Branschträff: prissättning", place: "Trådrullen" };
+const TWIN = { title: "Second hand-träff om prissättning", place: "Trådrullen" };
+
+let relay: Relay;
+const people: Person[] = [];
+
+test.beforeAll(async () => {
+  relay = await startRelay();
+});
+test.afterAll(async () => {
+  for (const person of people) await person.end();
+  await relay?.end();
+});
+
+/** For looking at, when somebody has named a folder. */
+async function shots(page: Page, name: string): Promise<void> {
+  const folder = process.env["SHOTS"];
+  if (!folder) return;
+  for (const [size, viewport] of Object.entries({ desk: DESK, phone: PHONE, narrow: NARROW })) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({
+        path: `${folder}/${name}-${size}-${colorScheme}.png`,
+        fullPage: true,
+      });
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(DESK);
+}
+
+/** A session of today with one person who came. */
+async function session(page: Page, fields: typeof MEETING, person: string): Promise<string> {
+  const path = await newActivity(page, relay.origin, sv.kit.activityKinds["sector-meeting"]);
+  await editActivity(page, fields);
+  await page.goto(`${relay.origin}${path}/narvaro/ny`);
+  const field = page.getByLabel(sv.attendance.walkIn.field);
+  await field.fill(person);
+  const isKnown = page.getByRole("option", { name: new RegExp(person) });
+  const isNew = page.getByRole("button", { name: ORGANISATION, exact: true });
+  await expect(isKnown.or(isNew).first()).toBeVisible();
+  if (await isKnown.isVisible()) await field.press("Enter");
+  else await isNew.click();
+  await expect(field).toHaveValue("");
+  await page.goto(`${relay.origin}/`);
+  await expect(pill(page)).toHaveAccessibleName(SECURED);
+  return path;
+}
+
+test("a person and a session that were written in twice become one on both devices, and two again", async () => {
+  const at = (path: string) => relay.origin + path;
+  for (const name of ["Cecilia", "Anna"]) people.push(await meet(name, relay.origin));
+  const [cecilia, anna] = people as [Person, Person];
+  const { page } = cecilia;
+  const answer = (name: string) => page.getByRole("button", { name: new RegExp(`^${name}`) });
+  const undone = page.getByRole("status").filter({ hasText: words.nothingGone });
+
+  await createProject(page, { project: "Kugghjulet", name: "Cecilia Berg", organisation: "" });
+  await readyOffline(page);
+  await addOrganisation(page, relay.origin, ORGANISATION, ["Åsa Lindqvist"]);
+  const link = await inviteByQr(page, relay.origin, "Anna", sv.kit.roles.editor);
+  await joinByLink(anna.page, link, "Anna");
+  await readyOffline(anna.page);
+  const first = await session(page, MEETING, "Åsa Lindqvist");
+  const second = await session(anna.page, TWIN, "Åsa Lindkvist");
+
+  await test.step("the pairs are asked about, the surest first, and answered with the keys", async () => {
+    await page.setViewportSize(DESK);
+    await page.goto(at(`/manad/${new Date().toISOString().slice(0, 7)}/dubbletter`));
+    // Hers has to come first, through the mailbox.
+    await expect(page.getByText(words.where(1, 2))).toBeVisible({ timeout: 30_000 });
+    await shots(page, "duplicates");
+    expect(await examine(page, "duplicates")).toEqual([]);
+    await page.setViewportSize(DESK);
+    await page.keyboard.press("ArrowDown");
+    await expect(page.getByText(words.where(2, 2))).toBeVisible();
+    await page.keyboard.press("m");
+    await expect(undone).toBeVisible();
+    await page.keyboard.press("m");
+    await expect(page.getByText(words.none)).toBeVisible();
+    await shots(page, "duplicates-done");
+    expect(await examine(page, "duplicates-done")).toEqual([]);
+    await page.setViewportSize(PHONE);
+  });
+
+  await test.step("Anna's old address leads to the one session, where Åsa stands once", async () => {
+    await anna.page.goto(at(`${second}/narvaro`));
+    await expect(anna.page).toHaveURL(at(`${first}/narvaro`));
+    await expect(row(anna.page, "Åsa Lindqvist", "här")).toBeVisible();
+    await expect(row(anna.page, "Åsa Lindkvist")).toHaveCount(0);
+    await anna.page.goto(at(first));
+    await expect(anna.page.getByText(sv.activity.notesOf("Anna"))).toBeVisible();
+  });
+
+  await test.step("each merge is taken back by its own line, and both have two of each again", async () => {
+    await page.getByText(words.history).click();
+    for (const left of [2, 1]) {
+      const back = page.getByRole("button", { name: /^Ångra svaret om/ });
+      await expect(back).toHaveCount(left);
+      await back.first().click();
+    }
+    await expect(answer(words.merge)).toBeVisible();
+    await expect(anna.page.getByText(sv.activity.notesOf("Anna"))).toBeHidden();
+    await anna.page.goto(at(`${second}/narvaro`));
+    await expect(row(anna.page, "Åsa Lindkvist", "här")).toBeVisible();
+    await expect(anna.page).toHaveURL(at(`${second}/narvaro`));
+    // She was expected there, as whoever came to the last one, and is not said to have come.
+    await expect(row(anna.page, "Åsa Lindqvist", "här")).toHaveCount(0);
+  });
+  for (const { watch } of people) expect(watch.uncaught).toEqual([]);
+});
