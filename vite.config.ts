@@ -93,7 +93,7 @@ const pwa = VitePWA({
 });
 
 const SHELL =
-  /src[\\/](?!ui|calendar|i18n[\\/]en|domain[\\/]guard|app[\\/](calendarFiles|importCalendar))[a-z0-9]+[\\/]|src[\\/]ui[\\/](kit[\\/](?!Guard|guarding|Field|MarkedWords|SavedField|TextArea)|status|today|[\w.]+$)/;
+  /src[\\/](?!ui|calendar|report|i18n[\\/]en|domain[\\/]guard|app[\\/](calendarFiles|importCalendar))[a-z0-9]+[\\/]|src[\\/]ui[\\/](kit[\\/](?!Guard|guarding|Field|MarkedWords|SavedField|TextArea)|status|today|[\w.]+$)/;
 /** Seldom needed, although they stand in rooms of the first screen. */
 const HANDING =
   /src[\\/](ui[\\/]handing|ui[\\/]kit[\\/]shareFile|sync[\\/]handOver|crypto[\\/]hand|replica[\\/]fits|storage[\\/]handed)|src[\\/](replica[\\/](census|restoring)|domain[\\/]massLoss|sync[\\/]holding)/;
@@ -115,6 +115,11 @@ const PHONES =
 /** The recovery sheet: made once or twice, and used when a phone is gone. */
 const SHEETS =
   /src[\\/](ui[\\/]sheet[\\/]|app[\\/](sheetDoor|newSheet)|i18n[\\/](sv|en)[\\/]sheet|domain[\\/]sheetReminder)/;
+/** What only the coordinators' pages ask for (docs/decisions/0219). */
+const DESK =
+  /src[\\/](ui[\\/](desk|duplicates|papers)[\\/]|app[\\/]month(Records|Papers)|domain[\\/](countMonth|countedTime|duplicates|missing|month(People|Records|Report|Sessions)|nameLikeness|rounding|scbBlock|timesheet)|replica[\\/](choices|reminders|sharedTexts)|i18n[\\/]((sv|en)[\\/](desk|duplicates)|(desk|duplicate)Words))/;
+/** Also words of the report about a person. */
+const VAULT = /src[/]i18n[/]((sv|en)[/]vault|vaultWords)/;
 /** What talks to a relay begins after the first screen (decision 0136). What reads an invitation's text, and what pictures are
  *  sealed with, is needed without it. */
 const SYNCING =
@@ -133,6 +138,8 @@ const LATE = [
   DEVICES,
   PHONES,
   SHEETS,
+  DESK,
+  VAULT,
 ];
 
 /**
@@ -144,7 +151,11 @@ const codeSplitting = {
     { name: "react", priority: 9, test: inPackages("react|react-dom|scheduler|zustand|wouter") },
     { name: "data", priority: 9, test: inPackages("yjs|lib0|y-protocols|y-indexeddb|dexie") },
     { name: "calendar", priority: 9, test: inPackages("ical.js") },
-    { name: "english", priority: 6, test: /src[\\/]i18n[\\/]en(?![\\/](backup|phones|sheet))/ },
+    {
+      name: "english",
+      priority: 6,
+      test: /src[\\/]i18n[\\/]en(?![\\/](backup|desk|duplicates|phones|sheet|vault))/,
+    },
     { name: "camera", priority: 9, test: inPackages("jsqr") },
     { name: "editor", priority: 8, test: inPackages("@tiptap|prosemirror-[a-z-]+") },
     { name: "team", priority: 8, test: inPackages("qrcode") },
@@ -180,6 +191,7 @@ const codeSplitting = {
       test: (id: string) =>
         SYNCING.test(id) && ![BACKING, HANDING, LOCKING].some((other) => other.test(id)),
     },
+    { name: "vault", priority: 4, test: VAULT },
     { name: "start", priority: 3, test: /src[\\/]ui[\\/]start[\\/]/ },
     { name: "backing", priority: 3, test: BACKING },
     { name: "handing", priority: 3, test: HANDING },

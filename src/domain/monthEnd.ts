@@ -80,10 +80,6 @@ export function stateOfMonth({ done, locks, current }: MonthEnd): MonthState {
 /** What must be clear before a month may be locked (product.md K29): nothing missing, no duplicate, no two versions. */
 export const STEPS_BEFORE_LOCK: readonly MonthStep[] = ["missing", "duplicates", "versions"];
 
-export function mayLock({ done }: MonthEnd): boolean {
-  return STEPS_BEFORE_LOCK.every((step) => done.has(step));
-}
-
 /** missing = nobody has signed; again = the minutes are others than those that were signed. */
 export type SigningState = "signed" | "again" | "missing";
 

@@ -14,7 +14,7 @@ import {
   type Signer,
   type Told,
 } from "../domain/monthEnd.ts";
-import { type DocKey, docKey } from "../domain/rings.ts";
+import { type DocKey, docKey, splitDocKey } from "../domain/rings.ts";
 import { count, date, idOf, oneOf, record, text } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
 import type { Replica } from "./replica.ts";
@@ -96,6 +96,17 @@ export function setOriginal(
     if (hasCome) roots.signatures(doc).set(`${participant}/original`, told(replica));
     else roots.signatures(doc).delete(`${participant}/original`);
   });
+}
+
+/** Of every month that this device keeps something of at the desk. */
+export async function monthEnds(replica: Replica): Promise<readonly MonthEnd[]> {
+  const ends: MonthEnd[] = [];
+  for (const key of await replica.keptDocs()) {
+    const { ring, doc } = splitDocKey(key);
+    if (ring !== "desk" || doc === "register") continue;
+    await replica.visit(key, async () => void ends.push(readMonthEnd(replica.doc(key), doc)));
+  }
+  return ends;
 }
 
 const OWN_ROOTS = ["monthSteps", "monthLocks", "lockedPeople", "signatures"];

@@ -7,7 +7,6 @@ import {
   type LockedPerson,
   lateChanges,
   type MonthEnd,
-  mayLock,
   monthsToSendAgain,
   signingOf,
   stateOfMonth,
@@ -49,15 +48,6 @@ describe("the state of a month", () => {
     expect(stateOfMonth(month("2019-03", { locks: [sent, second], current: second }))).toBe(
       "correction",
     );
-  });
-
-  test("may be locked when nothing is missing, doubled or told in two ways", () => {
-    const steps = ["missing", "duplicates", "versions"] as const;
-    const done = (some: readonly (typeof steps)[number][]) =>
-      month("2019-03", { done: new Map(some.map((step) => [step, told(1)])) });
-    expect(mayLock(done(steps))).toBe(true);
-    for (const left of steps)
-      expect(mayLock(done(steps.filter((step) => step !== left)))).toBe(false);
   });
 });
 

@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { unzipSync } from "fflate";
 import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
 import { svDesk } from "../../src/i18n/sv/desk.ts";
 import { svVault } from "../../src/i18n/sv/vault.ts";
@@ -84,6 +86,7 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
       await expectEveryoneFrom(anna.page, "Kastanjen", 2);
       await anna.page.goto(at(`${activity}/narvaro`));
       await mark(anna.page, FATIMA, "här");
+      await anna.page.getByRole("button", { name: sv.attendance.done, exact: true }).click();
       await anna.page.goto(at(`${activity}/anteckningar`));
       await writeNote(anna.page, `${FATIMA} vill ha en prislista`);
       await anna.page.goto(at("/"));
@@ -124,6 +127,50 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
     await expect(page.getByText(/^Påmind/)).toBeVisible();
     await anna.page.goto(at("/"));
     await expect(anna.page.getByText(sv.today.reminded)).toBeVisible({ timeout: 20_000 });
+  });
+
+  await test.step("she locks the month; what Anna marks afterwards waits beside it, and changes no locked figure", async () => {
+    const words = svDesk.package;
+    const name = sv.format.monthName(YESTERDAY);
+    await toStep(page, "missing");
+    await page.getByRole("switch", { name: svDesk.setDone }).click();
+    await toStep(page, "package");
+    await expect(page.getByText(words.lateNone)).toBeHidden();
+    await isExamined(page, "month-end-package");
+    await page.getByRole("button", { name: words.lock(name) }).click();
+    await expect(page.getByText(words.lateNone)).toBeVisible();
+    await page.getByRole("button", { name: words.markSent }).click();
+    await anna.page.goto(at(`${path}/narvaro`));
+    await mark(anna.page, "Ali Berg", "här");
+    const late = page.getByText(words.change(sv.format.minutes(0), sv.format.minutes(120)));
+    await expect(late).toBeVisible({ timeout: 30_000 });
+    await isExamined(page, "month-end-late");
+    await page.getByRole("button", { name: words.correct }).click();
+    await page.getByRole("button", { name: words.lockAgain(name) }).click();
+    await expect(page.getByText(words.lateNone)).toBeVisible();
+    await page.getByRole("button", { name: words.markSent }).click();
+    await expect(page.getByText(words.again)).toBeHidden();
+  });
+
+  await test.step("the month's papers are made without a network, without numbers unless she wants them", async () => {
+    await relay.stop();
+    const words = svDesk.papers;
+    await page.evaluate(() => {
+      Reflect.deleteProperty(window, "showSaveFilePicker");
+      Reflect.deleteProperty(Window.prototype, "showSaveFilePicker");
+    });
+    await page.getByRole("button", { name: words.make }).click();
+    const saving = page.waitForEvent("download");
+    await page.getByRole("button", { name: words.save }).click();
+    const zip = unzipSync(await readFile(await (await saving).path()));
+    expect(Object.keys(zip).map((file) => file.normalize())).toEqual(
+      expect.arrayContaining([
+        `Närvarorapporter/Kastanjen/${FATIMA} ${MONTH}.xlsx`,
+        `Sammanställning deltagare ${MONTH}.xlsx`,
+      ]),
+    );
+    await expect(page.getByText(words.saved, { exact: true })).toBeVisible();
+    await relay.start();
   });
 
   await test.step("without a network she writes Fatima's number, and it is there again after a restart", async () => {

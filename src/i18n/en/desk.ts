@@ -91,6 +91,29 @@ export const enDesk: DeskMessages = {
   diary: {
     lead: "Sessions without text. They are in the diary with a heading and attendance only.",
   },
+  papers: {
+    title: "Papers",
+    lead: "Attendance reports, lists, compilation, certificates and SCB columns as Excel files, in one zip file.",
+    withNumbers: "Include personal numbers",
+    withNumbersText:
+      "They are added on this computer when the files are made. The SCB columns come with them.",
+    scbAsks: "Statistics Sweden does not take the rows as they are",
+    problems: {
+      "number-missing": "has no personal number",
+      "over-250": "has more than 250 hours",
+      "start-missing": "has no start date",
+      "start-after-month": "has a start date after the month",
+      "end-before-month": "has an end before the month",
+      "exit-incomplete": "lacks the details of leaving",
+    },
+    make: "Make the files",
+    making: "Making the files",
+    save: "Save the zip file",
+    saved: "The files are saved.",
+    savedWithNumbers:
+      "The files are saved, with personal numbers. They are not sealed: whoever gets them can read them.",
+    file: (month) => `month-package-${month}.zip`,
+  },
   package: {
     lead: "Once the month is locked the figures stand. What changes afterwards is shown here, and is taken in only when you correct the month.",
     lock: (month) => `Lock ${month}`,
@@ -107,9 +130,13 @@ export const enDesk: DeskMessages = {
     again: "Send again",
     againText:
       "Statistics Sweden wants the months in order. After a correction every later month is sent again.",
-    papers: "Papers",
-    people: (n) => (n === 1 ? "1 person" : `${n} people`),
-    registered: (time) => `${time} recorded`,
-    reading: "Reading the month",
+    sums: {
+      people: "Participants",
+      organisations: "Organisations",
+      registered: "Recorded",
+      certified: "Certified",
+      scb: "To Statistics Sweden",
+      hours: (n) => `${n} h`,
+    },
   },
 };

@@ -74,6 +74,8 @@ export const enErasure: ErasureMessages = {
     exports: {
       report: "Access report handed out",
       backup: "Backup made",
+      papers: "The month's papers saved",
+      "papers-with-numbers": "The month's papers saved, with personal numbers",
     },
     role: (who, role) => `${who} became ${role}`,
     removed: (who) => `${who} was removed from the team`,

@@ -92,6 +92,29 @@ export const svDesk = {
   diary: {
     lead: "Träffar utan text. De syns i dagboken med bara rubrik och närvaro.",
   },
+  papers: {
+    title: "Papper",
+    lead: "Närvarorapporter, närvarolistor, sammanställning, intyg och SCB-kolumner som Excelfiler, i en zip-fil.",
+    withNumbers: "Ta med personnummer",
+    withNumbersText:
+      "De läggs till på den här datorn när filerna skapas. SCB-kolumnerna kommer med.",
+    scbAsks: "SCB tar inte emot raderna som de är",
+    problems: {
+      "number-missing": "saknar personnummer",
+      "over-250": "har mer än 250 timmar",
+      "start-missing": "saknar startdatum",
+      "start-after-month": "har ett startdatum efter månaden",
+      "end-before-month": "har ett avslut före månaden",
+      "exit-incomplete": "saknar uppgifter om avslutet",
+    },
+    make: "Skapa filer",
+    making: "Filerna skapas",
+    save: "Spara zip-filen",
+    saved: "Filerna är sparade.",
+    savedWithNumbers:
+      "Filerna är sparade, med personnummer. De är inte förseglade: den som får dem kan läsa dem.",
+    file: (month: string) => `manadspaket-${month}.zip`,
+  },
   package: {
     lead: "När månaden är låst står siffrorna fast. Det som ändras efteråt visas här, och tas bara med när du rättar månaden.",
     lock: (month: string) => `Lås ${month}`,
@@ -107,9 +130,13 @@ export const svDesk = {
     change: (before: string, after: string) => `${before} blir ${after}`,
     again: "Skickas om",
     againText: "SCB vill ha månaderna i ordning. Efter en rättelse skickas varje senare månad om.",
-    papers: "Papper",
-    people: (n: number) => (n === 1 ? "1 person" : `${n} personer`),
-    registered: (time: string) => `${time} registrerade`,
-    reading: "Månaden läses",
+    sums: {
+      people: "Deltagare",
+      organisations: "Organisationer",
+      registered: "Registrerat",
+      certified: "Intygat",
+      scb: "Till SCB",
+      hours: (n: number) => `${n} h`,
+    },
   },
 };

@@ -71,6 +71,8 @@ export const svErasure = {
     exports: {
       report: "Registerutdrag utlämnat",
       backup: "Säkerhetskopia gjord",
+      papers: "Månadens papper sparade",
+      "papers-with-numbers": "Månadens papper sparade, med personnummer",
     },
     role: (who: string, role: string) => `${who} blev ${role}`,
     removed: (who: string) => `${who} togs bort ur teamet`,

@@ -121,12 +121,9 @@ function Gaps({ missing: { organisations, people } }: { readonly missing: Missin
       </div>
       <RuledList last>
         {all.slice(0, shown).map(({ key, to, title, gaps }) => (
-          <Row
-            key={key}
-            to={to}
-            title={title}
-            end={<Tag icon={CircleDashed}>{gaps.join(", ")}</Tag>}
-          />
+          <Row key={key} to={to} title={title}>
+            <Tag icon={CircleDashed}>{gaps.join(", ")}</Tag>
+          </Row>
         ))}
       </RuledList>
       {all.length > shown && (

@@ -1,6 +1,11 @@
 import { Suspense } from "react";
 import { addDays, daysOfMonth, type YearMonth } from "../../domain/calendar.ts";
-import { MONTH_STEPS, type MonthStep, stateOfMonth } from "../../domain/monthEnd.ts";
+import {
+  MONTH_STEPS,
+  type MonthStep,
+  STEPS_BEFORE_LOCK,
+  stateOfMonth,
+} from "../../domain/monthEnd.ts";
 import { monthEndView } from "../../replica/monthEnd.ts";
 import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { useMedia } from "../kit/media.ts";
@@ -141,7 +146,6 @@ function Steps({
   );
 
   function stepAt(step: MonthStep) {
-    const isReady = done.filter((each) => each !== "package");
     switch (step) {
       case "missing":
         return <MissingStep month={month} rows={rows} />;
@@ -154,7 +158,7 @@ function Steps({
       case "duplicates":
         return undefined;
       case "package":
-        return <PackageStep month={month} done={isReady} />;
+        return <PackageStep month={month} rows={rows} mayLock={STEPS_BEFORE_LOCK.every(isDone)} />;
     }
   }
 }

@@ -39,12 +39,11 @@ export function SensitiveStep({
               to={placeOf(text)}
               title={text.line}
               meta={row && words.versions.at(activityTitle(row, t), t.format.dayAndMonth(row.date))}
-              end={
-                <Tag kind="wait" icon={ShieldAlert}>
-                  {t.format.list(kinds)}
-                </Tag>
-              }
-            />
+            >
+              <Tag kind="wait" icon={ShieldAlert}>
+                {t.format.list(kinds)}
+              </Tag>
+            </Row>
           );
         })}
       </RuledList>

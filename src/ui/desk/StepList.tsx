@@ -1,6 +1,11 @@
 import { Check, Lock } from "lucide-react";
 import type { YearMonth } from "../../domain/calendar.ts";
-import { MONTH_STEPS, type MonthState, type MonthStep } from "../../domain/monthEnd.ts";
+import {
+  MONTH_STEPS,
+  type MonthState,
+  type MonthStep,
+  STEPS_BEFORE_LOCK,
+} from "../../domain/monthEnd.ts";
 import { LinkTo } from "../kit/LinkTo.tsx";
 import { Tag } from "../kit/Tag.tsx";
 import type { MonthRows, StepCounts } from "./stepCounts.ts";
@@ -23,7 +28,7 @@ export function StepList({
 }) {
   const words = useDeskWords();
   const told = rows.filter(({ noteWords }) => noteWords > 0).length;
-  const mayLock = (["missing", "duplicates", "versions"] as const).every(isDone);
+  const mayLock = STEPS_BEFORE_LOCK.every(isDone);
   const textOf = (step: MonthStep) => {
     if (step === "diary") return words.stepText.diary(told, rows.length);
     if (step !== "package") return words.stepText[step];

@@ -1,0 +1,92 @@
+import { FileSpreadsheet } from "lucide-react";
+import { useState } from "react";
+import { monthPapers } from "../../app/monthPapers.ts";
+import type { ParticipantId } from "../../domain/ids.ts";
+import type { MonthRecords } from "../../domain/monthRecords.ts";
+import type { MonthReport } from "../../domain/monthReport.ts";
+import { scbBlock } from "../../domain/scbBlock.ts";
+import { noteExport } from "../../replica/exports.ts";
+import { saveFile } from "../backup/saveFile.ts";
+import { useWorkspace } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
+import { LinkTo } from "../kit/LinkTo.tsx";
+import { Notice } from "../kit/Notice.tsx";
+import { Section } from "../kit/Section.tsx";
+import { Toggle } from "../kit/Toggle.tsx";
+import { useDeskWords } from "./useDeskWords.ts";
+
+type Step =
+  | { readonly kind: "none" | "making" | "saved" }
+  | { readonly kind: "made"; readonly file: File };
+
+/** Two taps, because a file may only be saved right after one: the first makes it, the second puts it somewhere. Numbers are
+ *  left out unless they are asked for (domain.md E15), and every file is noted in the log. */
+export function MakePapers({
+  report,
+  records,
+}: {
+  readonly report: MonthReport;
+  readonly records: Pick<MonthRecords, "vault" | "reportedBefore">;
+}) {
+  const words = useDeskWords().papers;
+  const { replica } = useWorkspace();
+  const [withNumbers, setWithNumbers] = useState(false);
+  const [step, setStep] = useState<Step>({ kind: "none" });
+  const { problems } = scbBlock(report, records);
+  const nameOf = (id: ParticipantId) =>
+    report.people.find(({ participant }) => participant === id)?.name ?? "";
+  const make = async () => {
+    setStep({ kind: "making" });
+    const bytes = await monthPapers(report, records, withNumbers);
+    const file = new File([bytes], words.file(report.month), { type: "application/zip" });
+    setStep({ kind: "made", file });
+  };
+  const save = async (file: File) => {
+    const done = await saveFile(file);
+    if (done === "cancelled" || done === "again") return;
+    setStep({ kind: "saved" });
+    await noteExport(replica, withNumbers ? "papers-with-numbers" : "papers");
+  };
+  return (
+    <Section title={words.title}>
+      <p className="t-meta">{words.lead}</p>
+      {problems.length > 0 && (
+        <Notice kind="wait" title={words.scbAsks}>
+          <ul>
+            {problems.map(({ participant, problem }) => (
+              <li key={`${participant}/${problem}`}>
+                <LinkTo to={{ kind: "vault", participant }}>{nameOf(participant)}</LinkTo>{" "}
+                {words.problems[problem]}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Toggle
+        label={words.withNumbers}
+        meta={words.withNumbersText}
+        on={withNumbers}
+        onChange={(on) => {
+          setWithNumbers(on);
+          setStep({ kind: "none" });
+        }}
+      />
+      <div className="below">
+        {step.kind === "made" ? (
+          <Button kind="primary" icon={FileSpreadsheet} onPress={() => void save(step.file)}>
+            {words.save}
+          </Button>
+        ) : (
+          <Button icon={FileSpreadsheet} onPress={() => void make()}>
+            {step.kind === "making" ? words.making : words.make}
+          </Button>
+        )}
+      </div>
+      <div role="status">
+        {step.kind === "saved" && (
+          <Notice kind="plain">{withNumbers ? words.savedWithNumbers : words.saved}</Notice>
+        )}
+      </div>
+    </Section>
+  );
+}
