@@ -105,16 +105,22 @@ function heard(session: Session, frame: Frame): Step {
 
 type Welcomed = Extract<Phase, { readonly welcome: Welcome }>;
 
+/** Before that nothing of the log was asked for; where it stands here may not have been read yet. What was sent for an earlier
+ *  SUB is sent again for the next. */
+function isSubscribed({ kind }: Welcomed): boolean {
+  return kind === "catching-up" || kind === "live";
+}
+
 function welcomed(session: Session, phase: Welcomed, frame: Frame): Step {
   switch (frame.kind) {
     case "mlog":
       return [session, [{ kind: "take-membership", entries: frame.entries, head: frame.head }]];
     case "batch":
-      return [session, [{ kind: "apply", rows: frame.rows }]];
+      return isSubscribed(phase) ? [session, [{ kind: "apply", rows: frame.rows }]] : [session, []];
     case "ack":
       return [session, [{ kind: "receipts", rows: frame.rows }]];
     case "live":
-      return [session, [{ kind: "tail-reached" }]];
+      return [session, isSubscribed(phase) ? [{ kind: "tail-reached" }] : []];
     case "lag":
       return phase.kind === "live"
         ? [{ ...session, phase: { ...phase, kind: "catching-up" } }, []]

@@ -228,6 +228,23 @@ test("a frame that has no place in the conversation ends it, and never throws", 
   expect(play(opened, heard({ kind: "batch", rows: [] }))[1]).toEqual([{ kind: "close" }]);
 });
 
+test("rows of the log that nobody has asked for yet are not taken in", () => {
+  const unasked: Frame[] = [
+    { kind: "batch", rows: [] },
+    { kind: "live", headSeq: 1 },
+  ];
+  const another = heard({ kind: "gen", gen, headSeq: 1 });
+  for (const frame of unasked) {
+    for (const events of [greeted, [...greeted, same], [...live, another]]) {
+      const [before] = play(...events);
+      expect(step(before, heard(frame))).toEqual([before, []]);
+    }
+    for (const events of [subscribed, live]) {
+      expect(play(...events, heard(frame))[1]).toHaveLength(1);
+    }
+  }
+});
+
 test("no portion of a membership log is more than a frame takes, and together they are all of it", () => {
   const entries = Array.from({ length: 3000 }, (_, n) => new Uint8Array(n % 5 === 0 ? 4000 : 100));
   const portions: (readonly Uint8Array[])[] = [];
