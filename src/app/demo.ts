@@ -194,10 +194,16 @@ function noteOf(plan: DemoActivity): DemoNote {
   return plan.day === 0 ? DEMO_OLDER_NOTE : DEMO_NOTE;
 }
 
-/** "Around now" is the last whole hour, but never so late that the träff would pass midnight. */
+const EVENING = 20 * 60;
+const MORNING = 9 * 60;
+
+/** "Around now" is the last whole hour, but never so late that the träff would pass midnight. What is planned for the evening
+ *  was in the morning when the evening has come: of two at the same time it could be the one that Today asks about. */
 function startOf(plan: DemoActivity, now: number): ClockTime {
-  if (plan.start !== undefined) return clockAt(plan.start);
   const hour = Math.floor(minutesOf(clockTime(now)) / 60) * 60;
+  if (plan.start !== undefined) {
+    return clockAt(plan.start >= EVENING && hour >= EVENING ? MORNING : plan.start);
+  }
   return clockAt(Math.min(hour, 1439 - plan.length));
 }
 
