@@ -31,6 +31,7 @@ import {
 /** All invented but the published example number. Cecilia coordinates at a desk, Anna facilitates with a phone. */
 const FATIMA = "Fatima Benali";
 const NUMBER = "19640823-3234";
+/** In the browser's own zone it may be the day after already. */
 const YESTERDAY = addDays(localDate(Date.now()), -1);
 const MONTH = monthOf(YESTERDAY);
 
