@@ -7,6 +7,7 @@ import { sumOf } from "../domain/monthEnd.ts";
 import type { MonthRecords } from "../domain/monthRecords.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import type { Headcount } from "../domain/roster.ts";
+import { type RoundingRule, wholeHours } from "../domain/rounding.ts";
 import type { Sameness } from "../domain/sameness.ts";
 import { monthEndDoc, readMonthEnd } from "../replica/monthEnd.ts";
 import { readPaperSettings } from "../replica/paperSettings.ts";
@@ -14,7 +15,7 @@ import { REGISTER } from "../replica/register.ts";
 import type { Replica } from "../replica/replica.ts";
 import { samenessView } from "../replica/sameness.ts";
 import { readActivity, readChoice, readClaim, readHeadcount, roots } from "../replica/schema.ts";
-import { DESK_REGISTER, readVault } from "../replica/vault.ts";
+import { DESK_REGISTER, vaultView } from "../replica/vault.ts";
 import { registerView } from "../replica/views.ts";
 
 /** Reads one month from the truth, for a coordinator. An activity lies in the month of its birth, which may be any, so every
@@ -29,7 +30,7 @@ export async function monthRecords(replica: Replica, month: YearMonth): Promise<
     const { ring, doc } = splitDocKey(key);
     return ring === "team" && doc !== "register";
   });
-  const desk = replica.doc(DESK_REGISTER);
+  const settings = readPaperSettings(roots.papers(replica.doc(DESK_REGISTER)));
   const own = await replica.visit(monthEndDoc(month), async () =>
     readMonthEnd(replica.doc(monthEndDoc(month)), month),
   );
@@ -39,10 +40,10 @@ export async function monthRecords(replica: Replica, month: YearMonth): Promise<
     participants,
     organisations,
     sameness,
-    vault: readVault(roots.vault(desk)),
+    vault: vaultView(replica).get(),
     signatures: own.signatures,
-    reportedBefore: await reportedBefore(replica, kept, month),
-    settings: readPaperSettings(roots.papers(desk)),
+    reportedBefore: await reportedBefore(replica, kept, month, sameness, settings.rounding),
+    settings,
     project: { name: profile.name, caseNumber: profile.caseNumber },
   };
 }
@@ -100,11 +101,13 @@ async function sessionsIn(
   return { activities: found, claims, choices, headcounts };
 }
 
-/** Everybody with certified minutes in an earlier month's newest lock. */
+/** Everybody with a certified hour in an earlier month's newest lock. */
 async function reportedBefore(
   replica: Replica,
   kept: readonly DocKey[],
   month: YearMonth,
+  sameness: Sameness,
+  rounding: RoundingRule,
 ): Promise<ReadonlySet<ParticipantId>> {
   const before = new Set<ParticipantId>();
   for (const key of kept) {
@@ -115,7 +118,9 @@ async function reportedBefore(
         replica.doc(key),
         doc,
       ).people.values()) {
-        if (certified && sumOf(minutes) > 0) before.add(participant);
+        // Less than a whole hour was told to nobody.
+        if (certified && wholeHours(sumOf(minutes), rounding) > 0)
+          before.add(sameness.speaker(participant));
       }
     });
   }

@@ -9,7 +9,7 @@ import type { VaultEntry } from "./vault.ts";
 /** What a month still lacks before it can be closed. Reflections are not asked for here: one that is *Bara jag* is nobody
  *  else's business, and cannot be told from one that was never written (docs/decisions/0216). */
 
-export const MISSING_THINGS = ["attendance", "minutes", "card"] as const;
+export const MISSING_THINGS = ["attendance", "held", "minutes", "card"] as const;
 export type MissingThing = (typeof MISSING_THINGS)[number];
 
 export interface MissingAt<Row> {
@@ -41,6 +41,8 @@ export function missingIn<Row extends Asked>(
 function thingsMissing(row: Asked): readonly MissingThing[] {
   const isMissing: Record<MissingThing, boolean> = {
     attendance: !isAttendanceTaken(row),
+    // Papers count what somebody has said was held (docs/decisions/0200).
+    held: row.state === "planned" && row.here > 0 && isAttendanceTaken(row),
     // Nobody can have been there for no time at all.
     minutes: row.here > 0 && plannedMinutes(row) === 0,
     card: row.cardAnswered === 0,
@@ -87,8 +89,5 @@ export function gapsOfPerson(
 }
 
 function isEndTold({ endReason, endStatus, qualification, terms, extent }: VaultEntry): boolean {
-  const isAnswered = endReason !== undefined && endStatus !== undefined;
-  // Terms and extent are asked of who is employed.
-  const isWork = endStatus !== 1 || (terms !== undefined && extent !== undefined);
-  return isAnswered && qualification !== undefined && isWork;
+  return ![endReason, endStatus, qualification, terms, extent].includes(undefined);
 }

@@ -11,6 +11,7 @@ import type { Uncounted } from "./monthReport.ts";
 export interface MonthSession {
   /** Under the id that speaks, with the words of the oldest that has not been removed. */
   readonly activity: Activity;
+  /** Those that are heard, oldest first. */
   readonly group: readonly ActivityId[];
   readonly uncounted: Uncounted | undefined;
   /** Written minutes of everybody who was there, by the person who speaks; never of somebody unsettled. */
@@ -31,13 +32,16 @@ export function sessionsOfMonth(records: MonthRecords): readonly MonthSession[] 
     const words = group.find(({ removed }) => !removed) ?? group[0];
     if (words === undefined || monthOf(words.date) !== month) continue;
     const activity = { ...words, id: speaker };
+    // A twin that was taken out of the lists gives nothing (docs/decisions/0212).
+    const heard = new Set(group.filter((one) => one.removed === words.removed).map(({ id }) => id));
+    const isHeard = (about: { readonly activity: ActivityId }) => heard.has(about.activity);
     const said = {
-      claims: claims.get(speaker) ?? [],
-      choices: choices.get(speaker) ?? [],
+      claims: (claims.get(speaker) ?? []).filter(isHeard),
+      choices: (choices.get(speaker) ?? []).filter(isHeard),
     };
     sessions.push({
       activity,
-      group: group.map(({ id }) => id),
+      group: [...heard],
       uncounted: whyUncounted(activity),
       ...attendanceOf(records, activity, said),
     });

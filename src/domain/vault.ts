@@ -107,3 +107,36 @@ export function ageOn({ number }: Pick<VaultEntry, "number">, day: LocalDate): n
   const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4));
   return day.slice(5) < born.slice(5) ? years - 1 : years;
 }
+
+/** What is known of those who are one, under the id that speaks: the oldest who has a word has it, and one who is protected
+ *  protects all (E4). */
+export function spokenVault(
+  vault: ReadonlyMap<ParticipantId, VaultEntry>,
+  speaker: (id: ParticipantId) => ParticipantId,
+): ReadonlyMap<ParticipantId, VaultEntry> {
+  const spoken = new Map<ParticipantId, VaultEntry>();
+  const oldestFirst = [...vault.values()].sort((a, b) => (a.participant < b.participant ? -1 : 1));
+  for (const entry of oldestFirst) {
+    const participant = speaker(entry.participant);
+    const known = spoken.get(participant);
+    spoken.set(participant, known ? together(known, entry) : { ...entry, participant });
+  }
+  return spoken;
+}
+
+function together(older: VaultEntry, younger: VaultEntry): VaultEntry {
+  return {
+    participant: older.participant,
+    number: older.number || younger.number,
+    realName: older.realName || younger.realName,
+    isProtected: older.isProtected || younger.isProtected,
+    sex: older.sex ?? younger.sex,
+    start: older.start ?? younger.start,
+    end: older.end ?? younger.end,
+    endReason: older.endReason ?? younger.endReason,
+    qualification: older.qualification ?? younger.qualification,
+    endStatus: older.endStatus ?? younger.endStatus,
+    terms: older.terms ?? younger.terms,
+    extent: older.extent ?? younger.extent,
+  };
+}

@@ -15,6 +15,7 @@ import { activityRecords } from "./records.ts";
 import { reflectionsIn, ringKind } from "./reflectionSchema.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
+import { samenessNow } from "./sameness.ts";
 import { storiesIn } from "./stories.ts";
 import { DESK_REGISTER, vaultView } from "./vault.ts";
 import { registerView } from "./views.ts";
@@ -130,7 +131,9 @@ export async function aboutPerson(
 
 async function inVault(replica: Replica, id: ParticipantId) {
   if (!replica.rings.get().includes("desk")) return undefined;
-  return replica.visit(DESK_REGISTER, async () => vaultView(replica).get().get(id));
+  return replica.visit(DESK_REGISTER, async () =>
+    vaultView(replica).get().get(samenessNow(replica).speaker(id)),
+  );
 }
 
 interface Dated {

@@ -8,7 +8,13 @@ import { roots } from "./schema.ts";
 /** What left the project as a file, for the coordinators' log (domain.md E 15): what and when, never about whom. Each member
  *  writes into the ring that they share with the coordinators, so that no colleague reads it (docs/decisions/0178). */
 
-export const EXPORTS = ["report", "backup", "papers", "papers-with-numbers"] as const;
+export const EXPORTS = [
+  "report",
+  "report-with-numbers",
+  "backup",
+  "papers",
+  "papers-with-numbers",
+] as const;
 export type ExportKind = (typeof EXPORTS)[number];
 
 export interface ExportNote {

@@ -6,6 +6,7 @@ import {
   END_STATUSES,
   EXTENTS,
   SEXES,
+  spokenVault,
   TERMS,
   type VaultEntry,
   type VaultFields,
@@ -13,7 +14,9 @@ import {
 import { setField } from "./activities.ts";
 import { date, record, text } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
+import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
+import { samenessNow } from "./sameness.ts";
 import { type Fields, roots } from "./schema.ts";
 
 /** The coordinators' own register: what must never come near a facilitator's phone (domain.md E1). */
@@ -33,18 +36,22 @@ export function setVault(
   });
 }
 
-/** Everybody of whom something is known. */
+/** Everybody of whom something is known, by the id that speaks. */
 export type Vault = ReadonlyMap<ParticipantId, VaultEntry>;
 
 export function vaultView(replica: Replica): Live<Vault> {
   return liveView<Vault>(replica, "vault", () => ({
-    needs: [DESK_REGISTER],
-    follows: (doc) => doc === DESK_REGISTER,
-    isTouched: (touched) => touched.has("vault"),
-    read: () => readVault(roots.vault(replica.doc(DESK_REGISTER))),
+    needs: [DESK_REGISTER, REGISTER],
+    follows: (doc) => doc === DESK_REGISTER || doc === REGISTER,
+    isTouched: (touched) => ["vault", "sameness", "participants"].some((root) => touched.has(root)),
+    read: () => {
+      const vault = readVault(roots.vault(replica.doc(DESK_REGISTER)));
+      return spokenVault(vault, samenessNow(replica).speaker);
+    },
   }));
 }
 
+/** As it was written, twins apart. */
 export function readVault(vault: Fields): Vault {
   const raw = new Map<ParticipantId, Record<string, unknown>>();
   vault.forEach((value, key) => {

@@ -127,7 +127,7 @@ function workbookXml(xml: string, sheets: readonly PaperSheet[], names: readonly
   });
   const defined = titles.length === 0 ? "" : `<definedNames>${titles.join("")}</definedNames>`;
   return xml
-    .replace(/<definedNames\s*\/>|<definedNames>\s*<\/definedNames>/, defined)
+    .replace(/<definedNames\s*\/>|<definedNames>\s*<\/definedNames>/, () => defined)
     .replace(/<calcPr[^>]*\/>|<calcPr[^>]*>\s*<\/calcPr>/, `<calcPr fullCalcOnLoad="1"/>`);
 }
 

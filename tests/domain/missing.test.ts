@@ -14,7 +14,7 @@ const session = {
   breakMinutes: 15,
   facilitators: [anna],
   createdBy: bo,
-  state: "held" as const,
+  state: "held" as "held" | "planned" | "cancelled",
   here: 3,
   away: 0,
   unmarked: 0,
@@ -38,6 +38,11 @@ test("a session with attendance, hours and card lacks nothing, whoever has refle
 test("the first facilitator is asked, or who made the session when nobody leads it", () => {
   expect(things({ attendanceDone: undefined, unmarked: 2 })).toEqual([[anna, ["attendance"]]]);
   expect(things({ facilitators: [], cardAnswered: 0 })).toEqual([[bo, ["card"]]]);
+});
+
+test("people were marked, and nobody has said that it was held: its hours would be in no paper", () => {
+  expect(things({ state: "planned" })).toEqual([[anna, ["held"]]]);
+  expect(things({ state: "planned", here: 0, away: 3 })).toEqual([]);
 });
 
 test("people who were there for no time at all are a question about the hours", () => {
@@ -78,7 +83,6 @@ test("a person needs a number and a start, and at the end what goes with it", ()
   ).toEqual(["organisation", "template", "number", "start"]);
   expect(gapsOfPerson(person, known).gaps).toEqual([]);
   expect(gapsOfPerson(person, ended).gaps).toEqual(["end"]);
-  expect(gapsOfPerson(person, { ...ended, endStatus: 6 }).gaps).toEqual([]);
-  expect(gapsOfPerson(person, { ...ended, endStatus: 1 }).gaps).toEqual(["end"]);
-  expect(gapsOfPerson(person, { ...ended, endStatus: 1, terms: 1, extent: 2 }).gaps).toEqual([]);
+  expect(gapsOfPerson(person, { ...ended, endStatus: 6 }).gaps).toEqual(["end"]);
+  expect(gapsOfPerson(person, { ...ended, endStatus: 6, terms: 3, extent: 3 }).gaps).toEqual([]);
 });

@@ -93,7 +93,9 @@ function session(title: string, facilitator: MemberId): ActivityFields {
 }
 
 async function lettersOn(page: Page): Promise<string[]> {
-  return page.getByRole("region", { name: words.paper.letters }).locator("b").allTextContents();
+  const groups = page.getByRole("region", { name: words.paper.letters }).locator("b");
+  await expect(groups.first()).toBeVisible(WAIT);
+  return groups.allTextContents();
 }
 
 async function typeBack(page: Page, letters: readonly string[]): Promise<void> {

@@ -55,7 +55,12 @@ export const enDesk: DeskMessages = {
     remind: (name) => `Remind ${name}`,
     reminded: (when) => `Reminded ${when}`,
     onlyYou: "Only you can fill in",
-    things: { attendance: "attendance", minutes: "hours", card: "horizontal" },
+    things: {
+      attendance: "attendance",
+      held: "that it was held",
+      minutes: "hours",
+      card: "horizontal",
+    },
     organisation: { type: "type of organisation", number: "organisation number" },
     more: (n) => `Show ${n} more`,
   },
@@ -91,7 +96,24 @@ export const enDesk: DeskMessages = {
   diary: {
     lead: "Sessions without text. They are in the diary with a heading and attendance only.",
   },
+  flags: {
+    title: "This does not count, or not all of it",
+    unsettled: (name, place) => `${name} has two versions: ${place}`,
+    uncounted: (why, people, place) => `${place}: ${people} marked, ${why}`,
+    why: {
+      "not-held": "but nobody has said that the session was held",
+      off: "but the session is cancelled",
+      removed: "but the session is removed",
+    },
+    noRoom: (name, time, place) =>
+      `${name}: there is no room for ${time} in the session's time, or another session overlaps, ${place}`,
+    underAnHour: (name) => `${name} has less than a whole hour`,
+    unknownPerson: (place) => `Somebody who is not in the register is marked: ${place}`,
+  },
   papers: {
+    differs:
+      "The month is locked and has changed since. Open it for a correction first, so that the papers fit the lock.",
+    failed: "The files could not be made. Try again.",
     title: "Papers",
     lead: "Attendance reports, lists, compilation, certificates and SCB columns as Excel files, in one zip file.",
     withNumbers: "Include personal numbers",
@@ -115,6 +137,8 @@ export const enDesk: DeskMessages = {
     file: (month) => `month-package-${month}.zip`,
   },
   package: {
+    notCertified:
+      "Nothing is certified yet. Signatures cannot be entered here yet, so the compilation, certificate and SCB columns stay empty.",
     lead: "Once the month is locked the figures stand. What changes afterwards is shown here, and is taken in only when you correct the month.",
     lock: (month) => `Lock ${month}`,
     lockWaits: "Steps 1–3 have to be done first.",

@@ -58,5 +58,8 @@ export const enVault: VaultMessages = {
   people: (n) => (n === 1 ? "1 person" : `${n} people`),
   nobody: "Nobody in the register yet.",
   nobodyFound: "Nobody fits.",
+  toReport: "Include what only the coordinators read",
+  toReportText:
+    "Personal number, real name, start and end. Who asks about themselves has a right to it.",
   inReport: "What only the coordinators read",
 };

@@ -54,7 +54,12 @@ export const svDesk = {
     remind: (name: string) => `Påminn ${name}`,
     reminded: (when: string) => `Påmind ${when}`,
     onlyYou: "Bara du kan fylla i",
-    things: { attendance: "närvaro", minutes: "timmar", card: "horisontellt" },
+    things: {
+      attendance: "närvaro",
+      held: "att den hölls",
+      minutes: "timmar",
+      card: "horisontellt",
+    },
     organisation: { type: "typ av organisation", number: "organisationsnummer" },
     more: (n: number) => `Visa ${n} till`,
   },
@@ -92,7 +97,25 @@ export const svDesk = {
   diary: {
     lead: "Träffar utan text. De syns i dagboken med bara rubrik och närvaro.",
   },
+  flags: {
+    title: "Det här räknas inte, eller inte helt",
+    unsettled: (name: string, place: string) => `${name} har två versioner: ${place}`,
+    uncounted: (why: string, people: number, place: string) =>
+      `${place}: ${people} markerade, ${why}`,
+    why: {
+      "not-held": "men ingen har sagt att träffen hölls",
+      off: "men träffen är inställd",
+      removed: "men träffen är borttagen",
+    },
+    noRoom: (name: string, time: string, place: string) =>
+      `${name}: ${time} ryms inte inom träffens tid eller krockar med en annan träff, ${place}`,
+    underAnHour: (name: string) => `${name} har mindre än en hel timme`,
+    unknownPerson: (place: string) => `Någon som inte finns i registret är markerad: ${place}`,
+  },
   papers: {
+    differs:
+      "Månaden är låst och har ändrats efteråt. Öppna den för rättelse först, så att papperen stämmer med låsningen.",
+    failed: "Filerna gick inte att skapa. Försök igen.",
     title: "Papper",
     lead: "Närvarorapporter, närvarolistor, sammanställning, intyg och SCB-kolumner som Excelfiler, i en zip-fil.",
     withNumbers: "Ta med personnummer",
@@ -116,6 +139,8 @@ export const svDesk = {
     file: (month: string) => `manadspaket-${month}.zip`,
   },
   package: {
+    notCertified:
+      "Inget är intygat än. Underskrifter kan inte föras in här än, så sammanställning, intyg och SCB-kolumner blir tomma.",
     lead: "När månaden är låst står siffrorna fast. Det som ändras efteråt visas här, och tas bara med när du rättar månaden.",
     lock: (month: string) => `Lås ${month}`,
     lockWaits: "Steg 1–3 måste vara klara först.",

@@ -73,6 +73,7 @@ export const svErasure = {
       backup: "Säkerhetskopia gjord",
       papers: "Månadens papper sparade",
       "papers-with-numbers": "Månadens papper sparade, med personnummer",
+      "report-with-numbers": "Registerutdrag med personnummer",
     },
     role: (who: string, role: string) => `${who} blev ${role}`,
     removed: (who: string) => `${who} togs bort ur teamet`,

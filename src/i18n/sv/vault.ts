@@ -63,5 +63,8 @@ export const svVault = {
   people: (n: number) => (n === 1 ? "1 person" : `${n} personer`),
   nobody: "Ingen person i registret än.",
   nobodyFound: "Ingen passar.",
+  toReport: "Ta med det som bara projektledarna läser",
+  toReportText:
+    "Personnummer, verkligt namn, start och avslut. Den som frågar om sig själv har rätt att få det.",
   inReport: "Det som bara projektledarna läser",
 };

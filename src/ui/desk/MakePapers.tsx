@@ -16,15 +16,19 @@ import { Toggle } from "../kit/Toggle.tsx";
 import { useDeskWords } from "./useDeskWords.ts";
 
 type Step =
-  | { readonly kind: "none" | "making" | "saved" }
-  | { readonly kind: "made"; readonly file: File };
+  | { readonly kind: "none" | "making" | "failed" }
+  | { readonly kind: "saved"; readonly withNumbers: boolean }
+  | { readonly kind: "made"; readonly file: File; readonly withNumbers: boolean };
 
 /** Two taps, because a file may only be saved right after one: the first makes it, the second puts it somewhere. Numbers are
  *  left out unless they are asked for (domain.md E15), and every file is noted in the log. */
 export function MakePapers({
   report,
   records,
+  differs,
 }: {
+  /** What the month says now is not what was locked. */
+  readonly differs: boolean;
   readonly report: MonthReport;
   readonly records: Pick<MonthRecords, "vault" | "reportedBefore">;
 }) {
@@ -37,15 +41,20 @@ export function MakePapers({
     report.people.find(({ participant }) => participant === id)?.name ?? "";
   const make = async () => {
     setStep({ kind: "making" });
-    const bytes = await monthPapers(report, records, withNumbers);
-    const file = new File([bytes], words.file(report.month), { type: "application/zip" });
-    setStep({ kind: "made", file });
+    try {
+      const bytes = await monthPapers(report, records, withNumbers);
+      const file = new File([bytes], words.file(report.month), { type: "application/zip" });
+      setStep({ kind: "made", file, withNumbers });
+    } catch (bug) {
+      setStep({ kind: "failed" });
+      throw bug;
+    }
   };
-  const save = async (file: File) => {
-    const done = await saveFile(file);
+  const save = async (made: Extract<Step, { kind: "made" }>) => {
+    const done = await saveFile(made.file);
     if (done === "cancelled" || done === "again") return;
-    setStep({ kind: "saved" });
-    await noteExport(replica, withNumbers ? "papers-with-numbers" : "papers");
+    setStep({ kind: "saved", withNumbers: made.withNumbers });
+    await noteExport(replica, made.withNumbers ? "papers-with-numbers" : "papers");
   };
   return (
     <Section title={words.title}>
@@ -67,25 +76,32 @@ export function MakePapers({
         meta={words.withNumbersText}
         on={withNumbers}
         onChange={(on) => {
+          // What is being made is made with what was chosen then.
+          if (step.kind === "making") return;
           setWithNumbers(on);
           setStep({ kind: "none" });
         }}
       />
       <div className="below">
         {step.kind === "made" ? (
-          <Button kind="primary" icon={FileSpreadsheet} onPress={() => void save(step.file)}>
+          <Button kind="primary" icon={FileSpreadsheet} onPress={() => void save(step)}>
             {words.save}
           </Button>
         ) : (
-          <Button icon={FileSpreadsheet} onPress={() => void make()}>
+          <Button
+            icon={FileSpreadsheet}
+            unavailable={differs ? words.differs : undefined}
+            onPress={() => step.kind !== "making" && void make()}
+          >
             {step.kind === "making" ? words.making : words.make}
           </Button>
         )}
       </div>
       <div role="status">
         {step.kind === "saved" && (
-          <Notice kind="plain">{withNumbers ? words.savedWithNumbers : words.saved}</Notice>
+          <Notice kind="plain">{step.withNumbers ? words.savedWithNumbers : words.saved}</Notice>
         )}
+        {step.kind === "failed" && <Notice kind="help">{words.failed}</Notice>}
       </div>
     </Section>
   );

@@ -84,6 +84,7 @@ function LineRow({ line: { row, what } }: { readonly line: MissingAt<ActivityRow
 function placeOf(what: MissingThing, { id }: ActivityRow): Route {
   switch (what) {
     case "attendance":
+    case "held":
       return { kind: "attendance", activity: id };
     case "minutes":
       return { kind: "activity", activity: id };

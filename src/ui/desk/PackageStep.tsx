@@ -2,6 +2,7 @@ import { Lock, PencilLine, Send } from "lucide-react";
 import { Suspense } from "react";
 import { daysOfMonth, type YearMonth } from "../../domain/calendar.ts";
 import { countMonth } from "../../domain/countMonth.ts";
+import type { ParticipantId } from "../../domain/ids.ts";
 import {
   type LateChange,
   type LockedPerson,
@@ -17,11 +18,13 @@ import { useLive, useNow, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { FactList } from "../kit/FactList.tsx";
 import { useMedia } from "../kit/media.ts";
+import { Notice } from "../kit/Notice.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
 import { MakePapers } from "./MakePapers.tsx";
+import { MonthFlags } from "./MonthFlags.tsx";
 import { useMonthRecords, useMonthsToSendAgain } from "./monthReading.ts";
 import type { MonthRows } from "./stepCounts.ts";
 import { useDeskWords } from "./useDeskWords.ts";
@@ -42,14 +45,15 @@ export function PackageStep({
   const onDesk = useMedia("(min-width: 68.75rem)");
   const end = useLive(monthEndView(replica, month));
   const vault = useLive(vaultView(replica));
-  const { participants, organisations } = useLive(registerView(replica));
+  const { participants, organisations, sameness } = useLive(registerView(replica));
   const records = useMonthRecords(month, rows);
   const report =
     records &&
     countMonth({
       ...records,
-      ...{ vault, participants, organisations, signatures: end.signatures },
+      ...{ vault, participants, organisations, sameness, signatures: end.signatures },
     });
+  const late = report && end.locks.length > 0 ? lateIn(end, report, sameness.speaker) : [];
   return (
     <>
       {onDesk && <h2 className="t-2">{words.steps.package}</h2>}
@@ -59,9 +63,18 @@ export function PackageStep({
       ) : (
         <>
           <Sums report={report} />
+          {report.sums.registered > 0 && report.sums.certified === 0 && (
+            <Notice kind="wait">{words.package.notCertified}</Notice>
+          )}
+          <MonthFlags report={report} />
           <Deeds end={end} report={report} mayLock={mayLock && !isUnsettled(report)} />
-          <MakePapers report={report} records={{ ...records, vault }} />
-          {end.locks.length > 0 && <Late end={end} report={report} />}
+          <MakePapers
+            key={JSON.stringify(report.sums)}
+            report={report}
+            records={{ ...records, vault }}
+            differs={end.current !== undefined && late.length > 0}
+          />
+          {end.locks.length > 0 && <Late changes={late} report={report} />}
           <Suspense>
             <SendAgain end={end} />
           </Suspense>
@@ -157,10 +170,31 @@ function lockedPeople({ people, organisations }: MonthReport): readonly LockedPe
   }));
 }
 
-function Late({ end, report }: { readonly end: MonthEnd; readonly report: MonthReport }) {
+function lateIn(
+  end: MonthEnd,
+  { people }: MonthReport,
+  speaker: (id: ParticipantId) => ParticipantId,
+): readonly LateChange[] {
+  const now = new Map(people.map(({ participant, minutes }) => [participant, minutes]));
+  // Two who have become one since are compared as one.
+  const locked = new Map<ParticipantId, LockedPerson>();
+  for (const person of end.people.values()) {
+    const participant = speaker(person.participant);
+    const known = locked.get(participant);
+    const minutes = { ...person.minutes, ...known?.minutes };
+    locked.set(participant, { ...person, ...known, participant, minutes });
+  }
+  return lateChanges(locked, now);
+}
+
+function Late({
+  changes,
+  report,
+}: {
+  readonly changes: readonly LateChange[];
+  readonly report: MonthReport;
+}) {
   const words = useDeskWords().package;
-  const now = new Map(report.people.map(({ participant, minutes }) => [participant, minutes]));
-  const changes = lateChanges(end.people, now);
   return (
     <Section title={words.late}>
       {changes.length === 0 ? (

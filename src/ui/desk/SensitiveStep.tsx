@@ -29,7 +29,7 @@ export function SensitiveStep({
       <StepHead month={month} step="sensitive" lead={words.sensitive.lead} left={texts.length} />
       <RuledList last>
         {texts.map((text, at) => {
-          const row = rows.find(({ id }) => id === text.activity);
+          const row = rows.find(({ id }) => id === text.at);
           const kinds = [...new Set(text.found.map(({ kind }) => words.sensitive.kinds[kind]))];
           return (
             <Row

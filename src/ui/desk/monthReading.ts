@@ -17,7 +17,13 @@ export function useMonthRecords(month: YearMonth, rows: MonthRows): MonthRecords
   const reading = known ?? live<MonthRecords | undefined>(undefined);
   if (!known) {
     readings.set(rows, reading);
-    void monthRecords(replica, month).then(reading.set);
+    // Whoever catches bugs is told, and the next drawing asks again.
+    void monthRecords(replica, month)
+      .then(reading.set)
+      .catch((bug: unknown) => {
+        readings.delete(rows);
+        throw bug;
+      });
   }
   return useLive(reading);
 }

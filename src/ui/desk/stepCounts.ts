@@ -3,7 +3,7 @@ import type { ActivityRow } from "../../catalog/catalog.ts";
 import { isOff } from "../../domain/activity.ts";
 import { localDate } from "../../domain/calendar.ts";
 import type { Finding, Guard } from "../../domain/guard.ts";
-import type { MemberId } from "../../domain/ids.ts";
+import type { ActivityId, MemberId } from "../../domain/ids.ts";
 import {
   gapsOfOrganisation,
   gapsOfPerson,
@@ -14,6 +14,7 @@ import {
 } from "../../domain/missing.ts";
 import type { MonthStep } from "../../domain/monthEnd.ts";
 import type { Replica } from "../../replica/replica.ts";
+import { samenessNow } from "../../replica/sameness.ts";
 import { type SharedText, sharedTexts } from "../../replica/sharedTexts.ts";
 import { vaultView } from "../../replica/vault.ts";
 import { registerView } from "../../replica/views.ts";
@@ -75,23 +76,38 @@ export function useMissing(rows: MonthRows): Missing {
   };
 }
 
-export interface FoundText extends SharedText {
+/** `at`: the session of the list that it belongs to; a merged one's text has its own address. */
+interface PlacedText extends SharedText {
+  readonly at: ActivityId;
+}
+
+export interface FoundText extends PlacedText {
   readonly found: readonly Finding[];
 }
 
-const readings = new WeakMap<MonthRows, Live<readonly SharedText[] | undefined>>();
+const readings = new WeakMap<MonthRows, Live<readonly PlacedText[] | undefined>>();
 
-function reading(replica: Replica, rows: MonthRows): Live<readonly SharedText[] | undefined> {
+function reading(replica: Replica, rows: MonthRows): Live<readonly PlacedText[] | undefined> {
   const known = readings.get(rows);
   if (known) return known;
-  const texts = live<readonly SharedText[] | undefined>(undefined);
+  const texts = live<readonly PlacedText[] | undefined>(undefined);
   readings.set(rows, texts);
-  const ids = rows.filter(({ plannedBy }) => plannedBy === undefined).map(({ id }) => id);
-  void sharedTexts(replica, ids).then(texts.set);
+  const { group, speaker } = samenessNow(replica);
+  const ids = rows
+    .filter(({ plannedBy }) => plannedBy === undefined)
+    .flatMap(({ id }) => group(id));
+  const read = sharedTexts(replica, ids).then((all) =>
+    texts.set(all.map((text) => ({ ...text, at: speaker(text.activity) }))),
+  );
+  // Whoever catches bugs is told, and the next drawing asks again.
+  void read.catch((bug: unknown) => {
+    readings.delete(rows);
+    throw bug;
+  });
   return texts;
 }
 
-const judged = new WeakMap<readonly SharedText[], { guard: Guard; found: readonly FoundText[] }>();
+const judged = new WeakMap<readonly PlacedText[], { guard: Guard; found: readonly FoundText[] }>();
 
 /** Undefined while the month's texts are read. */
 export function useFindings(rows: MonthRows): readonly FoundText[] | undefined {

@@ -11,6 +11,8 @@ export function useKeys(deedOf: (key: string) => (() => void) | undefined): void
       const deed = deedOf(event.key.length === 1 ? event.key.toLowerCase() : event.key);
       if (!deed) return;
       event.preventDefault();
+      // A letter is a deed; a finger that rests on it is not another one.
+      if (event.repeat && event.key.length === 1) return;
       deed();
     };
     document.addEventListener("keydown", press);

@@ -10,6 +10,7 @@ import { Button } from "../kit/Button.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
 import { shareFile, sharesFiles } from "../kit/shareFile.ts";
+import { Toggle } from "../kit/Toggle.tsx";
 import { reportText } from "./reportText.ts";
 
 /** `reading` is begun before the sheet opens: sharing must follow the tap at once. */
@@ -27,20 +28,19 @@ export function ReportSheet({
   const { language } = useLive(useApp().settings);
   const { members, profile } = useLive(registerView(replica));
   const report = use(reading);
+  const vault = vaultWords(language);
+  const [withVault, setWithVault] = useState(false);
   const [done, setDone] = useState<Awaited<ReturnType<typeof shareFile>>>();
   if (report === undefined) return;
   const name = words.file.name(localDate(now));
   const nameOf = (id: Parameters<typeof members.get>[0]) => members.get(id)?.name || t.kit.someone;
   const give = async () => {
-    const text = reportText(
-      report,
-      { project: profile.name, now, nameOf },
-      t,
-      vaultWords(language),
-    );
+    const given = withVault ? report : { ...report, vault: undefined };
+    const text = reportText(given, { project: profile.name, now, nameOf }, t, vault);
     const done = await shareFile({ name, text });
     setDone(done);
-    if (done === "shared" || done === "saved") void noteExport(replica, "report");
+    const kind = withVault && report.vault ? "report-with-numbers" : "report";
+    if (done === "shared" || done === "saved") void noteExport(replica, kind);
   };
   return (
     <Sheet
@@ -57,6 +57,14 @@ export function ReportSheet({
         {words.counts(words.sessions(report.sessions.length), words.lines(report.mentions.length))}
       </p>
       <p>{words.check}</p>
+      {report.vault && (
+        <Toggle
+          label={vault.toReport}
+          meta={vault.toReportText}
+          on={withVault}
+          onChange={setWithVault}
+        />
+      )}
       <p className="t-meta">{words.limits}</p>
       <p className="t-meta">{words.open}</p>
       <div role="status">
