@@ -224,6 +224,18 @@ describe("when colleagues, clocks and months disagree", () => {
     expect(isUnsettled(countMonth(records))).toBe(true);
   });
 
+  test("a twin that was taken out of the lists afterwards gives no hours and no question", () => {
+    const twin = { ...branschtraff, id: "tvilling" as ActivityId, removed: true };
+    const report = countMonth(
+      march({
+        activities: [branschtraff, twin],
+        claims: [claim(branschtraff, asa), claim(twin, asa, { minutes: 10, at: 9 })],
+        sameness: same(["activity", branschtraff.id, twin.id]),
+      }),
+    );
+    expect(report.flags).toEqual([]);
+    expect(report.people.map(({ registered }) => registered)).toEqual([165]);
+  });
   test("G5: removed, but people were marked in it: told, and not counted", () => {
     const removed = { ...branschtraff, removed: true };
     const report = countMonth(march({ activities: [removed], claims: [claim(removed, asa)] }));

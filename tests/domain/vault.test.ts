@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { LocalDate } from "../../src/domain/calendar.ts";
-import { ageOn, readPersonalNumber, sexOf, twelveCharacters } from "../../src/domain/vault.ts";
+import type { ParticipantId } from "../../src/domain/ids.ts";
+import {
+  ageOn,
+  NOTHING_KNOWN,
+  readPersonalNumber,
+  sexOf,
+  spokenVault,
+  twelveCharacters,
+  type VaultEntry,
+} from "../../src/domain/vault.ts";
 
 /** The one number is the published worked example (domain.md S35); nobody else's is made up. */
 
@@ -55,4 +64,29 @@ test("a year of age comes on the birthday, and a samordningsnummer has sixty in 
   expect(on("2019-08-23")).toBe(55);
   expect(ageOn({ number: "19640883Tf29" }, "2019-08-23" as LocalDate)).toBe(55);
   expect(ageOn({ number: "" }, TODAY)).toBeUndefined();
+});
+
+test("of two who are one the older's words stand, the younger's fill the gaps, and either's protection protects both", () => {
+  const [older, younger, other] = ["1", "2", "3"] as ParticipantId[];
+  const entry = (id: ParticipantId | undefined, words: Partial<VaultEntry>) => {
+    const participant = id ?? ("" as ParticipantId);
+    return [participant, { ...NOTHING_KNOWN, participant, ...words }] as const;
+  };
+  const vault = new Map([
+    entry(younger, { number: "19851102Tf29", isProtected: true, start: TODAY }),
+    entry(older, { number: "19640823-3234", realName: "Karin Alm" }),
+    entry(other, { sex: "man" }),
+  ]);
+  const speaker = (id: ParticipantId) => (id === younger ? (older ?? id) : id);
+  expect([...spokenVault(vault, speaker).values()]).toEqual([
+    {
+      ...NOTHING_KNOWN,
+      participant: older,
+      number: "19640823-3234",
+      realName: "Karin Alm",
+      isProtected: true,
+      start: TODAY,
+    },
+    { ...NOTHING_KNOWN, participant: other, sex: "man" },
+  ]);
 });
