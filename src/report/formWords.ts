@@ -1,6 +1,7 @@
-import type { YearMonth } from "../domain/calendar.ts";
+import { daysOfMonth, type YearMonth } from "../domain/calendar.ts";
 import type { OrganisationType } from "../domain/register.ts";
 import type { RoundingRule } from "../domain/rounding.ts";
+import { formatIn } from "../i18n/format.ts";
 
 /** Words of the funder's forms (domain.md C1–C4, C10). They are Swedish whatever the app's language is: a paper has one. */
 
@@ -23,23 +24,10 @@ export const ROUNDINGS: Readonly<Record<RoundingRule, string>> = {
 export const FUNDING = "Projektet medfinansieras av Europeiska unionen, Europeiska socialfonden.";
 export const LOGO = "Plats för EU-logotyp och projektets logotyp";
 
-const MONTHS = [
-  "januari",
-  "februari",
-  "mars",
-  "april",
-  "maj",
-  "juni",
-  "juli",
-  "augusti",
-  "september",
-  "oktober",
-  "november",
-  "december",
-] as const;
+const swedish = formatIn("sv");
 
 export function monthWord(month: YearMonth): string {
-  return MONTHS[Number(month.slice(5, 7)) - 1] ?? "";
+  return swedish.monthName(daysOfMonth(month)[0]);
 }
 
 export function yearOf(month: YearMonth): number {
@@ -48,5 +36,5 @@ export function yearOf(month: YearMonth): number {
 
 /** 28–31. */
 export function daysIn(month: YearMonth): number {
-  return new Date(Date.UTC(yearOf(month), Number(month.slice(5, 7)), 0)).getUTCDate();
+  return Number(daysOfMonth(month)[1].slice(8));
 }
