@@ -245,7 +245,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   test: {
     env: { FC_SEED },
     setupFiles: ["tests/support/seed.ts"],
-    globalSetup: ["tests/support/announceSeed.ts"],
+    globalSetup: ["tests/support/zone.ts", "tests/support/announceSeed.ts"],
     projects: [
       {
         extends: true,

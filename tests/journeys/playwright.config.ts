@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import "../support/zone.ts";
 
 /** One worker and no second try: a journey that passes the second time has failed. Traces off; journeys print what they saw. */
 export default defineConfig({

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { chromiumFlags, chromiumPath } from "./chromium.ts";
+import "./zone.ts";
 
 export interface BrowserProcess {
   readonly process: ChildProcess;
@@ -36,7 +37,7 @@ export async function startBrowser(
       `--window-size=${viewport.width},${viewport.height}`,
       "about:blank",
     ],
-    { detached: true, stdio: "ignore", env: { ...process.env, TZ: "Europe/Stockholm" } },
+    { detached: true, stdio: "ignore" },
   );
   return { process: browser, port: await portFrom(portFile, browser) };
 }
