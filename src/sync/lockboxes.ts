@@ -10,7 +10,7 @@ import {
 } from "../crypto/keys.ts";
 import { openLockbox, sealLockbox } from "../crypto/lockbox.ts";
 import type { EntryBody, Lockbox, Rotation } from "../protocol/entryShapes.ts";
-import type { MembershipEntry } from "../protocol/membershipEntry.ts";
+import { decodeEntry, type MembershipEntry } from "../protocol/membershipEntry.ts";
 import {
   currentEpoch,
   holdersOf,
@@ -55,6 +55,26 @@ export async function openBoxes(
     if (key) opened.push(key);
   }
   return opened;
+}
+
+/** What the log has given this device and it does not have: its ROLLOVER came in one portion with a change of keys behind it, or
+ *  the app died before it knew its new number. Its boxes were passed over then as somebody else's. */
+export async function passedKeys(
+  state: MembershipState,
+  entries: readonly Bytes[],
+  own: { readonly dev: number; readonly keys: CryptoKeyPair },
+  held: KeyRing,
+): Promise<readonly RingKey[]> {
+  const lacking = [...state.rings.values()].filter(
+    ({ ring, epochs, boxed }) => boxed.has(own.dev) && !held.get(ring, epochs.length - 1),
+  );
+  if (lacking.length === 0) return [];
+  const found: RingKey[] = [];
+  for (const bytes of entries) {
+    const entry = decodeEntry(bytes);
+    if (entry.ok) found.push(...(await openBoxes(state, entry.value, own.dev, own.keys)));
+  }
+  return found.filter(({ ring, e }) => !held.get(ring, e));
 }
 
 /** Every older epoch that can be reached from the keys held, and was not held yet. */

@@ -31,7 +31,7 @@ import {
 import { addMlogRows, mlogRows } from "../storage/mlogStore.ts";
 import { workspaceRow } from "../storage/workspaces.ts";
 import { type KeyRing, openKeyRing } from "./keyRing.ts";
-import { olderKeys, openBoxes } from "./lockboxes.ts";
+import { olderKeys, openBoxes, passedKeys } from "./lockboxes.ts";
 import { readOn } from "./logReading.ts";
 import { deviceNumber, membershipView, ringNameOf, ringNumberOf } from "./membershipView.ts";
 import {
@@ -136,6 +136,8 @@ function holdMembership(parts: {
   const device = () => deviceNumber(state, mine.signPub);
   const entries = () => log.map(({ entry }) => entry);
   const refresh = async () => {
+    const passed = await passedKeys(state, entries(), { dev: device(), keys: mine.hpkeKeys }, keys);
+    if (passed.length > 0) await keep(passed);
     const found = await olderKeys(state, keys);
     if (found.length > 0) await keep(found);
     const names = keys.rings().flatMap((ring) => ringNameOf(state, ring) ?? []);
