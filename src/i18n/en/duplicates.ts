@@ -8,6 +8,7 @@ export const enDuplicates: DuplicateMessages = {
   looking: "Looking for duplicates",
   none: "No pairs to ask about right now.",
   list: "Pairs that may be the same",
+  keys: "The keys work in the list: arrow up or down goes there.",
   certainty: { sure: "Sure", likely: "Likely", unsure: "Unsure" },
   done: { same: "merged", different: "not the same" },
   asked: {

@@ -6,6 +6,7 @@ export const svDuplicates = {
   looking: "Letar efter dubbletter",
   none: "Inga par att fråga om just nu.",
   list: "Par som kan vara samma",
+  keys: "Tangenterna gäller i listan: pil upp eller ned går dit.",
   certainty: { sure: "Säkra", likely: "Troliga", unsure: "Osäkra" },
   done: { same: "ihopslagna", different: "inte samma" },
   asked: {

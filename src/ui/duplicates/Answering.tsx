@@ -14,7 +14,7 @@ import { Comparison } from "./Comparison.tsx";
 import { allPicked, choicesIn, type Picks, type Side } from "./comparing.ts";
 import { DuplicatesHead } from "./DuplicatesHead.tsx";
 import { History } from "./History.tsx";
-import { type ListedPair, PairList } from "./PairList.tsx";
+import { focusPair, isInPairList, type ListedPair, PairList } from "./PairList.tsx";
 import { type Known, linesOf, nameOf } from "./pairLines.ts";
 import { Steer } from "./Steer.tsx";
 import { useSuggestions } from "./suggesting.ts";
@@ -56,11 +56,10 @@ export function Answering({
   const namesOf = (pair: Pair) =>
     [nameOf(pair, pair.older, known), nameOf(pair, pair.younger, known)] as const;
   const pairs: readonly ListedPair[] = [
-    ...suggestions.map((suggestion) => ({
-      suggestion,
-      names: namesOf(suggestion),
-      verdict: undefined,
-    })),
+    // An answer is written after it is shown, and taken back before: no pair stands there twice.
+    ...suggestions
+      .filter((suggestion) => !answered.has(pairKey(suggestion)))
+      .map((suggestion) => ({ suggestion, names: namesOf(suggestion), verdict: undefined })),
     ...answered.values(),
   ].sort((a, b) => b.suggestion.score - a.suggestion.score);
   const open = pairs.filter(({ verdict }) => verdict === undefined);
@@ -77,6 +76,8 @@ export function Answering({
   const step = (by: number) => {
     const next = pairs[at + by];
     if (next) show(pairKey(next.suggestion));
+    const there = next ?? current;
+    if (there) focusPair(pairKey(there.suggestion));
   };
   const pickAll = (side: Side) => setPicks(allPicked(lines, side));
   const answer = async (verdict: Verdict) => {
@@ -85,6 +86,9 @@ export function Answering({
     setAnswered(new Map(answered).set(pairKey(pair), { ...current, verdict }));
     setLast({ pair, verdict, names: current.names });
     show(next && pairKey(next.suggestion));
+    if (next && isInPairList(document.activeElement ?? undefined)) {
+      focusPair(pairKey(next.suggestion));
+    }
     if (pair.kind === "activity") await prepare(replica, pair.older as ActivityId);
     if (verdict === "different") declareDifferent(replica, pair.kind, pair.older, pair.younger);
     else {
@@ -93,15 +97,17 @@ export function Answering({
     }
   };
   const takeBack = async (taken: Pair) => {
-    const left = new Map(answered);
-    left.delete(pairKey(taken));
-    setAnswered(left);
-    show(pairKey(taken));
-    if (last && pairKey(last.pair) === pairKey(taken)) setLast(undefined);
+    const key = pairKey(taken);
+    if (isInPairList(document.activeElement ?? undefined)) focusPair(key);
     if (taken.kind === "activity") await prepare(replica, taken.older as ActivityId);
     undoDecision(replica, taken);
+    setAnswered((all) => new Map([...all].filter(([each]) => each !== key)));
+    show(key);
+    setLast((one) => (one && pairKey(one.pair) === key ? undefined : one));
   };
-  useKeys((key) => {
+  useKeys((key, focus) => {
+    // Letters are deeds only in the list; an arrow leads into it from anywhere.
+    if (key.length === 1 && !isInPairList(focus)) return undefined;
     switch (key) {
       case "ArrowUp":
         return () => step(-1);

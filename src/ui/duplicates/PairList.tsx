@@ -39,6 +39,7 @@ export function PairList({
                     <button
                       type="button"
                       className="pair"
+                      data-pair={key}
                       aria-current={key === shown ? "true" : undefined}
                       onClick={() => onShow(key)}
                     >
@@ -61,8 +62,18 @@ export function PairList({
           </section>
         );
       })}
+      {pairs.length > 0 && <p className="t-meta keys-hint">{words.keys}</p>}
     </nav>
   );
+}
+
+export function isInPairList(focus: Element | undefined): boolean {
+  return focus?.closest(".pairs") != null;
+}
+
+/** The focus goes with the keys. Every pair of the page stands in the list, answered or not. */
+export function focusPair(key: string): void {
+  document.querySelector<HTMLElement>(`.pairs [data-pair="${CSS.escape(key)}"]`)?.focus();
 }
 
 /** That the names are alike is seen beside it; where they belong is not. */
