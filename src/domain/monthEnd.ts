@@ -80,25 +80,6 @@ export function stateOfMonth({ done, locks, current }: MonthEnd): MonthState {
 /** What must be clear before a month may be locked (product.md K29): nothing missing, no duplicate, no two versions. */
 export const STEPS_BEFORE_LOCK: readonly MonthStep[] = ["missing", "duplicates", "versions"];
 
-/** missing = nobody has signed; again = the minutes are others than those that were signed. */
-export type SigningState = "signed" | "again" | "missing";
-
-/** Both must have signed the minutes that stand now. `minutes` = the person's registered minutes of the month. */
-export function signingOf(
-  { signatures }: Pick<MonthEnd, "signatures">,
-  participant: ParticipantId,
-  minutes: number,
-): SigningState {
-  const own = signatures.filter((signature) => signature.participant === participant);
-  const states = SIGNERS.map((whose): SigningState => {
-    const signature = own.find((one) => one.whose === whose);
-    if (!signature) return "missing";
-    return signature.minutes === minutes ? "signed" : "again";
-  });
-  if (states.includes("again")) return "again";
-  return states.includes("missing") ? "missing" : "signed";
-}
-
 /** What stands otherwise now than in the lock, for one person. */
 export interface LateChange {
   readonly participant: ParticipantId;

@@ -1,11 +1,11 @@
 import { organisationOn } from "./belonging.ts";
 import { countedMinutes } from "./countedTime.ts";
 import type { ActivityId, OrganisationId, ParticipantId } from "./ids.ts";
-import { signingOf } from "./monthEnd.ts";
 import type { MonthRecords } from "./monthRecords.ts";
 import { byName, type Flag, type PersonShare, type ReportPerson } from "./monthReport.ts";
 import type { MonthSession } from "./monthSessions.ts";
 import { hoursOf, shareHours, wholeHours } from "./rounding.ts";
+import { signingOf } from "./signing.ts";
 import { sexOf } from "./vault.ts";
 
 interface MonthPeople {

@@ -1,10 +1,10 @@
 import type { ActivityKind } from "./activity.ts";
 import type { ClockTime, LocalDate, YearMonth } from "./calendar.ts";
 import type { ActivityId, OrganisationId, ParticipantId } from "./ids.ts";
-import type { SigningState } from "./monthEnd.ts";
 import type { ProjectFacts } from "./monthRecords.ts";
 import type { PaperSettings } from "./paperSettings.ts";
 import type { OrganisationType } from "./register.ts";
+import type { SigningState } from "./signing.ts";
 import type { Sex } from "./vault.ts";
 
 /** What a month's papers say: counting and nothing else. Plain data without personnummer; a lock keeps a part of it. */

@@ -11,7 +11,6 @@ import {
   SIGNERS,
   SIGNING_WAYS,
   type Signature,
-  type Signer,
   type Told,
 } from "../domain/monthEnd.ts";
 import { type DocKey, docKey, splitDocKey } from "../domain/rings.ts";
@@ -67,35 +66,6 @@ export function openForCorrection(replica: Replica, month: YearMonth): void {
 
 export function markSent(replica: Replica, month: YearMonth, lock: string): void {
   change(replica, month, (doc) => roots.monthLocks(doc).set(`${lock}/sent`, told(replica)));
-}
-
-/** Undefined = it was put down by mistake. */
-export function setSignature(
-  replica: Replica,
-  month: YearMonth,
-  about: { readonly participant: ParticipantId; readonly whose: Signer },
-  signed: Pick<Signature, "how" | "date" | "minutes"> | undefined,
-): void {
-  change(replica, month, (doc) => {
-    const key = `${about.participant}/${about.whose}`;
-    if (signed === undefined) roots.signatures(doc).delete(key);
-    else {
-      const { how, date: day, minutes } = signed;
-      roots.signatures(doc).set(key, { how, date: day, minutes, ...told(replica) });
-    }
-  });
-}
-
-export function setOriginal(
-  replica: Replica,
-  month: YearMonth,
-  participant: ParticipantId,
-  hasCome: boolean,
-): void {
-  change(replica, month, (doc) => {
-    if (hasCome) roots.signatures(doc).set(`${participant}/original`, told(replica));
-    else roots.signatures(doc).delete(`${participant}/original`);
-  });
 }
 
 /** Of every month that this device keeps something of at the desk. */

@@ -91,7 +91,6 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
     case "monthLocks":
     case "lockedPeople":
     case "signatures":
-    case "diary":
       return "month";
     case "profile":
     case "prompts":

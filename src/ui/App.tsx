@@ -161,6 +161,8 @@ function pageAt(route: Route | undefined, hasProject: boolean): ReactNode {
     case "month-end":
       if (route.step === "duplicates") return <pages.DuplicatesPage month={route.month} />;
       return <pages.MonthEndPage month={route.month} step={route.step} />;
+    case "signatures":
+      return <pages.SignaturesPage month={route.month} />;
     case "vault":
       return <pages.VaultPage participant={route.participant} />;
     case "search":

@@ -17,6 +17,7 @@ export function menuPlace(route: Route | undefined): MenuPlace | undefined {
       return "search";
     case "month-stories":
     case "month-end":
+    case "signatures":
     case "vault":
     case "more":
     case "plan":
@@ -39,6 +40,7 @@ export type DeskPlace = "month-end" | "vault";
 
 /** The coordinators' own places in the rail; on a phone they are found under Mer. */
 export function deskPlace(route: Route | undefined): DeskPlace | undefined {
+  if (route?.kind === "signatures") return "month-end";
   return route?.kind === "month-end" || route?.kind === "vault" ? route.kind : undefined;
 }
 
@@ -55,6 +57,7 @@ export function showsMenu(route: Route | undefined): boolean {
     case "search":
     case "month-stories":
     case "month-end":
+    case "signatures":
     case "vault":
     case "more":
       return true;

@@ -36,6 +36,7 @@ export type Route =
       readonly month: YearMonth;
       readonly step: MonthStep | undefined;
     }
+  | { readonly kind: "signatures"; readonly month: YearMonth }
   | { readonly kind: "vault"; readonly participant: ParticipantId | undefined }
   | { readonly kind: "search" }
   | { readonly kind: "more"; readonly page: MorePage | undefined }
@@ -117,6 +118,8 @@ export function href(route: Route): string {
       return `/forandring/${route.month}`;
     case "month-end":
       return `/manad/${route.month}${route.step === undefined ? "" : `/${STEP_PATHS[route.step]}`}`;
+    case "signatures":
+      return `/manad/${route.month}/underskrifter`;
     case "vault":
       return `/deltagaruppgifter${route.participant === undefined ? "" : `/${route.participant}`}`;
     case "search":
@@ -176,6 +179,7 @@ export function routeAt(path: string): Route | undefined {
 
 function monthRoute(month: string | undefined, path: string | undefined): Route | undefined {
   if (month === undefined || !isYearMonth(month)) return undefined;
+  if (path === "underskrifter") return { kind: "signatures", month };
   const step = MONTH_STEPS.find((each) => STEP_PATHS[each] === path);
   return path === undefined || step ? { kind: "month-end", month, step } : undefined;
 }

@@ -4,11 +4,12 @@ import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
 import { countMonth } from "../../src/domain/countMonth.ts";
 import { addActivity, editActivity } from "../../src/replica/activities.ts";
 import { markAttendance } from "../../src/replica/attendance.ts";
-import { lockMonth, monthEndDoc, setSignature } from "../../src/replica/monthEnd.ts";
+import { lockMonth, monthEndDoc } from "../../src/replica/monthEnd.ts";
 import { setPaperSettings } from "../../src/replica/paperSettings.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { addOrganisation, addParticipant } from "../../src/replica/register.ts";
 import { declareSame } from "../../src/replica/sameness.ts";
+import { setSignatures } from "../../src/replica/signing.ts";
 import { DESK_REGISTER, setVault } from "../../src/replica/vault.ts";
 import { branchMeeting, open, phoneOf } from "../replica/cast.ts";
 
@@ -61,7 +62,7 @@ test("a month is read from the documents its sessions were born in, with what th
   setPaperSettings(cecilia, { rounding: "exact" });
   for (const whose of ["participant", "manager"] as const) {
     const signed = { how: "paper", date: "2019-04-02" as LocalDate, minutes: 120 } as const;
-    setSignature(cecilia, MARCH, { participant: fatima, whose }, signed);
+    setSignatures(cecilia, MARCH, [{ participant: fatima, whose, signed }]);
   }
   const before = await monthRecords(cecilia, MARCH);
   expect(before.activities.map(({ id }) => id).sort()).toEqual([inMarch, twin, late].sort());

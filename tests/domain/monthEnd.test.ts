@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
+import type { YearMonth } from "../../src/domain/calendar.ts";
 import type { ActivityId, MemberId, ParticipantId } from "../../src/domain/ids.ts";
 import {
   type Lock,
@@ -8,7 +8,6 @@ import {
   lateChanges,
   type MonthEnd,
   monthsToSendAgain,
-  signingOf,
   stateOfMonth,
 } from "../../src/domain/monthEnd.ts";
 
@@ -49,24 +48,6 @@ describe("the state of a month", () => {
       "correction",
     );
   });
-});
-
-test("a month is signed when both have signed what stands now, and again when the minutes changed", () => {
-  const sign = (whose: "participant" | "manager", minutes: number) => ({
-    participant: asa,
-    whose,
-    how: "paper" as const,
-    date: "2019-04-02" as LocalDate,
-    minutes,
-    ...told(1),
-  });
-  const of = (...signatures: MonthEnd["signatures"]) =>
-    signingOf(month("2019-03", { signatures }), asa, 165);
-  expect(of()).toBe("missing");
-  expect(of(sign("participant", 165))).toBe("missing");
-  expect(of(sign("participant", 165), sign("manager", 165))).toBe("signed");
-  expect(of(sign("participant", 165), sign("manager", 120))).toBe("again");
-  expect(of(sign("participant", 120))).toBe("again");
 });
 
 test("late changes name the person, the activity, and what stood there when the month was locked", () => {

@@ -4,8 +4,10 @@ import { expect, type Page, test } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
 import { svDesk } from "../../src/i18n/sv/desk.ts";
+import { svSigning } from "../../src/i18n/sv/deskSigning.ts";
 import { svVault } from "../../src/i18n/sv/vault.ts";
 import { sv } from "../../src/i18n/sv.ts";
+import { readWorkbook, values } from "../report/readWorkbook.ts";
 import { examine } from "./support/axe.ts";
 import { unfoldedFiles } from "./support/levelDb.ts";
 import { disguises } from "./support/needles.ts";
@@ -130,6 +132,25 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
     await expect(anna.page.getByText(sv.today.reminded)).toBeVisible({ timeout: 20_000 });
   });
 
+  await test.step("both have signed on paper: she puts it down by keys, takes one back and puts it down again", async () => {
+    await toStep(page, "package");
+    await page.getByRole("link", { name: svSigning.progress(0, 1) }).click();
+    const sign = (part: string) => page.getByRole("button", { name: `${part} ${FATIMA}` });
+    const { participant, manager, original } = svSigning.parts;
+    await sign(participant).focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Space");
+    await expect(sign(manager)).toHaveAttribute("aria-pressed", "true");
+    await page.keyboard.press("z");
+    await expect(sign(manager)).toHaveAttribute("aria-pressed", "false");
+    await isExamined(page, "month-end-signatures");
+    await page.getByRole("button", { name: svSigning.everybody.manager(1) }).click();
+    await expect(page.getByText(svSigning.progress(1, 1))).toBeVisible();
+    await sign(original).click();
+    await expect(sign(original)).toHaveAttribute("aria-pressed", "true");
+  });
+
   await test.step("she locks the month; what Anna marks afterwards waits beside it, and changes no locked figure", async () => {
     const words = svDesk.package;
     const name = sv.format.monthName(YESTERDAY);
@@ -170,6 +191,11 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
         `Sammanställning deltagare ${MONTH}.xlsx`,
       ]),
     );
+    const compilation = zip[`Sammanställning deltagare ${MONTH}.xlsx`.normalize("NFC")];
+    const list = readWorkbook(compilation ?? new Uint8Array())[1];
+    // Fatima's two hours are signed; Ali's came later and are nobody's yet.
+    expect(list && values(list)).toMatchObject({ A6: FATIMA, H6: 2 });
+    expect(list && Object.keys(values(list))).not.toContain("A7");
     await expect(page.getByText(words.saved, { exact: true })).toBeVisible();
     await relay.start();
   });

@@ -11,11 +11,10 @@ import {
   monthEndView,
   openForCorrection,
   readMonthEnd,
-  setOriginal,
-  setSignature,
   setStepDone,
 } from "../../src/replica/monthEnd.ts";
 import { roots } from "../../src/replica/schema.ts";
+import { setOriginals, setSignatures } from "../../src/replica/signing.ts";
 import { open, phoneOf } from "./cast.ts";
 
 /** Cecilia and Dagny coordinate. */
@@ -65,13 +64,9 @@ test("two coordinators who lock the same month offline see the same figures afte
   const [cecilia, dagny] = [await desk("cecilia"), await desk("dagny")];
   lockMonth(cecilia, MARCH, [figures(165)]);
   lockMonth(dagny, MARCH, [figures(120)]);
-  setSignature(
-    dagny,
-    MARCH,
-    { participant: asa, whose: "manager" },
-    { how: "paper", date: "2019-04-02" as LocalDate, minutes: 120 },
-  );
-  setOriginal(cecilia, MARCH, asa, true);
+  const signed = { how: "paper", date: "2019-04-02" as LocalDate, minutes: 120 } as const;
+  setSignatures(dagny, MARCH, [{ participant: asa, whose: "manager", signed }]);
+  setOriginals(cecilia, MARCH, [asa], true);
   const [hers, other] = await Promise.all([cecilia.encodeState(key), dagny.encodeState(key)]);
   await cecilia.applyRemote(key, other);
   await dagny.applyRemote(key, hers);
@@ -104,7 +99,7 @@ test("what a newer version wrote is read as far as it goes", () => {
 test("of an erased person the figures stay under an alias, or go where they need not stay", async () => {
   const cecilia = await desk("cecilia");
   lockMonth(cecilia, MARCH, [figures(165)]);
-  setOriginal(cecilia, MARCH, asa, true);
+  setOriginals(cecilia, MARCH, [asa], true);
   const doc = cecilia.doc(key);
   forgetInMonthEnd(doc, asa, "Deltagare ABCD");
   expect(monthEndView(cecilia, MARCH).get().people.get(asa)).toEqual({

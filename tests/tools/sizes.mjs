@@ -52,6 +52,7 @@ const DESK_PAGES = [
   "PackagePage",
   "SheetPage",
   "SheetReminder",
+  "SignaturesPage",
   "VaultPage",
 ];
 

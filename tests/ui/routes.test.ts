@@ -32,6 +32,7 @@ const every: readonly Route[] = [
   ...MONTH_STEPS.map(
     (step) => ({ kind: "month-end", month: "2026-11" as YearMonth, step }) as const,
   ),
+  { kind: "signatures", month: "2026-11" as YearMonth },
   { kind: "vault", participant: undefined },
   { kind: "vault", participant },
   { kind: "search" },
@@ -94,6 +95,7 @@ describe("addresses", () => {
       ...MONTH_STEPS.map((step) =>
         href({ kind: "month-end", month: "2026-11" as YearMonth, step }),
       ),
+      "/manad/2026-11/underskrifter",
       "/deltagaruppgifter",
       `/deltagaruppgifter/${participant}`,
       "/sok",

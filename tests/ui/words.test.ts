@@ -1,16 +1,18 @@
 import { expect, test } from "vitest";
 import { enBackup } from "../../src/i18n/en/backup.ts";
+import { enSigning } from "../../src/i18n/en/deskSigning.ts";
 import { enPhones } from "../../src/i18n/en/phones.ts";
 import { enSheet } from "../../src/i18n/en/sheet.ts";
 import { en as firstEn } from "../../src/i18n/en.ts";
 import { svBackup } from "../../src/i18n/sv/backup.ts";
+import { svSigning } from "../../src/i18n/sv/deskSigning.ts";
 import { svPhones } from "../../src/i18n/sv/phones.ts";
 import { svSheet } from "../../src/i18n/sv/sheet.ts";
 import { sv as firstSv } from "../../src/i18n/sv.ts";
 
 /** Also those that come with their own pages. */
-const sv = { ...firstSv, backup: svBackup, sheet: svSheet, phones: svPhones };
-const en = { ...firstEn, backup: enBackup, sheet: enSheet, phones: enPhones };
+const sv = { ...firstSv, backup: svBackup, sheet: svSheet, phones: svPhones, signing: svSigning };
+const en = { ...firstEn, backup: enBackup, sheet: enSheet, phones: enPhones, signing: enSigning };
 
 /** `kit.menu.today: sentence`, `today.expected: 1 parameter` … */
 function shapes(messages: object, path = ""): string[] {
@@ -78,6 +80,7 @@ const ALIKE = [
   "settings.about.version",
   "settings.languages.en",
   "settings.languages.sv",
+  "signing.parts.original",
   "start.install.open.strong",
 ];
 

@@ -137,8 +137,6 @@ export const enDesk: DeskMessages = {
     file: (month) => `month-package-${month}.zip`,
   },
   package: {
-    notCertified:
-      "Nothing is certified yet. Signatures cannot be entered here yet, so the compilation, certificate and SCB columns stay empty.",
     lead: "Once the month is locked the figures stand. What changes afterwards is shown here, and is taken in only when you correct the month.",
     lock: (month) => `Lock ${month}`,
     lockWaits: "Steps 1–3 have to be done first.",

@@ -139,8 +139,6 @@ export const svDesk = {
     file: (month: string) => `manadspaket-${month}.zip`,
   },
   package: {
-    notCertified:
-      "Inget är intygat än. Underskrifter kan inte föras in här än, så sammanställning, intyg och SCB-kolumner blir tomma.",
     lead: "När månaden är låst står siffrorna fast. Det som ändras efteråt visas här, och tas bara med när du rättar månaden.",
     lock: (month: string) => `Lås ${month}`,
     lockWaits: "Steg 1–3 måste vara klara först.",

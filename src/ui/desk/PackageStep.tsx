@@ -18,7 +18,6 @@ import { useLive, useNow, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { FactList } from "../kit/FactList.tsx";
 import { useMedia } from "../kit/media.ts";
-import { Notice } from "../kit/Notice.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Section } from "../kit/Section.tsx";
@@ -26,6 +25,7 @@ import { Skeleton } from "../kit/Skeleton.tsx";
 import { MakePapers } from "./MakePapers.tsx";
 import { MonthFlags } from "./MonthFlags.tsx";
 import { useMonthRecords, useMonthsToSendAgain } from "./monthReading.ts";
+import { SignaturesLine } from "./SignaturesLine.tsx";
 import type { MonthRows } from "./stepCounts.ts";
 import { useDeskWords } from "./useDeskWords.ts";
 
@@ -63,9 +63,7 @@ export function PackageStep({
       ) : (
         <>
           <Sums report={report} />
-          {report.sums.registered > 0 && report.sums.certified === 0 && (
-            <Notice kind="wait">{words.package.notCertified}</Notice>
-          )}
+          <SignaturesLine month={month} people={report.people} />
           <MonthFlags report={report} />
           <Deeds end={end} report={report} mayLock={mayLock && !isUnsettled(report)} />
           <MakePapers

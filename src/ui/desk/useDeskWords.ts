@@ -1,3 +1,4 @@
+import { type SigningMessages, signingWords } from "../../i18n/deskPageWords.ts";
 import { type DeskMessages, deskWords } from "../../i18n/deskWords.ts";
 import { type VaultMessages, vaultWords } from "../../i18n/vaultWords.ts";
 import { useApp, useLive } from "../data.ts";
@@ -10,4 +11,9 @@ export function useDeskWords(): DeskMessages {
 export function useVaultWords(): VaultMessages {
   const { language } = useLive(useApp().settings);
   return vaultWords(language);
+}
+
+export function useSigningWords(): SigningMessages {
+  const { language } = useLive(useApp().settings);
+  return signingWords(language);
 }
