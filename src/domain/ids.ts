@@ -2,6 +2,7 @@ import type { Brand } from "./brand.ts";
 
 /** Ids of records: 48 bits of time and 48 of chance in sortable base32 (20 characters), so the oldest is the smallest. */
 export type ActivityId = Brand<string, "ActivityId">;
+export type BlockId = Brand<string, "BlockId">;
 export type NeedId = Brand<string, "NeedId">;
 export type OrganisationId = Brand<string, "OrganisationId">;
 export type ParticipantId = Brand<string, "ParticipantId">;

@@ -124,8 +124,18 @@ function rewrite(
   if (!(value instanceof Y.Map)) map.set(key, changedAt(value, path, change));
   else {
     const [name, ...rest] = path;
-    if (typeof name === "string") value.set(name, changedAt(value.get(name), rest, change));
+    const field = typeof name === "string" ? value.get(name) : undefined;
+    if (field instanceof Y.Text) rewriteShared(field, change);
+    else if (typeof name === "string") value.set(name, changedAt(field, rest, change));
   }
+}
+
+/** In place: a text that two may write in is never put anew. */
+function rewriteShared(text: Y.Text, change: (text: string) => string): void {
+  const [before, after] = [text.toString(), change(text.toString())];
+  if (before === after) return;
+  text.insert(before.length, after);
+  text.delete(0, before.length);
 }
 
 /** The letter before each line stays with it. */

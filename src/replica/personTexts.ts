@@ -150,6 +150,7 @@ function stringsIn(
   if (value instanceof Y.Map) {
     return [...value.entries()].flatMap(([name, one]) => stringsIn(one, [...path, name]));
   }
+  if (value instanceof Y.Text) return [{ path, text: value.toString() }];
   if (value instanceof Y.AbstractType || value instanceof Uint8Array) return [];
   return Object.entries(record(value)).flatMap(([name, one]) => stringsIn(one, [...path, name]));
 }

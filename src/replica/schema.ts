@@ -83,6 +83,7 @@ export const roots = {
   monthLocks: (doc: Y.Doc) => doc.getMap<unknown>("monthLocks"),
   lockedPeople: (doc: Y.Doc) => doc.getMap<unknown>("lockedPeople"),
   signatures: (doc: Y.Doc) => doc.getMap<unknown>("signatures"),
+  diary: (doc: Y.Doc) => doc.getMap<Fields>("diary"),
   erasures: (doc: Y.Doc) => doc.getMap<unknown>("erasures"),
   sameness: (doc: Y.Doc) => doc.getMap<unknown>("sameness"),
 } as const;

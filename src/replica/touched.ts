@@ -91,6 +91,7 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
     case "monthLocks":
     case "lockedPeople":
     case "signatures":
+    case "diary":
       return "month";
     case "profile":
     case "prompts":

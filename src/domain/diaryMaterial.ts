@@ -1,0 +1,160 @@
+import type { Activity } from "./activity.ts";
+import type { LocalDate } from "./calendar.ts";
+import type { CardEntry } from "./card.ts";
+import { type BlockSource, type DiarySection, plainWords } from "./diary.ts";
+import type { ActivityId } from "./ids.ts";
+import type { MonthStory } from "./monthStory.ts";
+import { type Need, wordsOfNeed } from "./need.ts";
+import type { WrittenLine } from "./noteLines.ts";
+import { isNotePart, type NotePart } from "./noteParts.ts";
+import { answeredParts, type Reflection } from "./reflection.ts";
+import type { RingName } from "./rings.ts";
+
+/** What a month's diary can be made of: every line that somebody has written for others to read. */
+
+export interface Material extends BlockSource {
+  readonly kind: "note" | "need" | "reflection" | "card" | "story";
+  readonly theme: Theme;
+  /** Where it belongs unless somebody chooses another place. */
+  readonly section: DiarySection;
+  /** The session it is from, by the id that speaks; undefined for a need or a story that is from none. */
+  readonly activity: ActivityId | undefined;
+}
+
+export const THEMES = ["need", "decision", "reflection"] as const;
+export type Theme = (typeof THEMES)[number] | "other";
+
+/** A diary is read by those who coordinate, and what stands in it goes on to others: what somebody keeps for themselves is
+ *  never offered, also not to the one whose it is. A text for the coordinators alone may be: they decide. */
+export function mayBecomeMaterial(ring: RingName): boolean {
+  return ring === "team" || ring.startsWith("lead:");
+}
+
+export interface SessionTexts {
+  /** Under the id that speaks. */
+  readonly activity: Pick<Activity, "id" | "date" | "facilitators" | "createdBy">;
+  /** The session that the texts stand at: another one where two were made one. */
+  readonly written: ActivityId;
+  readonly lines: readonly WrittenLine[];
+  readonly cards: readonly CardEntry[];
+  readonly needs: readonly Need[];
+  readonly reflections: readonly Reflection[];
+}
+
+/** By day; `hash` gives the same short text for the same words on every device. */
+export function materialOf(
+  sessions: readonly SessionTexts[],
+  besides: { readonly needs: readonly Need[]; readonly stories: readonly MonthStory[] },
+  dayOf: (need: Need) => LocalDate,
+  hash: (words: string) => string,
+): readonly Material[] {
+  return [
+    ...sessions.flatMap((session) => ofSession(session, hash)),
+    ...besides.needs.flatMap((need) => ofNeed(need, undefined, dayOf(need))),
+    ...besides.stories.flatMap(ofStory),
+  ].sort(byDay);
+}
+
+const SECTION_OF_PART: Readonly<Record<NotePart, DiarySection>> = {
+  purpose: "activities",
+  course: "activities",
+  findings: "needs",
+  needs: "needs",
+  measures: "goals",
+  decisions: "decisions",
+  todo: "decisions",
+  next: "next",
+};
+
+function ofSession(session: SessionTexts, hash: (words: string) => string): readonly Material[] {
+  const { activity, written, lines, cards, needs, reflections } = session;
+  const at = { activity: activity.id, date: activity.date };
+  const standing = needs.filter(({ removed }) => !removed);
+  /** A line that is a need as a whole is offered once, as the need. */
+  const marked = new Set(standing.map(({ marked: words }) => wordsOfNeed(words)));
+  const found: Material[] = [];
+  let part: NotePart | undefined;
+  for (const { kind, text } of lines) {
+    if (kind === "heading") part = isNotePart(text) ? text : undefined;
+    const words = plainWords(text);
+    const id = `note/${written}/${hash(words)}`;
+    if (kind === "heading" || kind === "who" || words === "" || marked.has(words)) continue;
+    if (found.some((one) => one.id === id)) continue;
+    found.push({
+      ...at,
+      id,
+      kind: "note",
+      theme: part === "needs" ? "need" : part === "decisions" ? "decision" : "other",
+      section: part === undefined ? "activities" : SECTION_OF_PART[part],
+      words,
+      author: activity.facilitators[0] ?? activity.createdBy,
+    });
+  }
+  for (const need of standing) found.push(...ofNeed(need, activity.id, activity.date));
+  for (const { id, author, ...answers } of reflections) {
+    for (const { key, text } of answeredParts(answers)) {
+      found.push({
+        ...at,
+        id: `reflection/${written}/${id}/${key}`,
+        kind: "reflection",
+        theme: "reflection",
+        section: "learning",
+        words: plainWords(text),
+        author,
+      });
+    }
+  }
+  for (const { principle, author, ...entry } of cards) {
+    for (const each of ["did", "noticed", "change"] as const) {
+      const words = plainWords(entry[each]);
+      if (words === "") continue;
+      found.push({
+        ...at,
+        id: `card/${written}/${principle}/${author}/${each}`,
+        kind: "card",
+        theme: "other",
+        section: "principles",
+        words,
+        author,
+      });
+    }
+  }
+  return found;
+}
+
+function ofNeed(
+  { id, text, author, removed }: Need,
+  activity: ActivityId | undefined,
+  date: LocalDate,
+): readonly Material[] {
+  const words = plainWords(text);
+  if (removed || words === "") return [];
+  const place = { activity, date, author, section: "needs", theme: "need" } as const;
+  return [{ ...place, id: `need/${id}`, kind: "need", words }];
+}
+
+function ofStory(story: MonthStory): readonly Material[] {
+  const { id, author, ring } = story;
+  // One that is not shared is its author's alone.
+  if (ring !== "team") return [];
+  const words = [story.changed, story.whom, story.why].map(plainWords).filter((one) => one !== "");
+  if (words.length === 0) return [];
+  const none = { activity: undefined, date: undefined } as const;
+  return [
+    {
+      ...none,
+      id: `story/${id}`,
+      kind: "story",
+      theme: "other",
+      section: "learning",
+      words: words.join(" "),
+      author,
+    },
+  ];
+}
+
+/** What is from no day comes last. */
+function byDay(a: Material, b: Material): number {
+  const [one, two] = [a.date ?? "~", b.date ?? "~"];
+  return one < two ? -1 : one > two ? 1 : 0;
+}

@@ -1,0 +1,117 @@
+import type { Live } from "../base/live.ts";
+import type { Activity } from "../domain/activity.ts";
+import { birthMonth } from "../domain/birth.ts";
+import { localDate, monthOf, type YearMonth } from "../domain/calendar.ts";
+import type { CardEntry } from "../domain/card.ts";
+import {
+  type Material,
+  materialOf,
+  mayBecomeMaterial,
+  type SessionTexts,
+} from "../domain/diaryMaterial.ts";
+import type { ActivityId } from "../domain/ids.ts";
+import type { Need } from "../domain/need.ts";
+import type { Reflection } from "../domain/reflection.ts";
+import { type DocKey, docKey, splitDocKey } from "../domain/rings.ts";
+import { fnv1a } from "./fnv1a.ts";
+import { liveView } from "./liveView.ts";
+import { needsIn } from "./needs.ts";
+import { activityRecords } from "./records.ts";
+import { reflectionsIn } from "./reflectionSchema.ts";
+import type { Replica } from "./replica.ts";
+import { samenessNow } from "./sameness.ts";
+import { NOTE_ROOT } from "./schema.ts";
+import { storiesIn } from "./stories.ts";
+
+/** What may be offered for a month's diary, read from the truth and followed while it is shown. */
+
+export interface DiaryTexts {
+  readonly material: readonly Material[];
+  /** Everybody's words on the principles, by the session that speaks. */
+  readonly cards: ReadonlyMap<ActivityId, readonly CardEntry[]>;
+  /** False until every document is read: nothing can be called gone before. */
+  readonly isWhole: boolean;
+}
+
+/** The documents that hold what is written about these sessions, and the month's own. Only such that this device keeps, and
+ *  none of a ring that is its owner's alone. */
+export async function diaryDocs(
+  replica: Replica,
+  month: YearMonth,
+  activities: readonly ActivityId[],
+): Promise<readonly DocKey[]> {
+  const { group } = samenessNow(replica);
+  const months = new Set([month, ...activities.flatMap(group).map(birthMonth)]);
+  const readable = new Set(replica.rings.get().filter(mayBecomeMaterial));
+  return (await replica.keptDocs()).filter((key) => {
+    const { ring, doc } = splitDocKey(key);
+    return readable.has(ring) && doc !== "register" && months.has(doc);
+  });
+}
+
+const ROOTS = ["activities", "cards", "reflections", "templateReflections", "needs", "stories"];
+
+/** `activities`: the month's, those that speak; `docs`: what `diaryDocs` says. */
+export function diaryTextsView(
+  replica: Replica,
+  month: YearMonth,
+  activities: readonly ActivityId[],
+  docs: readonly DocKey[],
+): Live<DiaryTexts> {
+  const name = `diaryTexts/${month}/${activities.join()}/${docs.join()}`;
+  return liveView<DiaryTexts>(replica, name, () => ({
+    needs: docs,
+    follows: (key) => docs.includes(key),
+    isTouched: (touched) =>
+      [...touched.keys()].some((root) => root.startsWith(NOTE_ROOT) || ROOTS.includes(root)),
+    read: () => read(replica, month, activities, docs),
+  }));
+}
+
+function read(
+  replica: Replica,
+  month: YearMonth,
+  activities: readonly ActivityId[],
+  docs: readonly DocKey[],
+): DiaryTexts {
+  const { group } = samenessNow(replica);
+  const speaking = new Map(activities.flatMap((id) => group(id).map((one) => [one, id] as const)));
+  const there = docs.filter((key) => replica.isLoaded(key));
+  const teams = there.filter((key) => splitDocKey(key).ring === "team");
+  const reflections = there.flatMap((key) => reflectionsIn(replica.doc(key), key));
+  const needs = teams.flatMap((key) => needsIn(replica, key));
+  const sessions: SessionTexts[] = [];
+  const cards = new Map<ActivityId, CardEntry[]>();
+  const known = new Map<ActivityId, Activity>();
+  for (const key of teams) {
+    for (const [id, { activity, noteLines, cards: own }] of activityRecords(
+      replica,
+      key,
+      new Set(speaking.keys()),
+    )) {
+      if (activity.removed) continue;
+      known.set(id, activity);
+      const speaker = speaking.get(id) ?? id;
+      cards.set(speaker, [...(cards.get(speaker) ?? []), ...own]);
+      const isOf = (about: Pick<Need | Reflection, "activity">) => about.activity === id;
+      sessions.push({
+        activity: { ...activity, id: speaker },
+        written: id,
+        lines: noteLines,
+        cards: own,
+        needs: needs.filter(isOf),
+        reflections: reflections.filter(isOf),
+      });
+    }
+  }
+  const dayOf = (need: Need) => localDate(need.at);
+  const besides = {
+    needs: needs.filter((need) => need.activity === undefined && monthOf(dayOf(need)) === month),
+    stories: teams.includes(docKey("team", month)) ? storiesIn(replica, docKey("team", month)) : [],
+  };
+  return {
+    material: materialOf(sessions, besides, dayOf, (words) => fnv1a(words).toString(36)),
+    cards,
+    isWhole: there.length === docs.length,
+  };
+}
