@@ -7,7 +7,7 @@
  *  files, what it keeps apart of the document: rows, and every earlier snapshot.
  *  (3) A device that is older than the entry carries it out when its cursor is at or above covers (or the log, being another one by
  *  now, is shorter and read to its end), everything of its own is receipted and nothing waits for a key or an answer: it stores its documents anew. It says so in the register under
- *  `erasures`, as `<job>/<dev>`.
+ *  `erasures`, as `<job>/<dev>`. Under a new number it does both once more: it may be a copy from before.
  *  (4) A client says with caps bit 3 that it keeps these rules. Any other is refused with VERSION by the relay of a project that has
  *  an ERASE, at WELCOME or when the entry comes: the rules of its version would call the log forged. */
 

@@ -184,6 +184,40 @@ async function keepChain(
   await db.chains.bulkPut([...blocks].map(([block, kept]) => ({ workspace, block, values: kept })));
 }
 
+/** Where this device stood in the log that is given up: by that it knows its own records in the next. Part of a transaction on
+ *  `chains`. */
+export async function setChainsAside(db: DeviceDb, workspace: WorkspaceId): Promise<void> {
+  const rows = await db.chains.where(":id").between([workspace, 0], [workspace, []]).toArray();
+  for (const { block, values } of rows) {
+    const aside = await chainBlock(db, workspace, -1 - block);
+    for (let at = 0; at < values.length; at += PREFIX) {
+      const value = values.subarray(at, at + PREFIX);
+      if (value.some((byte) => byte !== 0)) aside.set(value, at);
+    }
+    await db.chains.put({ workspace, block: -1 - block, values: aside });
+  }
+  await db.chains.bulkDelete(rows.map(({ block }): [WorkspaceId, number] => [workspace, block]));
+}
+
+/** Whether the relay has a record under our number that this life of the phone did not send: one from before its log was begun,
+ *  at a place where we never saw it. */
+export async function hasStrange(
+  db: DeviceDb,
+  { workspace, strangeUpTo = 0 }: CursorRow,
+  { receipts, chainValues }: Pick<CursorMove, "receipts" | "chainValues">,
+): Promise<boolean> {
+  const asked = receipts.filter(({ dseq }) => dseq <= strangeUpTo);
+  if (asked.length === 0) return false;
+  const chains = new Map(chainValues.map(({ seq, chain }) => [seq, chain]));
+  for (const { seq } of asked) {
+    const block = await chainBlock(db, workspace, -1 - Math.floor(seq / BLOCK));
+    const at = (seq % BLOCK) * PREFIX;
+    const chain = chains.get(seq);
+    if (!chain || !equalBytes(block.slice(at, at + PREFIX), chain.slice(0, PREFIX))) return true;
+  }
+  return false;
+}
+
 /** 256 chain values of 8 bytes; zeros where none is known. */
 export async function chainBlock(
   db: DeviceDb,

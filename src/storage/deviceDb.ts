@@ -131,9 +131,12 @@ export interface CursorRow {
   /** The log was read from its first record on with `docChains` kept: a document without a row there has no record before
    *  `seq`. Since version 4. */
   readonly isCounted?: boolean;
+  /** dseq up to which the relay had records of this device when its log was begun (decision 0220). */
+  readonly strangeUpTo?: number;
 }
 
-/** First 8 bytes of the chain at each seq of a block of 256, to compare with what other authors saw. */
+/** First 8 bytes of the chain at each seq of a block of 256, to compare with what other authors saw. Under −1 − block: of the logs
+ *  that were followed before this one. */
 export interface ChainRow {
   readonly workspace: WorkspaceId;
   readonly block: number;

@@ -97,14 +97,15 @@ export async function adoptNextKeys(
   db: DeviceDb,
   adopted: DeviceKeyRow,
   device: DeviceNumber,
+  logStart: Bytes,
 ): Promise<void> {
   const { workspace } = adopted;
-  const tables = [db.keys, db.workspaces, db.sendq, db.cursors];
-  await db.transaction("rw", tables, async () => {
+  const log = [db.sendq, db.cursors, db.unopened, db.docChains, db.keptBases];
+  await db.transaction("rw", [db.keys, db.workspaces, ...log], async () => {
     await refuseMoved(db, workspace, markOf(adopted));
     await db.keys.put(adopted);
     await db.keys.delete([workspace, "next"]);
     await db.workspaces.update(workspace, { device });
-    await renumberAsNewDevice(db, workspace);
+    await renumberAsNewDevice(db, workspace, logStart);
   });
 }

@@ -4,7 +4,7 @@
 import type { Bytes } from "../base/bytes.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
-import { type Receipt, readCursor } from "./cursors.ts";
+import { type Receipt, readCursor, setChainsAside } from "./cursors.ts";
 import type { CursorRow, DeviceDb, OutboxRow, SendRow } from "./deviceDb.ts";
 import { forgetBases } from "./docChains.ts";
 import { countsOf, joinCounts } from "./outbox.ts";
@@ -190,10 +190,18 @@ export function renumber(
   });
 }
 
-/** After a change of keys the device begins at 1 under its new ordinal. */
-export function renumberAsNewDevice(db: DeviceDb, workspace: WorkspaceId): Promise<void> {
-  return db.transaction("rw", [db.sendq, db.cursors], async () => {
-    const cursor = await readCursor(db, workspace);
+/** After a change of keys the device begins at 1 under its new ordinal, and reads the log from its start: of the records under
+ *  its old number it was told the numbers alone, so it can neither count on from them nor know that it has them all. */
+export function renumberAsNewDevice(
+  db: DeviceDb,
+  workspace: WorkspaceId,
+  logStart: Bytes,
+): Promise<void> {
+  const tables = [db.sendq, db.cursors, db.unopened, db.docChains, db.keptBases];
+  return db.transaction("rw", tables, async () => {
+    const { asAdmin } = await readCursor(db, workspace);
+    await rereadFromStart(db, workspace, logStart, asAdmin);
+    const { strangeUpTo: _, ...cursor } = await readCursor(db, workspace);
     await number(db, { ...cursor, sentByRing: {} }, await sendRows(db, workspace), 1);
   });
 }
@@ -246,7 +254,7 @@ export function startGeneration(
     const again = unsent.map(({ i: _, ...row }) => ({ ...row, rid: fresh.chance(8) }));
     const queue = [...heals, ...again].map((row, n) => ({ ...row, dseq: fresh.lastDseq + 1 + n }));
     await db.sendq.bulkAdd(queue);
-    await db.chains.where(":id").between([workspace, -Infinity], [workspace, []]).delete();
+    await setChainsAside(db, workspace);
     await db.unopened.where(":id").between([workspace, -Infinity], [workspace, []]).delete();
     await withdrawClaims(db, workspace);
     await forgetBases(db, workspace);
@@ -260,6 +268,7 @@ export function startGeneration(
       authors: {},
       asAdmin: fresh.asAdmin,
       isCounted: true,
+      strangeUpTo: fresh.lastDseq,
     });
   });
 }

@@ -31,6 +31,8 @@ export function openConversation(parts: ConversationParts): Conversation {
   let isStopped = false;
   /** Rows of a device that the membership log did not know when they came. */
   let parked: (readonly BatchRow[])[] = [];
+  /** The turn in which it was seen that this number is no longer this phone's alone: nothing more is read under it. */
+  let left: number | undefined;
   const membershipWaits: (() => void)[] = [];
   const signingIn = openSignIn(held);
 
@@ -223,6 +225,7 @@ export function openConversation(parts: ConversationParts): Conversation {
   };
 
   const apply = async (rows: readonly BatchRow[], isAgain = false) => {
+    if (left === turn) return;
     if (parked.length > 0 && !isAgain) {
       parked.push(rows);
       return;
@@ -249,7 +252,10 @@ export function openConversation(parts: ConversationParts): Conversation {
   ) => {
     if (result.ok) return;
     const { problem } = result;
-    if (problem.kind === "cloned") return startRollOver();
+    if (problem.kind === "cloned") {
+      left = turn;
+      return startRollOver();
+    }
     const seq = incoming.base().seq + 1;
     const alarm = problem.kind === "unknown-device" ? forged(seq, "by nobody we know") : problem;
     hear({ kind: "trouble", problem: alarm });

@@ -9,7 +9,14 @@ import { type DocKey, docKey } from "../domain/rings.ts";
 import type { BatchRow } from "../protocol/frameShapes.ts";
 import { decodeRecord } from "../protocol/record.ts";
 import { mergeUpdates } from "../replica/mergeUpdates.ts";
-import { chainAt, moveCursor, type Receipt, readCursor, unopenedRows } from "../storage/cursors.ts";
+import {
+  chainAt,
+  hasStrange,
+  moveCursor,
+  type Receipt,
+  readCursor,
+  unopenedRows,
+} from "../storage/cursors.ts";
 import type { CursorRow, UnopenedRow } from "../storage/deviceDb.ts";
 import { keptBases } from "../storage/docChains.ts";
 import { docsOfReceipts } from "../storage/sendq.ts";
@@ -173,6 +180,7 @@ export function readIncoming(parts: SyncParts): Incoming {
     read: Pick<ReadRows, "place" | "receipts" | "chainValues" | "proven" | "links">,
     found: Opened,
   ): Promise<Result<void, IncomingTrouble>> => {
+    if (await hasStrange(db, at(), read)) return fail({ kind: "cloned" });
     const applied = await Promise.all(
       [...found.updates].map(([doc, updates]) =>
         applyTo(doc, updates, found.devs.get(doc) ?? new Set()),

@@ -30,6 +30,7 @@ import {
 } from "../storage/keyStore.ts";
 import { addMlogRows, mlogRows } from "../storage/mlogStore.ts";
 import { workspaceRow } from "../storage/workspaces.ts";
+import { logStart } from "./chain.ts";
 import { type KeyRing, openKeyRing } from "./keyRing.ts";
 import { olderKeys, openBoxes, passedKeys } from "./lockboxes.ts";
 import { readOn } from "./logReading.ts";
@@ -230,7 +231,8 @@ function holdMembership(parts: {
       const next = await announced();
       const number = next ? deviceNumber(state, next.device.signPub) : 0;
       if (!next || number === 0) return false;
-      await adoptNextKeys(db, rowOf(workspace, "device", next), number as DeviceNumber);
+      const device = rowOf(workspace, "device", next);
+      await adoptNextKeys(db, device, number as DeviceNumber, logStart(wsId));
       ({ device: mine, local } = next);
       await refresh();
       return true;

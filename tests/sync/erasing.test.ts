@@ -1,3 +1,4 @@
+import "fake-indexeddb/auto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -18,6 +19,7 @@ import { prepare } from "../../src/replica/prepare.ts";
 import { addParticipant, editParticipant, REGISTER } from "../../src/replica/register.ts";
 import { readRows } from "../../src/replica/rowStore.ts";
 import { registerView } from "../../src/replica/views.ts";
+import { openDeviceDb } from "../../src/storage/deviceDb.ts";
 import { addPoint } from "../../src/storage/recoveryPoints.ts";
 import { random } from "../protocol/cast.ts";
 import { branchMeeting } from "../replica/cast.ts";
@@ -30,10 +32,12 @@ import {
   expectNoProblems,
   found,
   invite,
+  openApp,
   type Phone,
   sendAll,
   statusOf,
   until,
+  workspaceOf,
 } from "./cast.ts";
 import { relayOfThisFile } from "./relayInHouse.ts";
 
@@ -199,3 +203,47 @@ test("an order that was given without a relay is carried out at the next contact
   expect(statusOf(cecilia).problems).toEqual([]);
   for (const phone of [cecilia, anna, bo]) await closeApp(phone);
 }, 90_000);
+
+test("a phone that is put back to a copy from before, when its lost life was done with it, does it once more", async () => {
+  const all = await written();
+  const { cecilia, anna, bo, docs } = all;
+  const ws = workspaceOf(bo);
+  const cursor = await appOf(bo).db.cursors.get(ws);
+  const [register] = docs;
+  if (!cursor || !register) throw new Error("the copy cannot be made");
+  const rows = await readRows(databaseName(documentsOf(bo), register));
+  await erase(all);
+  await isDoneBy(cecilia, cecilia, anna, bo);
+  await everyoneHasAll(cecilia, anna, bo);
+  const documents = documentsOf(bo);
+  await closeApp(bo);
+  const reopened = await openDeviceDb(bo.dbName);
+  if (!reopened.ok) throw new Error("the copy cannot be made");
+  await reopened.value.cursors.put(cursor);
+  reopened.value.close();
+  await putRows(databaseName(documents, register), rows);
+  await openApp(bo);
+  await until("Bo has a new number", () => appOf(bo).held.device === 4);
+  await isDoneBy(cecilia, bo);
+  await expectGoneFrom(bo, docs);
+  expectNoProblems(cecilia, anna, bo);
+  for (const phone of [cecilia, anna, bo]) await closeApp(phone);
+}, 90_000);
+
+/** The document's database with these rows and no others. */
+async function putRows(name: string, rows: readonly Uint8Array[]): Promise<void> {
+  await new Promise<void>((done, failed) => {
+    const opening = indexedDB.open(name);
+    opening.onerror = () => failed(opening.error);
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction("updates", "readwrite");
+      const updates = transaction.objectStore("updates");
+      updates.clear();
+      for (const row of rows) updates.add(row);
+      transaction.oncomplete = () => {
+        opening.result.close();
+        done();
+      };
+    };
+  });
+}

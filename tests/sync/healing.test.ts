@@ -3,11 +3,15 @@ import { cpSync, rmSync } from "node:fs";
 import { expect, test } from "vitest";
 import { toHex } from "../../src/base/bytes.ts";
 import { randomBytes } from "../../src/crypto/aead.ts";
+import type { YearMonth } from "../../src/domain/calendar.ts";
+import { docKey } from "../../src/domain/rings.ts";
 import { errorCode } from "../../src/protocol/errors.ts";
+import { databaseName } from "../../src/replica/databases.ts";
 import { openDeviceDb } from "../../src/storage/deviceDb.ts";
 import {
   appOf,
   closeApp,
+  documentsOf,
   everyoneHasAll,
   everythingIsShared,
   expectNoProblems,
@@ -21,6 +25,7 @@ import {
   phoneOf,
   REGISTER,
   read,
+  ringOf,
   rowsWithoutReceipt,
   sendAll,
   statusOf,
@@ -148,6 +153,29 @@ test("a phone restored from a copy of another takes new keys and a new number, a
   for (const phone of [anna, bo]) await closeApp(phone);
 });
 
+test("what its lost life sent after more of the same is not taken for a record that misses one before it", async () => {
+  const anna = await found("Anna", relay.address);
+  const bo = await invite(anna, "Bo");
+  await write(bo, NOVEMBER, "före", "kopian");
+  await everythingIsShared(anna, bo);
+  const ws = workspaceOf(bo);
+  const cursor = await appOf(bo).db.cursors.get(ws);
+  await write(bo, NOVEMBER, "första", "livet");
+  await everyoneHasAll(anna, bo);
+  await closeApp(bo);
+  const reopened = await openDeviceDb(bo.dbName);
+  if (!reopened.ok || !cursor) throw new Error("the copy cannot be made");
+  await reopened.value.cursors.put(cursor);
+  reopened.value.close();
+  await openApp(bo);
+  await until("Bo has a new number", () => appOf(bo).held.device === 3);
+  await write(bo, NOVEMBER, "andra", "livet");
+  await everyoneHasAll(anna, bo);
+  expect(await read(anna, NOVEMBER)).toEqual({ före: "kopian", första: "livet", andra: "livet" });
+  expectNoProblems(anna, bo);
+  for (const phone of [anna, bo]) await closeApp(phone);
+});
+
 test("and also when the relay's log is another by then: under its old number it would never be sent what it wrote", async () => {
   const anna = await found("Anna", relay.address);
   const bo = await invite(anna, "Bo");
@@ -166,6 +194,42 @@ test("and also when the relay's log is another by then: under its old number it 
   anna.wire.hurry();
   await until("Bo has a new number", () => appOf(bo).held.device === 3);
   await everyoneHasAll(anna, bo);
+  expectNoProblems(anna, bo);
+  for (const phone of [anna, bo]) await closeApp(phone);
+});
+
+test("and when its lost life has begun another log and sent less there than the copy remembers of the old one", async () => {
+  const anna = await found("Anna", relay.address);
+  const bo = await invite(anna, "Bo");
+  await everythingIsShared(anna, bo);
+  const copy = await keepCopy();
+  for (const phone of [anna, bo]) phone.wire.hurry();
+  for (const n of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    await write(bo, NOVEMBER, `rad ${n}`, "i den gamla loggen");
+    await sendAll(bo);
+  }
+  await everyoneHasAll(anna, bo);
+  const ws = workspaceOf(bo);
+  const { cursors, chains } = appOf(bo).db;
+  const remembered = { cursor: await cursors.get(ws), chains: await chains.toArray() };
+  await putBack(copy, true, anna, bo);
+  for (const phone of [anna, bo]) phone.wire.hurry();
+  const mine = docKey(ringOf("own", bo), "2026-11" as YearMonth);
+  await write(bo, mine, "bara mitt", "skrivet i den nya loggen");
+  await everyoneHasAll(anna, bo);
+  const documents = documentsOf(bo);
+  await closeApp(bo);
+  const reopened = await openDeviceDb(bo.dbName);
+  if (!reopened.ok || !remembered.cursor) throw new Error("the copy cannot be made");
+  await reopened.value.cursors.put(remembered.cursor);
+  await reopened.value.chains.clear();
+  await reopened.value.chains.bulkPut(remembered.chains);
+  reopened.value.close();
+  indexedDB.deleteDatabase(databaseName(documents, mine));
+  await openApp(bo);
+  await until("Bo has a new number", () => appOf(bo).held.device === 3);
+  await everyoneHasAll(anna, bo);
+  expect(await read(bo, mine)).toEqual({ "bara mitt": "skrivet i den nya loggen" });
   expectNoProblems(anna, bo);
   for (const phone of [anna, bo]) await closeApp(phone);
 });

@@ -61,8 +61,8 @@ function OneErasure({ note }: { readonly note: ErasureNote }) {
   const nameOf = useNames();
   const ordered = erasures.find(({ job }) => job === note.job);
   const phones = devices.filter(({ number }) => ordered?.devices.includes(number));
-  const isDone = ({ number, before = [] }: (typeof phones)[number]) =>
-    [number, ...before].some((one) => note.done.has(one));
+  // Under a new number a phone does it once more: it may be a copy from before that was put back.
+  const isDone = ({ number }: (typeof phones)[number]) => note.done.has(number);
   const counts = words.counts(words.sessions(note.marks), words.texts(note.texts));
   return (
     <>
