@@ -33,6 +33,8 @@ export interface Archive {
   stood(seq: number, chain: Uint8Array): "now" | "before" | "never";
   /** In the copy. */
   copiedEntries(): number;
+  /** Numbers that a phone has left for another (ROLLOVER): a copy from before is refused, as it has to be. */
+  readonly left: ReadonlySet<number>;
   /** Members (as in their ids) that entry `index` took out. */
   readonly removals: readonly { readonly index: number; readonly members: readonly string[] }[];
 }
@@ -41,6 +43,7 @@ export function openArchive(): Archive {
   const ever: Kept[] = [];
   let now: Kept[] = [];
   const removals: { index: number; members: string[] }[] = [];
+  const left = new Set<number>();
   let entries = 1;
   let start: Bytes = new Uint8Array(32);
   const places = new Set<string>();
@@ -65,11 +68,14 @@ export function openArchive(): Archive {
       return places.has(placeName(seq, chain)) ? "before" : "never";
     },
     removals,
+    left,
     entered(first, added) {
       entries = first + added.length - 1;
       for (const [n, bytes] of added.entries()) {
         const entry = decodeEntry(bytes);
-        if (!entry.ok || entry.value.body.kind !== "remove") continue;
+        if (!entry.ok) continue;
+        if (entry.value.body.kind === "rollover") left.add(entry.value.author);
+        if (entry.value.body.kind !== "remove") continue;
         removals.push({ index: first + n, members: entry.value.body.members.map(toBase64Url) });
       }
     },

@@ -16,7 +16,8 @@ interface DiskCursor {
 export function examine(sim: Simulation, phone: Phone): void {
   const marks = marksOnDisk(phone, KEEPING);
   for (const mark of sim.ledger.of(phone)) {
-    if (mark.savedAt === undefined || mark.mayBeGone || marks.has(mark.text)) continue;
+    if (mark.savedAt === undefined || mark.mayBeGone || mark.isOnLostDisk) continue;
+    if (marks.has(mark.text)) continue;
     sim.found.push(
       `${phone.name} has lost ${mark.text} of ${mark.doc} from its disk, which was saved`,
     );

@@ -23,7 +23,13 @@ import type { World } from "./world.ts";
 /** What everybody could know of by now; a phone that does not have it yet does something else. */
 export interface Project {
   readonly activities: ActivityId[];
-  readonly people: ParticipantId[];
+  readonly people: {
+    readonly id: ParticipantId;
+    readonly name: string;
+    readonly mark: Mark;
+    /** Erasures that were begun; a phone that dies in the middle of one has ordered none. */
+    readonly jobs: string[];
+  }[];
   readonly reflections: {
     readonly id: ReflectionId;
     readonly activity: ActivityId;
@@ -52,12 +58,14 @@ export interface DeedParts {
   readonly project: Project;
 }
 
-/** Does one thing on this phone, if its app is open. */
-export function doSomething(parts: DeedParts, phone: Phone): void {
+type Deed = keyof typeof DEEDS | "own-reflection";
+
+/** Does one thing on this phone, if its app is open: a certain one, when there is an activity to do it with. */
+export function doSomething(parts: DeedParts, phone: Phone, certain?: Deed): void {
   const app = appOf(phone);
   const owner = ownerOf(phone);
   if (!app || !owner) return;
-  const what = weighed(parts.chance, DEEDS);
+  const what: Deed = certain ?? weighed(parts.chance, DEEDS);
   const activity = parts.project.activities.at(-1 - parts.chance.between(0, 2));
   spawn(parts.world, owner, what, async () => {
     const { replica } = app;
@@ -79,11 +87,15 @@ function someNew({ ledger, project }: DeedParts, phone: Phone, app: App, what: s
     const mark = ledger.write(phone, app, REGISTER);
     const name = `Fatima ${mark.text}`;
     const fields = { organisation: undefined, role: undefined, template: undefined, active: true };
-    project.people.push(addParticipant(replica, { name, ...fields }));
+    project.people.push({ id: addParticipant(replica, { name, ...fields }), name, mark, jobs: [] });
     return;
   }
   const mark = ledger.write(phone, app, REGISTER);
-  const id = addActivity(replica, fieldsNamed(mark.text), project.people.slice(-5));
+  const id = addActivity(
+    replica,
+    fieldsNamed(mark.text),
+    project.people.slice(-5).map(({ id: person }) => person),
+  );
   // Which month it was born in is known only now.
   mark.doc = activityDoc(id);
   project.activities.push(id);
@@ -94,7 +106,7 @@ function withActivity(
   parts: DeedParts,
   phone: Phone,
   app: App,
-  what: keyof typeof DEEDS,
+  what: Deed,
   activity: ActivityId,
 ): boolean {
   const { ledger, project, chance } = parts;
@@ -115,7 +127,7 @@ function withActivity(
       return true;
     }
     case "attendance": {
-      const participant = project.people.at(-1 - chance.between(0, 4));
+      const participant = project.people.at(-1 - chance.between(0, 4))?.id;
       if (!participant) return false;
       markAttendance(replica, { activity, participant, state: chance.pick(["here", "away"]) });
       return true;
@@ -138,8 +150,10 @@ function withActivity(
       replica.change(doc, { kind: "notes", activity }, () => note.delete(at, 1));
       return true;
     }
+    case "own-reflection":
     case "reflection": {
-      const ring = chance.pick<ReflectionRing>(["own", "own", "team", "lead"]);
+      const any = ["own", "own", "team", "lead"] as const;
+      const ring = what === "reflection" ? chance.pick<ReflectionRing>(any) : "own";
       const mark = ledger.write(phone, app, reflectionDoc(activity, ring, replica.me));
       const answers = { happened: `Jag tror att ${mark.text}` };
       const id = saveReflection(replica, { activity, ring, answers, principles: {} });

@@ -16,6 +16,7 @@ export interface Disk {
   crash(undo: () => boolean): void;
   /** What lies in one store, as it is kept. */
   rows(database: string, store: string): readonly unknown[];
+  stores(database: string): readonly string[];
   names(): readonly string[];
   /** As it lies there, for a phone that is restored from its own backup one day. Nobody may be writing. */
   copy(): DiskCopy;
@@ -140,6 +141,7 @@ export function openDisk(world: World, name: string): Disk {
       const records = raw().get(database)?.rawObjectStores.get(store)?.records;
       return records ? [...records.values()].map(({ value }) => value) : [];
     },
+    stores: (database) => [...(raw().get(database)?.rawObjectStores.keys() ?? [])],
     names: () => [...raw().keys()],
     copy: () => ({ databases: copied(raw()) }),
     putBack({ databases }) {

@@ -3,6 +3,7 @@
 import { type DocKey, splitDocKey } from "../../src/domain/rings.ts";
 import { activeDevice, lackingLockboxes, mayHold } from "../../src/protocol/membershipState.ts";
 import type { HeldMembership } from "../../src/sync/membership.ts";
+import { erasureFacts, hasNothingToErase } from "./erasures.ts";
 import { appOf, closeTab, crashPhone, ownerOf, type Phone, spawn } from "./phone.ts";
 import { invite, reopen, type Simulation, statusOf, until } from "./setting.ts";
 
@@ -21,6 +22,7 @@ export async function heal(sim: Simulation): Promise<Phone> {
     phone.disk.beforeWrite = undefined;
     phone.wire.trick = undefined;
     phone.wire.isDeaf = false;
+    phone.wire.lagMs = 0;
     phone.wire.isUp = true;
     for (const tab of phone.tabs) {
       tab.owner.onMoment = undefined;
@@ -85,19 +87,20 @@ function isAtRest(sim: Simulation): boolean {
   const there = sim.phones.filter(({ isRemoved }) => !isRemoved);
   const [first] = there;
   if (!first || sim.archive.entries() === 0) return false;
-  return there.every((phone) => {
+  const isQuiet = there.every((phone) => {
     const [app, status] = [appOf(phone), statusOf(phone)];
     if (!app || !status || phone.tabs.length > 1) return false;
     const { held } = app;
-    const isQuiet = status.unsaved === 0 && status.unreceipted === 0 && status.held.length === 0;
+    const hasSent = status.unsaved === 0 && status.unreceipted === 0 && status.held.length === 0;
     return (
       status.connection === "live" &&
-      isQuiet &&
+      hasSent &&
       held.state().head.index === sim.archive.entries() &&
       hasAllRings(phone) &&
       seqOnDisk(phone) === sim.archive.now().length
     );
   });
+  return isQuiet && hasNothingToErase(sim);
 }
 
 function hasAllRings(phone: Phone): boolean {
@@ -126,7 +129,7 @@ function roleOf(phone: Phone): string | undefined {
   return appOf(phone)?.held.membership.get().role;
 }
 
-function states({ phones, archive }: Simulation): string {
+function states({ phones, archive, relay }: Simulation): string {
   const each = phones.map((phone) => {
     const status = statusOf(phone);
     const facts = {
@@ -143,10 +146,11 @@ function states({ phones, archive }: Simulation): string {
       held: status?.held.length,
       problems: status?.problems,
       rings: hasAllRings(phone),
+      erased: erasureFacts(phone),
     };
     return `\n  ${phone.name} ${JSON.stringify(facts)}`;
   });
-  return `relay seq ${archive.now().length} mlog ${archive.entries()}${each.join("")}`;
+  return `relay seq ${archive.now().length} mlog ${archive.entries()} owes ${relay.owesErasure()}${each.join("")}`;
 }
 
 /** Every document of every ring that a phone holds, so that they can be compared. */

@@ -16,6 +16,8 @@ export interface Mark {
   savedAt: number | undefined;
   /** Somebody has taken it away, or written over it. */
   mayBeGone: boolean;
+  /** Its phone was put back to before it: only the relay may still have it. */
+  isOnLostDisk: boolean;
 }
 
 /** A moment at which an app said that everything of this phone was säkrat. */
@@ -50,6 +52,7 @@ export function openLedger(): Ledger {
         movedTo: undefined,
         savedAt: undefined,
         mayBeGone: false,
+        isOnLostDisk: false,
       };
       marks.push(mark);
       return mark;

@@ -61,6 +61,8 @@ export interface Wire {
   isUp: boolean;
   /** Nothing that the relay says arrives; it hears what the phone says. */
   isDeaf: boolean;
+  /** What the phone says is on its way for so much longer. ms. */
+  lagMs: number;
   trick: Trick | undefined;
   hint(hint: Hint): void;
   /** Every open connection is gone; `silently`: neither side hears of it. */
@@ -80,6 +82,7 @@ export function openWire(
   const wire: Wire = {
     isUp: true,
     isDeaf: false,
+    lagMs: 0,
     trick: undefined,
     hints(hear) {
       const listener = { owner: world.owner(), hear };
@@ -181,7 +184,7 @@ export function openWire(
         if (!world.moment() || state !== 1 || !relayOwner) return;
         if (isSevered && !isOneWay) return;
         world.note(`${name} ${number} > ${facts(bytes)}`);
-        upDue = inOrder(upDue);
+        upDue = inOrder(upDue) + wire.lagMs;
         const copy = Buffer.from(bytes);
         world.after(relayOwner, upDue - world.now(), "hears", () => {
           if (!isSevered || isOneWay || upDue > 0) end.hear(copy);

@@ -101,8 +101,8 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         "    if (!equalBytes(rid, rid)) return undefined;\n",
       ],
     ],
-    seeds: [],
-    favours: "put-back-phone",
+    seeds: [30],
+    favours: "live-twice",
   },
   {
     name: "rows are taken in across a gap",
@@ -232,14 +232,57 @@ const PHONE_MUTANTS: readonly Mutant[] = [
   {
     name: "a phone put back keeps its number when the log is another",
     changes: [
+      ["src/sync/incoming.ts", "if (await hasStrange(db, at(), read))", "if (false)"],
       [
         "src/sync/prepare.ts",
         'if (welcome.lastDseq >= cursor.nextDseq) return { kind: "cloned" };',
         'if (welcome.lastDseq >= cursor.nextDseq && equalBytes(gen, cursor.gen)) return { kind: "cloned" };',
       ],
     ],
+    seeds: [66],
+    favours: "both-put-back",
+  },
+  {
+    name: "what a lost life sent before the log was begun is taken for one's own",
+    changes: [["src/sync/incoming.ts", "if (await hasStrange(db, at(), read))", "if (false)"]],
+    seeds: [28],
+    favours: "live-twice",
+  },
+  {
+    name: "a phone with new keys goes on where it stood under the old ones",
+    changes: [
+      [
+        "src/storage/sendq.ts",
+        "    await rereadFromStart(db, workspace, logStart, asAdmin);\n",
+        "    if (asAdmin === undefined) await rereadFromStart(db, workspace, logStart, asAdmin);\n",
+      ],
+    ],
     seeds: [],
     favours: "put-back-phone",
+  },
+  {
+    name: "a phone put back believes that it has erased what its lost life has",
+    changes: [
+      [
+        "src/sync/erasing.ts",
+        "({ jobId }) => !done.get(toBase64Url(jobId))?.has(held.device)",
+        "({ jobId }) => !numbersOf(held.state(), held.device).some((dev) => done.get(toBase64Url(jobId))?.has(dev))",
+      ],
+    ],
+    seeds: [],
+    favours: "erase",
+  },
+  {
+    name: "rows that nobody has asked for are taken in",
+    changes: [
+      [
+        "src/sync/session.ts",
+        'return kind === "catching-up" || kind === "live";',
+        'return kind !== "reading" || kind.length > 0;',
+      ],
+    ],
+    seeds: [8],
+    favours: "hostile",
   },
 ];
 

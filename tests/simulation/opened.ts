@@ -60,6 +60,21 @@ export function marksOnDisk(phone: Phone, stores: ReadonlySet<string>): Readonly
   return found;
 }
 
+/** Every mark in any row of any database, with where it lies. */
+export function wholeDisk(phone: Phone): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const database of phone.disk.names()) {
+    for (const store of phone.disk.stores(database)) {
+      for (const row of phone.disk.rows(database, store)) {
+        for (const bytes of bytesIn(row)) {
+          for (const mark of marksIn(bytes)) found.set(mark, `${database} ${store}`);
+        }
+      }
+    }
+  }
+  return found;
+}
+
 export const EVERYWHERE: ReadonlySet<string> = new Set([
   "updates",
   "outbox",

@@ -42,7 +42,7 @@ export interface Phone {
   readonly chance: Chance;
   workspace: WorkspaceId | undefined;
   /** A backup of it, from the time `at`. */
-  copy: { readonly disk: DiskCopy; readonly at: number } | undefined;
+  copy: { readonly disk: DiskCopy; readonly at: number; readonly dev: number } | undefined;
   tabs: Tab[];
   /** Every page since it was last started, also those whose app was closed. */
   pages: Owner[];

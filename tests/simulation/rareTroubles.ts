@@ -1,8 +1,9 @@
 /** Troubles that would come about too seldom if their parts came by themselves. */
 
 import { doSomething } from "./deeds.ts";
+import { coordinatorFor, remove } from "./peopleTroubles.ts";
 import { appOf, crashPhone, type Phone } from "./phone.ts";
-import { reopen, type Simulation } from "./setting.ts";
+import { reopen, type Simulation, statusOf } from "./setting.ts";
 
 /** What was written is in the outbox, and dies before its document has it: for a while the outbox, then the queue, has the
  *  only copy. Soon somebody opens the app again. */
@@ -38,24 +39,114 @@ export function loseAnswers(sim: Simulation, phone: Phone): boolean {
 /** A phone restored from its own backup: what it had not sent by then is gone, and the relay has heard of numbers that it
  *  does not remember. */
 export function putBackPhone(sim: Simulation, phone: Phone): boolean {
-  const { world, ledger, plan } = sim;
+  if (!putBackDisk(sim, phone)) return false;
+  if (sim.plan.happens(0.3)) return true;
+  // Somebody writes on it before it has heard anything: under numbers that the relay knows for other records.
+  writeUnheard(sim, phone, [2000, 4500]);
+  return true;
+}
+
+function putBackDisk({ world, ledger, archive }: Simulation, phone: Phone): boolean {
   const { copy } = phone;
-  if (!copy) return false;
+  // The number that a ROLLOVER left is refused always: that is a copy (decision 0158).
+  if (!copy || archive.left.has(copy.dev)) return false;
   crashPhone(world, phone);
   phone.disk.putBack(copy.disk);
   for (const mark of ledger.of(phone)) {
-    if (mark.savedAt === undefined || mark.savedAt > copy.at) mark.mayBeGone = true;
+    if (mark.savedAt === undefined || mark.savedAt > copy.at) mark.isOnLostDisk = true;
   }
-  if (plan.happens(0.3)) return true;
-  // Somebody writes on it before it has heard anything: under numbers that the relay knows for other records.
+  return true;
+}
+
+/** ms after now at which somebody writes; a while after the last the network is there again. */
+function writeUnheard(sim: Simulation, phone: Phone, times: readonly number[]): void {
+  const { world } = sim;
   phone.wire.isUp = false;
   reopen(sim, phone);
   const later = world.newOwner(`${phone.name} goes on`);
-  const deed = () => doSomething({ ...sim, chance: plan }, phone);
-  for (const ms of [2000, 4500]) world.after(later, ms, "goes on", deed);
-  world.after(later, 9000, "finds network", () => {
+  for (const ms of times) {
+    world.after(later, ms, "goes on", () => {
+      doSomething({ ...sim, chance: sim.plan }, phone);
+    });
+  }
+  world.after(later, (times.at(-1) ?? 0) + NUMBERED, "finds network", () => {
     phone.wire.isUp = true;
     phone.wire.hint("hurry");
   });
+}
+
+/** Enough for what was written to get its number, and to be sent where there is network. Virtual ms. */
+const NUMBERED = 4500;
+
+/** As a backup program copies it: between two starts of the app. */
+export function copyPhone({ world }: Simulation, phone: Phone): boolean {
+  if (phone.tabs.length > 0) crashPhone(world, phone);
+  if (!phone.workspace || !phone.held) return false;
+  phone.copy = { disk: phone.disk.copy(), at: world.now(), dev: phone.held.device };
   return true;
 }
+
+/** A phone is copied, lives on and sends a little; is put back, and has written as much or more before it hears anything: its
+ *  numbers are those of other records, and no number gives that away. */
+export function liveTwice(sim: Simulation, phone: Phone): boolean {
+  const { world } = sim;
+  if (statusOf(phone)?.connection !== "live" || !copyPhone(sim, phone)) return false;
+  reopen(sim, phone);
+  const later = world.newOwner(`${phone.name} lives twice`);
+  world.after(later, 3000, "writes", () => doSomething({ ...sim, chance: sim.plan }, phone));
+  world.after(later, 3000 + NUMBERED, "is put back", () => {
+    if (!putBackDisk(sim, phone)) return;
+    writeUnheard(sim, phone, [2000, 9000, 16_000]);
+  });
+  // What no running app has seen is not grown: each start gives what is written a number of its own.
+  for (const ms of [6500, 13_500]) {
+    world.after(later, 3000 + NUMBERED + ms, "starts anew", () => {
+      crashPhone(world, phone);
+      reopen(sim, phone);
+    });
+  }
+  return true;
+}
+
+/** The phone and the relay are both put back, the phone to before something that only it and the relay had, the relay to after
+ *  it: the log is another, and knows numbers that the phone has not used yet. */
+export function bothPutBack(sim: Simulation, phone: Phone): boolean {
+  const { world, relay } = sim;
+  if (statusOf(phone)?.connection !== "live" || !copyPhone(sim, phone)) return false;
+  reopen(sim, phone);
+  const later = world.newOwner(`${phone.name} is put back`);
+  world.after(later, 3000, "writes", () => {
+    doSomething({ ...sim, chance: sim.plan }, phone, "own-reflection");
+  });
+  world.after(later, 3000 + 2 * NUMBERED, "both put back", () => {
+    if (!putBackDisk(sim, phone)) return;
+    relay.backUp();
+    relay.restore(true);
+    reopen(sim, phone);
+  });
+  return true;
+}
+
+/** What everybody has just written is on its way when a person is taken out, and comes to the relay after that: sealed with a
+ *  key which that person has, or by that person. */
+export function writeAtRemoval(sim: Simulation, phone: Phone): boolean {
+  const { world, phones, plan } = sim;
+  const found = coordinatorFor(sim, phone);
+  if (!found) return false;
+  const later = world.newOwner(`${phone.name} is to go`);
+  const others = phones.filter((other) => other !== found.by);
+  for (const other of others) {
+    other.wire.lagMs = UNDER_WAY;
+    // In their own ring nothing changes with their removal.
+    doSomething({ ...sim, chance: plan }, other, other === phone ? "own-reflection" : undefined);
+  }
+  world.after(later, WRITTEN, "removes", () => remove(sim, phone));
+  world.after(later, WRITTEN + UNDER_WAY, "is quick again", () => {
+    for (const other of others) other.wire.lagMs = 0;
+  });
+  return true;
+}
+
+/** Virtual ms: until what was written has been sent, and until it arrives. */
+const WRITTEN = 2600;
+const UNDER_WAY = 6000;

@@ -13,6 +13,7 @@ import type { Connection } from "../../src/relay/connection.ts";
 import { openCore, type RelayCore } from "../../src/relay/core.ts";
 import { openLog } from "../../src/relay/log.ts";
 import { openMetrics } from "../../src/relay/metrics.ts";
+import { owedUpTo } from "../../src/relay/owedErasures.ts";
 import { openSqliteStore } from "../../src/relay/sqliteStore.ts";
 import type { RelayStore, StoreProblem } from "../../src/relay/store.ts";
 import type { Archive } from "./archive.ts";
@@ -42,6 +43,8 @@ export interface RelayHost {
   /** Puts the copy back and starts from it. */
   restore(says: boolean): void;
   membershipHead(): number;
+  /** An ERASE asks for something that is not done yet. */
+  owesErasure(): boolean;
   /** Every byte on its disk. */
   bytes(): readonly Buffer[];
   remove(): void;
@@ -202,6 +205,10 @@ export function openRelayHost(parts: {
       start(says);
     },
     membershipHead: () => archive.entries(),
+    owesErasure: () =>
+      [...(running?.core.relay.workspaces.all() ?? [])].some((workspace) =>
+        [...workspace.docs.values()].some((doc) => owedUpTo(workspace, doc) !== undefined),
+      ),
     bytes: () =>
       readdirSync(folder)
         .sort()

@@ -27,8 +27,8 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
         'return epoch <= current ? undefined : refused("STALE_EPOCH", current);',
       ],
     ],
-    seeds: [],
-    favours: "remove",
+    seeds: [25],
+    favours: "write-at-removal",
   },
   {
     name: "a relay that starts does not read how far each device had come",
@@ -77,8 +77,8 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
         'if (principal.kind === "device" && principal.dev < 0) {',
       ],
     ],
-    seeds: [],
-    favours: "remove",
+    seeds: [25],
+    favours: "write-at-removal",
   },
   {
     name: "the relay compares nobody's place with its own",

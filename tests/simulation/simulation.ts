@@ -119,6 +119,7 @@ function noteClaim(ledger: Ledger, archive: Archive, phone: Phone, status: Works
   const app = appOf(phone);
   const marks = ledger
     .of(phone)
+    .filter(({ isOnLostDisk }) => !isOnLostDisk)
     .filter((mark) => mark.during === app || mark.savedAt !== undefined);
   ledger.claims.push({ phone: phone.name, marks, records: archive.ever.length });
 }

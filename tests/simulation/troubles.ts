@@ -3,22 +3,23 @@
 import { stream, weighed } from "./chance.ts";
 import { examine } from "./crashes.ts";
 import { doSomething } from "./deeds.ts";
+import { erase } from "./erasures.ts";
 import { ordinaryTrick } from "./hostility.ts";
+import { changeRole, remove } from "./peopleTroubles.ts";
+import { appOf, closeTab, crashAfter, crashPhone, openApp, type Phone } from "./phone.ts";
 import {
-  appOf,
-  closeTab,
-  crashAfter,
-  crashPhone,
-  openApp,
-  ownerOf,
-  type Phone,
-  spawn,
-} from "./phone.ts";
-import { crashBeforeTheDocument, loseAnswers, putBackPhone } from "./rareTroubles.ts";
+  bothPutBack,
+  copyPhone,
+  crashBeforeTheDocument,
+  liveTwice,
+  loseAnswers,
+  putBackPhone,
+  writeAtRemoval,
+} from "./rareTroubles.ts";
 import type { CommitFault } from "./relayHost.ts";
 import { reopen, type Simulation } from "./setting.ts";
 
-/** How often each comes, against the others. Jobs of erasure have their place here. */
+/** How often each comes, against the others. */
 const TROUBLES = {
   deed: 50,
   "send-now": 4,
@@ -45,8 +46,12 @@ const TROUBLES = {
   "second-tab": 1.2,
   "copy-phone": 1.5,
   "put-back-phone": 1.5,
+  "live-twice": 1.5,
+  "both-put-back": 1.5,
   remove: 0.8,
+  "write-at-removal": 1.5,
   role: 0.8,
+  erase: 1.5,
   hostile: 2,
   honest: 2,
 };
@@ -163,17 +168,23 @@ function bring(sim: Simulation, what: Trouble, phone: Phone): boolean {
       world.sleep(plan.between(20, 120) * 86_400_000);
       return true;
     case "copy-phone":
-      if (phone.tabs.length > 0) crashPhone(world, phone);
-      phone.copy = { disk: phone.disk.copy(), at: world.now() };
-      return phone.workspace !== undefined;
+      return copyPhone(sim, phone);
     case "put-back-phone":
       return putBackPhone(sim, phone);
+    case "live-twice":
+      return liveTwice(sim, phone);
+    case "both-put-back":
+      return bothPutBack(sim, phone);
+    case "write-at-removal":
+      return writeAtRemoval(sim, phone);
     case "second-tab":
       return secondTab(sim, phone);
     case "remove":
       return remove(sim, phone);
     case "role":
       return changeRole(sim, phone);
+    case "erase":
+      return erase(sim, phone);
     case "hostile":
       phone.wire.trick = ordinaryTrick(plan);
       return true;
@@ -200,40 +211,6 @@ function secondTab({ world, plan }: Simulation, phone: Phone): boolean {
     if (first.owner.isDead) return;
     world.thaw(first.owner);
     closeTab(world, phone, first);
-  });
-  return true;
-}
-
-function admin(sim: Simulation): Phone | undefined {
-  return sim.phones.find((phone) => {
-    const app = appOf(phone);
-    return app && !phone.isRemoved && app.held.membership.get().role === "admin";
-  });
-}
-
-/** A whole person, with every phone: never the last coordinator. */
-function remove(sim: Simulation, phone: Phone): boolean {
-  const by = admin(sim);
-  const [app, owner] = by ? [appOf(by), ownerOf(by)] : [];
-  const me = phone.held?.me;
-  const left = sim.phones.filter(({ isRemoved }) => !isRemoved).length;
-  if (!app || !owner || !me || me === app.held.me || left < 4) return false;
-  spawn(sim.world, owner, `removes ${phone.name}`, async () => {
-    const done = await app.sync.remove({ members: [me] });
-    sim.world.note(`removal: ${done.ok}`);
-  });
-  return true;
-}
-
-function changeRole(sim: Simulation, phone: Phone): boolean {
-  const by = admin(sim);
-  const [app, owner] = by ? [appOf(by), ownerOf(by)] : [];
-  const me = phone.held?.me;
-  if (!app || !owner || !me || me === app.held.me) return false;
-  const role = sim.plan.pick(["admin", "editor"] as const);
-  spawn(sim.world, owner, `makes ${phone.name} ${role}`, async () => {
-    const done = await app.sync.setRole(me, role);
-    sim.world.note(`role: ${done.ok}`);
   });
   return true;
 }

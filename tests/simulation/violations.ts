@@ -5,6 +5,7 @@ import { toBase64Url } from "../../src/base/bytes.ts";
 import { type DocKey, splitDocKey } from "../../src/domain/rings.ts";
 import { activeDevice } from "../../src/protocol/membershipState.ts";
 import type { Kept } from "./archive.ts";
+import { unforgotten } from "./erasures.ts";
 import { docsOnDisk, mayRead } from "./healing.ts";
 import { type Mark, marksIn } from "./ledger.ts";
 import { EVERYWHERE, marksOnDisk, type Opened, openKept } from "./opened.ts";
@@ -27,6 +28,7 @@ export async function violations(sim: Simulation, newcomer: Phone): Promise<read
     ...overheard(sim),
     ...readAfterRemoval(sim, opened),
     ...plainAtRelay(sim),
+    ...unforgotten(sim, members, opened),
   ];
 }
 
@@ -88,6 +90,12 @@ function missing(
   opened: readonly (Opened | undefined)[],
 ): readonly string[] {
   const atRelay = new Set(opened.flatMap((one) => [...(one?.marks ?? [])]));
+  const inLog = new Set(sim.archive.now());
+  const stands = new Set(
+    opened.flatMap((one, at) =>
+      inLog.has(sim.archive.ever[at] as Kept) ? [...(one?.marks ?? [])] : [],
+    ),
+  );
   const present = new Set<string>();
   const readable = new Set<string>();
   for (const phone of members) {
@@ -103,6 +111,7 @@ function missing(
   return (
     sim.ledger.marks
       .filter((mark) => mark.savedAt !== undefined && !mark.mayBeGone && !isThere(mark))
+      .filter(({ isOnLostDisk, text }) => !isOnLostDisk || stands.has(text))
       // What a removed phone had not sent is lost to the others, and its own ring is nobody's (sync.md 2.13).
       .filter(({ by, text, doc }) => !by.isRemoved || (atRelay.has(text) && readable.has(doc)))
       .map(({ text, by, doc }) => {
