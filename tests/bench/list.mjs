@@ -18,10 +18,13 @@ const about = {
     "tap to drawn and tap to durable on a roster of 20 at 4x CPU throttle (needs a build)",
   "bench:backup":
     "a backup of four years: size, time to seal and to read, and what the heap grew by",
+  "bench:keystroke": "a letter in the largest document of four years: written and sealed",
   "bench:papers":
     "a month's papers: 45 sessions and 120 people counted, written as workbooks and zipped",
   "bench:relay": "relay: CPU, delay and what survives kill -9, beside its peers",
+  "bench:relay-goals":
+    "relay: large documents, a long history, idle sockets, a storm of them and bytes to disk, beside Hocuspocus",
 };
 for (const name of Object.keys(scripts).filter((script) => script.startsWith("bench:"))) {
-  console.log(`npm run ${name.padEnd(12)} ${about[name] ?? ""}`);
+  console.log(`npm run ${name.padEnd(17)} ${about[name] ?? ""}`);
 }

@@ -4,7 +4,7 @@
 
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { ByteReader, ByteWriter } from "../../src/base/bytes.ts";
+import { ByteReader, type Bytes, ByteWriter } from "../../src/base/bytes.ts";
 import { decodeFrame, encodeFrame } from "../../src/protocol/frames.ts";
 import { encodeRecord } from "../../src/protocol/record.ts";
 import {
@@ -28,6 +28,8 @@ const MARK = Buffer.from("kb#");
 export interface Writer {
   /** Sends one update of about 200 bytes that carries the mark. */
   write(mark: string): void;
+  /** Sends this update; our relay gets a seal of its length, at most 256 KiB. */
+  give(update: Uint8Array): void;
   close(): void;
 }
 
@@ -43,9 +45,9 @@ export interface Team {
   readonly keys: readonly Keys[];
 }
 
-export async function newTeams(): Promise<readonly Team[]> {
+export async function newTeams(count: number): Promise<readonly Team[]> {
   const teams: Team[] = [];
-  for (let i = 0; i < DOCUMENTS; i++) {
+  for (let i = 0; i < count; i++) {
     const keys = await Promise.all(Array.from({ length: WRITERS }, newKeys));
     const [founder, ...others] = keys;
     if (!founder) throw new Error("nobody founds");
@@ -92,16 +94,18 @@ export function marksIn(bytes: Buffer): readonly string[] {
   return marks;
 }
 
-async function openDevice(
+/** `dev` from 1. `from`: an address of this machine, because each may have few strangers at a time. */
+export async function openDevice(
   server: Server,
   { book, keys }: Team,
   dev: number,
   index: number,
   listener: Listener,
+  from?: string,
 ): Promise<Writer> {
   const mine = keys[dev - 1];
   if (!mine) throw new Error("a device without keys");
-  const phone = await connect(`http://127.0.0.1:${server.port}`, book, dev, mine);
+  const phone = await connect(`http://127.0.0.1:${server.port}`, book, dev, mine, 0, from);
   phone.socket.removeAllListeners("message");
   phone.socket.on("message", (data: Buffer) => {
     for (const mark of marksIn(data)) listener.delivered(mark, index);
@@ -116,14 +120,18 @@ async function openDevice(
     random(64),
     random(TEXT_BYTES + 48),
   ];
+  const append = (sealed: Bytes) => {
+    const rid = random(8);
+    const header = { kind: "update", ring: 0, doc, dev, dseq: ++dseq, rid, epoch: 0 } as const;
+    const record = { ...header, baseSeq: 0, baseChain, nonce: random(12), ct: sealed, sig };
+    phone.socket.send(encodeFrame({ kind: "append", records: [encodeRecord(record)] }));
+  };
   return {
     write(mark) {
       Buffer.from(ct.buffer).write(`kb#${mark}`, 20, "latin1");
-      const rid = random(8);
-      const header = { kind: "update", ring: 0, doc, dev, dseq: ++dseq, rid, epoch: 0 } as const;
-      const record = { ...header, baseSeq: 0, baseChain, nonce: random(12), ct, sig };
-      phone.socket.send(encodeFrame({ kind: "append", records: [encodeRecord(record)] }));
+      append(ct);
     },
+    give: (update) => append(random(update.length + 48)),
     close: () => phone.socket.terminate(),
   };
 }
@@ -134,7 +142,7 @@ function ownRows(data: Buffer): number {
   return frame.value.rows.filter(({ kind }) => kind === "own").length;
 }
 
-async function openYjs(
+export async function openYjs(
   server: Server,
   document: string,
   index: number,
@@ -171,11 +179,14 @@ async function openYjs(
   }
   socket.send(prefix(new ByteWriter()).vu(0).vu(0).bytes(Y.encodeStateVector(doc)).done());
   await synced;
+  const give = (bytes: Uint8Array) =>
+    socket.send(prefix(new ByteWriter()).vu(0).vu(2).bytes(bytes).done());
   return {
     write(mark) {
       text.insert(text.length, `kb#${mark}${"x".repeat(TEXT_BYTES - 11)}`);
-      socket.send(prefix(new ByteWriter()).vu(0).vu(2).bytes(update).done());
+      give(update);
     },
+    give,
     close: () => socket.terminate(),
   };
 }

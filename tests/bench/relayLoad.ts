@@ -2,24 +2,19 @@
  *  generator process beside the server. CPU is user + system of the server from /proc; delay is from a send to its arrival
  *  at each of the other three. Medians of three runs, the servers taking turns. */
 
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { figure, quantile } from "./figure.ts";
 import {
+  DOCUMENTS,
   type Listener,
   newTeams,
   openWriters,
   publishTeams,
   storedMarks,
   type Team,
-  type Writer,
 } from "./relayClients.ts";
-import {
-  installPeers,
-  type Server,
-  type ServerName,
-  serverNames,
-  startServer,
-} from "./relayPeers.ts";
+import { cpuMs, load } from "./relayMeter.ts";
+import { installPeers, type ServerName, serverNames, startServer } from "./relayPeers.ts";
 
 const RUNS = 3;
 const RATES = [400, 2000];
@@ -28,7 +23,6 @@ const MEASURED_MS = 8000;
 const KILL_RATE = 200;
 /** Longer than the ten seconds after which Hocuspocus stores at the latest. */
 const KILL_AFTER_MS = 15_000;
-const TICK_MS = 5;
 
 interface Measured {
   /** Milliseconds of server CPU per 1,000 updates sent. */
@@ -39,7 +33,7 @@ interface Measured {
 
 export async function main(): Promise<void> {
   const peers = installPeers();
-  const teams = await newTeams();
+  const teams = await newTeams(DOCUMENTS);
   for (const rate of RATES) {
     const runs = new Map<ServerName, Measured[]>(serverNames.map((name) => [name, []]));
     for (let run = 0; run < RUNS; run++) {
@@ -97,36 +91,6 @@ async function measure(
   const { length } = delays;
   if (length < sent * 2) throw new Error(`${name} delivered ${length} of ${sent * 3}`);
   return { cpu: (used / sent) * 1000, p50: quantile(delays, 0.5), p99: quantile(delays, 0.99) };
-}
-
-let marks = 0;
-
-/** Gives how many were sent. Behind schedule it sends more at once, so the rate holds over the whole. */
-async function load(
-  writers: readonly Writer[],
-  rate: number,
-  forMs: number,
-  sentAt: Map<string, { at: number; by: number }>,
-): Promise<number> {
-  const begun = performance.now();
-  let sent = 0;
-  while (performance.now() - begun < forMs) {
-    const due = Math.floor(((performance.now() - begun) / 1000) * rate);
-    for (; sent < due; sent++) {
-      const by = marks % writers.length;
-      const mark = String(marks++).padStart(8, "0");
-      sentAt.set(mark, { at: performance.now(), by });
-      writers[by]?.write(mark);
-    }
-    await new Promise((resolve) => setTimeout(resolve, TICK_MS));
-  }
-  return sent;
-}
-
-/** User and system time so far; the kernel counts in hundredths of a second. */
-function cpuMs({ pid }: Server): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** Kills the server in the middle of writing, starts it again and asks what it has. */

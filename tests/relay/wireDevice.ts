@@ -28,10 +28,11 @@ export interface Wire {
   close(): Promise<void>;
 }
 
-/** Opens a socket; nothing has been said yet. */
-export async function openWire(url: string): Promise<Wire> {
+/** Opens a socket; nothing has been said yet. `from`: an address of this machine to come from, because each has its share. */
+export async function openWire(url: string, from?: string): Promise<Wire> {
   const socket = new WebSocket(`${url.replace(/^http/, "ws")}/flr`, SUBPROTOCOL, {
     perMessageDeflate: false,
+    ...(from ? { localAddress: from } : {}),
   });
   const inbox: Frame[] = [];
   let wake: (() => void) | undefined;
@@ -105,8 +106,9 @@ export async function login(
   keys: Keys,
   origin = url,
   caps = 0,
+  from?: string,
 ): Promise<Wire> {
-  const wire = await openWire(url);
+  const wire = await openWire(url, from);
   const greeting = hello(wsId, principal, caps);
   wire.send(greeting);
   const { relayNonce, relayId } = await wire.next("challenge");
@@ -127,8 +129,9 @@ export async function connect(
   dev: number,
   keys: Keys,
   caps = 0,
+  from?: string,
 ): Promise<Phone> {
-  const wire = await login(url, book.state.wsId, { kind: "device", dev }, keys, url, caps);
+  const wire = await login(url, book.state.wsId, { kind: "device", dev }, keys, url, caps, from);
   const welcome = await wire.next("welcome");
   return { ...wire, dev, welcome };
 }
