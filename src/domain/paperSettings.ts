@@ -6,6 +6,8 @@ export interface PaperSettings {
   readonly rounding: RoundingRule;
   /** Stands on every paper, by the funder's demand (domain.md C11); empty = the usual sentence. */
   readonly fundingLine: string;
+  /** What stands in the place that every paper keeps for emblems; empty = the usual words. */
+  readonly logoWords: string;
   /** Participants planned for the whole project; 0 = not said. */
   readonly goal: number;
   readonly partners: readonly string[];
@@ -18,8 +20,27 @@ export interface PaperSettings {
 export const USUAL_PAPER_SETTINGS: PaperSettings = {
   rounding: "down",
   fundingLine: "",
+  logoWords: "",
   goal: 0,
   partners: [],
   programmeArea: 1,
   headings: [],
 };
+
+/** A progress report's, while the project has none of its own: the funder's questions were not found, so this is a proposal
+ *  (domain.md C5). Swedish like every paper. */
+export const USUAL_HEADINGS: readonly string[] = [
+  "Genomförda aktiviteter",
+  "Resultat mot mål",
+  "Deltagare",
+  "Avvikelser och åtgärder",
+  "Horisontella principer",
+  "Lärande och utvärdering",
+  "Spridning",
+  "Nästa period",
+];
+
+/** What stands on the papers while nothing else is said: for the settings' page and for `report`. */
+export const USUAL_FUNDING =
+  "Projektet medfinansieras av Europeiska unionen, Europeiska socialfonden.";
+export const USUAL_LOGO_WORDS = "Plats för EU-logotyp och projektets logotyp";

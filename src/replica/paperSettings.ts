@@ -1,16 +1,30 @@
+import type { Live } from "../base/live.ts";
 import { type PaperSettings, USUAL_PAPER_SETTINGS } from "../domain/paperSettings.ts";
 import { ROUNDING_RULES } from "../domain/rounding.ts";
-import { setField } from "./activities.ts";
 import { count, oneOf, text } from "./lenient.ts";
+import { liveView } from "./liveView.ts";
 import type { Replica } from "./replica.ts";
 import { type Fields, roots } from "./schema.ts";
 import { DESK_REGISTER } from "./vault.ts";
+import { writeAndBack } from "./wayBack.ts";
 
-/** Desk ring, register, root `papers`: one key per setting. The document must be loaded. */
-export function setPaperSettings(replica: Replica, changes: Partial<PaperSettings>): void {
-  replica.change(DESK_REGISTER, { kind: "settings" }, (doc) => {
-    for (const [name, value] of Object.entries(changes)) setField(roots.papers(doc), name, value);
-  });
+/** Desk ring, register, root `papers`: one key per setting. The document must be loaded. Answers with the way back. */
+export function setPaperSettings(replica: Replica, changes: Partial<PaperSettings>): () => void {
+  return writeAndBack(
+    replica,
+    { key: DESK_REGISTER, topic: { kind: "settings" }, fieldsOf: roots.papers },
+    new Map(Object.entries(changes)),
+  );
+}
+
+/** The desk's register must be loaded. */
+export function paperSettingsView(replica: Replica): Live<PaperSettings> {
+  return liveView<PaperSettings>(replica, "paperSettings", () => ({
+    needs: [DESK_REGISTER],
+    follows: (doc) => doc === DESK_REGISTER,
+    isTouched: (touched) => touched.has("papers"),
+    read: () => readPaperSettings(roots.papers(replica.doc(DESK_REGISTER))),
+  }));
 }
 
 /** What is missing or strange is as usual. */
@@ -19,6 +33,7 @@ export function readPaperSettings(fields: Fields): PaperSettings {
   return {
     rounding: oneOf(ROUNDING_RULES, fields.get("rounding")) ?? usual.rounding,
     fundingLine: text(fields.get("fundingLine")),
+    logoWords: text(fields.get("logoWords")),
     goal: count(fields.get("goal")) ?? usual.goal,
     partners: wordsIn(fields.get("partners")),
     programmeArea: fields.get("programmeArea") === 2 ? 2 : usual.programmeArea,

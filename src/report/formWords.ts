@@ -21,9 +21,6 @@ export const ROUNDINGS: Readonly<Record<RoundingRule, string>> = {
   exact: "exakt, med två decimaler",
 };
 
-export const FUNDING = "Projektet medfinansieras av Europeiska unionen, Europeiska socialfonden.";
-export const LOGO = "Plats för EU-logotyp och projektets logotyp";
-
 const swedish = formatIn("sv");
 
 export function monthWord(month: YearMonth): string {

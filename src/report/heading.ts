@@ -1,8 +1,9 @@
 import type { ActivityKind } from "../domain/activity.ts";
 import type { MonthReport } from "../domain/monthReport.ts";
+import { type PaperSettings, USUAL_FUNDING, USUAL_LOGO_WORDS } from "../domain/paperSettings.ts";
 import type { RoundingRule } from "../domain/rounding.ts";
 import { svKit } from "../i18n/sv/kit.ts";
-import { FUNDING, LOGO, monthWord, yearOf } from "./formWords.ts";
+import { monthWord, yearOf } from "./formWords.ts";
 import { type PaperRow, row, text } from "./paper.ts";
 
 /** The two rows on top of every paper: its name, the funding line, and the place for the emblem on the right
@@ -15,9 +16,18 @@ export function heading(
 ): readonly PaperRow[] {
   const left = columns - logo;
   return [
-    row(text(title, "title", left), { text: LOGO, look: "logo", across: logo, down: 2 }),
-    row(text(report.settings.fundingLine || FUNDING, "note", left)),
+    row(text(title, "title", left), {
+      text: report.settings.logoWords || USUAL_LOGO_WORDS,
+      look: "logo",
+      across: logo,
+      down: 2,
+    }),
+    row(text(fundingOf(report.settings), "note", left)),
   ];
+}
+
+export function fundingOf({ fundingLine }: Pick<PaperSettings, "fundingLine">): string {
+  return fundingLine || USUAL_FUNDING;
 }
 
 /** Points of the rows of `heading`. */

@@ -163,6 +163,8 @@ function pageAt(route: Route | undefined, hasProject: boolean): ReactNode {
       return <pages.MonthEndPage month={route.month} step={route.step} />;
     case "signatures":
       return <pages.SignaturesPage month={route.month} />;
+    case "paper-settings":
+      return <pages.PaperSettingsPage />;
     case "vault":
       return <pages.VaultPage participant={route.participant} />;
     case "search":

@@ -89,6 +89,10 @@ export const BeginAnewPage = page("BeginAnewPage", () => import("./backup/BeginA
 export const LogPage = page("LogPage", () => import("./erasing/LogPage.tsx"));
 export const OpenBackupPage = page("OpenBackupPage", () => import("./backup/OpenBackupPage.tsx"));
 export const MonthEndPage = page("MonthEndPage", () => import("./desk/MonthEndPage.tsx"));
+export const PaperSettingsPage = page(
+  "PaperSettingsPage",
+  () => import("./desk/PaperSettingsPage.tsx"),
+);
 export const SignaturesPage = page("SignaturesPage", () => import("./desk/SignaturesPage.tsx"));
 export const VaultPage = page("VaultPage", () => import("./desk/VaultPage.tsx"));
 export const DuplicatesPage = page(

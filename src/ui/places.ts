@@ -18,6 +18,7 @@ export function menuPlace(route: Route | undefined): MenuPlace | undefined {
     case "month-stories":
     case "month-end":
     case "signatures":
+    case "paper-settings":
     case "vault":
     case "more":
     case "plan":
@@ -40,7 +41,7 @@ export type DeskPlace = "month-end" | "vault";
 
 /** The coordinators' own places in the rail; on a phone they are found under Mer. */
 export function deskPlace(route: Route | undefined): DeskPlace | undefined {
-  if (route?.kind === "signatures") return "month-end";
+  if (route?.kind === "signatures" || route?.kind === "paper-settings") return "month-end";
   return route?.kind === "month-end" || route?.kind === "vault" ? route.kind : undefined;
 }
 
@@ -58,6 +59,7 @@ export function showsMenu(route: Route | undefined): boolean {
     case "month-stories":
     case "month-end":
     case "signatures":
+    case "paper-settings":
     case "vault":
     case "more":
       return true;

@@ -37,6 +37,7 @@ export type Route =
       readonly step: MonthStep | undefined;
     }
   | { readonly kind: "signatures"; readonly month: YearMonth }
+  | { readonly kind: "paper-settings" }
   | { readonly kind: "vault"; readonly participant: ParticipantId | undefined }
   | { readonly kind: "search" }
   | { readonly kind: "more"; readonly page: MorePage | undefined }
@@ -120,6 +121,8 @@ export function href(route: Route): string {
       return `/manad/${route.month}${route.step === undefined ? "" : `/${STEP_PATHS[route.step]}`}`;
     case "signatures":
       return `/manad/${route.month}/underskrifter`;
+    case "paper-settings":
+      return "/papper";
     case "vault":
       return `/deltagaruppgifter${route.participant === undefined ? "" : `/${route.participant}`}`;
     case "search":
@@ -161,6 +164,8 @@ export function routeAt(path: string): Route | undefined {
       return third === undefined
         ? { kind: "vault", participant: second as ParticipantId | undefined }
         : undefined;
+    case "papper":
+      return second === undefined ? { kind: "paper-settings" } : undefined;
     case "sok":
       return second === undefined ? { kind: "search" } : undefined;
     case "mer":

@@ -4,6 +4,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
 import { svDesk } from "../../src/i18n/sv/desk.ts";
+import { svPaperSettings } from "../../src/i18n/sv/deskPaperSettings.ts";
 import { svSigning } from "../../src/i18n/sv/deskSigning.ts";
 import { svVault } from "../../src/i18n/sv/vault.ts";
 import { sv } from "../../src/i18n/sv.ts";
@@ -36,6 +37,7 @@ const NUMBER = "19640823-3234";
 /** In the browser's own zone it may be the day after already. */
 const YESTERDAY = addDays(localDate(Date.now()), -1);
 const MONTH = monthOf(YESTERDAY);
+const FUNDING = "Medfinansieras av Europeiska unionen";
 
 let relay: Relay;
 const people: Person[] = [];
@@ -151,6 +153,18 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
     await expect(sign(original)).toHaveAttribute("aria-pressed", "true");
   });
 
+  await test.step("what stands on the papers she decides, sees the rounding at work, and takes a heading back", async () => {
+    const words = svPaperSettings;
+    await page.goto(at("/papper"));
+    await page.getByLabel(words.fundingLine).fill(FUNDING);
+    await page.getByLabel(words.rounding).selectOption(words.rules.nearest);
+    await expect(page.getByText(words.example("7 h 45 min", "8", "8"))).toBeVisible();
+    await page.getByRole("button", { name: words.remove("Spridning") }).click();
+    await page.getByRole("button", { name: sv.kit.undo }).click();
+    await expect(page.getByRole("button", { name: words.remove("Spridning") })).toBeVisible();
+    await isExamined(page, "paper-settings");
+  });
+
   await test.step("she locks the month; what Anna marks afterwards waits beside it, and changes no locked figure", async () => {
     const words = svDesk.package;
     const name = sv.format.monthName(YESTERDAY);
@@ -194,7 +208,7 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
     const compilation = zip[`Sammanställning deltagare ${MONTH}.xlsx`.normalize("NFC")];
     const list = readWorkbook(compilation ?? new Uint8Array())[1];
     // Fatima's two hours are signed; Ali's came later and are nobody's yet.
-    expect(list && values(list)).toMatchObject({ A6: FATIMA, H6: 2 });
+    expect(list && values(list)).toMatchObject({ A2: FUNDING, A6: FATIMA, H6: 2 });
     expect(list && Object.keys(values(list))).not.toContain("A7");
     await expect(page.getByText(words.saved, { exact: true })).toBeVisible();
     await relay.start();

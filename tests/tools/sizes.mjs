@@ -50,6 +50,7 @@ const DESK_PAGES = [
   "LogRow",
   "MonthEndPage",
   "PackagePage",
+  "PaperSettingsPage",
   "SheetPage",
   "SheetReminder",
   "SignaturesPage",

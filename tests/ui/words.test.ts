@@ -1,18 +1,34 @@
 import { expect, test } from "vitest";
 import { enBackup } from "../../src/i18n/en/backup.ts";
+import { enPaperSettings } from "../../src/i18n/en/deskPaperSettings.ts";
 import { enSigning } from "../../src/i18n/en/deskSigning.ts";
 import { enPhones } from "../../src/i18n/en/phones.ts";
 import { enSheet } from "../../src/i18n/en/sheet.ts";
 import { en as firstEn } from "../../src/i18n/en.ts";
 import { svBackup } from "../../src/i18n/sv/backup.ts";
+import { svPaperSettings } from "../../src/i18n/sv/deskPaperSettings.ts";
 import { svSigning } from "../../src/i18n/sv/deskSigning.ts";
 import { svPhones } from "../../src/i18n/sv/phones.ts";
 import { svSheet } from "../../src/i18n/sv/sheet.ts";
 import { sv as firstSv } from "../../src/i18n/sv.ts";
 
 /** Also those that come with their own pages. */
-const sv = { ...firstSv, backup: svBackup, sheet: svSheet, phones: svPhones, signing: svSigning };
-const en = { ...firstEn, backup: enBackup, sheet: enSheet, phones: enPhones, signing: enSigning };
+const sv = {
+  ...firstSv,
+  backup: svBackup,
+  sheet: svSheet,
+  phones: svPhones,
+  signing: svSigning,
+  papers: svPaperSettings,
+};
+const en = {
+  ...firstEn,
+  backup: enBackup,
+  sheet: enSheet,
+  phones: enPhones,
+  signing: enSigning,
+  papers: enPaperSettings,
+};
 
 /** `kit.menu.today: sentence`, `today.expected: 1 parameter` … */
 function shapes(messages: object, path = ""): string[] {

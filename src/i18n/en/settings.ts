@@ -5,6 +5,7 @@ export const enSettings: typeof svSettings = {
   who: (name: string, role: string, organisation: string) =>
     organisation === "" ? `${name} · ${role}` : `${name} · ${role}, ${organisation}`,
   rows: {
+    papers: "How papers are made",
     device: "This phone",
     language: "Language",
     theme: "Appearance",
@@ -26,6 +27,7 @@ export const enSettings: typeof svSettings = {
   reflectionsLine: "And the month’s most important change",
   monthEndLine: "What is missing, two versions and the month's papers",
   vaultLine: "Personal numbers, start and end. For coordinators only",
+  papersLine: "Rounding, funding line, headings and goal",
   deviceLine: "Name and other devices",
   versionLine: (version: string) => `Version ${version}`,
   versionReady: (version: string) => `Version ${version} · a new version is here, starts next time`,

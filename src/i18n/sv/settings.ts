@@ -3,6 +3,7 @@ export const svSettings = {
   who: (name: string, role: string, organisation: string) =>
     organisation === "" ? `${name} · ${role}` : `${name} · ${role}, ${organisation}`,
   rows: {
+    papers: "Så blir papperen",
     device: "Den här telefonen",
     language: "Språk",
     theme: "Utseende",
@@ -24,6 +25,7 @@ export const svSettings = {
   reflectionsLine: "Och månadens viktigaste förändring",
   monthEndLine: "Det som saknas, två versioner och månadens papper",
   vaultLine: "Personnummer, start och avslut. Bara för projektledare",
+  papersLine: "Avrundning, finansieringsrad, rubriker och mål",
   deviceLine: "Namn och andra enheter",
   versionLine: (version: string) => `Version ${version}`,
   versionReady: (version: string) => `Version ${version} · ny version hämtad, börjar nästa gång`,

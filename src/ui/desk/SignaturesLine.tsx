@@ -1,12 +1,13 @@
-import { PencilLine, PenLine } from "lucide-react";
+import { FileText, PencilLine, PenLine } from "lucide-react";
 import type { YearMonth } from "../../domain/calendar.ts";
 import type { ReportPerson } from "../../domain/monthReport.ts";
+import { useWords } from "../data.ts";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Tag } from "../kit/Tag.tsx";
 import { useSigningWords } from "./useDeskWords.ts";
 
-/** How many of those with time in the month have signed, and the way to the rest. */
+/** How many of those with time in the month have signed, and the ways to the rest and to what the papers are made by. */
 export function SignaturesLine({
   month,
   people,
@@ -14,6 +15,7 @@ export function SignaturesLine({
   readonly month: YearMonth;
   readonly people: readonly Pick<ReportPerson, "signing">[];
 }) {
+  const t = useWords();
   const words = useSigningWords();
   const signed = people.filter(({ signing }) => signing === "signed").length;
   const again = people.filter(({ signing }) => signing === "again").length;
@@ -32,6 +34,13 @@ export function SignaturesLine({
           </Tag>
         )}
       </Row>
+      <Row
+        tall
+        to={{ kind: "paper-settings" }}
+        icon={FileText}
+        title={t.settings.rows.papers}
+        meta={t.settings.papersLine}
+      />
     </RuledList>
   );
 }

@@ -1,4 +1,9 @@
-import { type SigningMessages, signingWords } from "../../i18n/deskPageWords.ts";
+import {
+  type PaperSettingsMessages,
+  paperSettingsWords,
+  type SigningMessages,
+  signingWords,
+} from "../../i18n/deskPageWords.ts";
 import { type DeskMessages, deskWords } from "../../i18n/deskWords.ts";
 import { type VaultMessages, vaultWords } from "../../i18n/vaultWords.ts";
 import { useApp, useLive } from "../data.ts";
@@ -16,4 +21,9 @@ export function useVaultWords(): VaultMessages {
 export function useSigningWords(): SigningMessages {
   const { language } = useLive(useApp().settings);
   return signingWords(language);
+}
+
+export function usePaperSettingsWords(): PaperSettingsMessages {
+  const { language } = useLive(useApp().settings);
+  return paperSettingsWords(language);
 }

@@ -4,6 +4,7 @@ import {
   DoorOpen,
   FileKey2,
   FileLock,
+  FileText,
   FolderOpen,
   HardDrive,
   Inbox,
@@ -80,6 +81,13 @@ export function MorePage() {
                 icon={FileLock}
                 title={t.kit.menu.vault}
                 meta={words.vaultLine}
+                tall
+              />
+              <Row
+                to={{ kind: "paper-settings" }}
+                icon={FileText}
+                title={words.rows.papers}
+                meta={words.papersLine}
                 tall
               />
             </>
