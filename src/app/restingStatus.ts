@@ -11,7 +11,7 @@ export function restingStatus(
   const read = (): WorkspaceStatus => {
     const problem = trouble.get();
     return {
-      connection: "offline",
+      connection: "starting",
       lastContact: undefined,
       unsaved: unsaved.get(),
       waiting: [],

@@ -8,7 +8,8 @@ import type { Device, Role } from "./workspace.ts";
 /** What an open project tells about itself: made by sync, passed on by app, drawn by ui. */
 
 export interface WorkspaceStatus {
-  readonly connection: "connecting" | "catching-up" | "live" | "offline" | "stopped";
+  /** starting = no socket has opened or failed since the app began: nobody knows yet whether there is a network. */
+  readonly connection: "starting" | "connecting" | "catching-up" | "live" | "offline" | "stopped";
   /** ms since 1970 of the last word from the relay; undefined = never. */
   readonly lastContact: number | undefined;
   /** Local writes that the phone's storage has not confirmed yet. 0 = "sparat i telefonen". */

@@ -42,7 +42,7 @@ interface Shown {
 
 export function openStatus(sources: StatusSources): StatusBoard {
   let shown: Shown = {
-    connection: "offline",
+    connection: "starting",
     counters: { secured: 0, securedAt: undefined },
     lastContact: undefined,
     hindrance: undefined,

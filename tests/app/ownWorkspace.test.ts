@@ -111,7 +111,7 @@ test("what Anna writes before the connection has begun waits for its receipt whe
   await workspace.flush();
   expect(sockets).toHaveLength(1);
   expect(await waitingCount(db, id)).toBe(1);
-  expect(workspace.status.get()).toMatchObject({ connection: "offline", unsaved: 0 });
+  expect(workspace.status.get()).toMatchObject({ connection: "starting", unsaved: 0 });
   await draw(workspace);
   await until(workspace.status, ({ unreceipted }) => unreceipted === 1);
   await workspace.close();

@@ -69,8 +69,11 @@ test("before the first receipt the pill says that it is kept here, whatever the 
 });
 
 test("no green from an old receipt while the relay has not yet said which log it keeps", () => {
-  for (const connection of ["connecting", "offline", "stopped"] as const) {
+  for (const connection of ["offline", "stopped"] as const) {
     expect(pill({ connection })).toEqual({ kind: "offline" });
+  }
+  for (const connection of ["starting", "connecting"] as const) {
+    expect(pill({ connection })).toEqual({ kind: "kept-here" });
   }
 });
 

@@ -43,9 +43,10 @@ export function pillState(situation: {
       ? { kind: "waiting-long", count, since }
       : { kind: "waiting", count };
   }
+  const { connection } = status;
+  if (connection === "offline" || connection === "stopped") return { kind: "offline" };
   // A relay that has not said yet which log it keeps may have lost the one that its receipts are about.
-  if (status.connection !== "live" && status.connection !== "catching-up")
-    return { kind: "offline" };
+  if (connection === "starting" || connection === "connecting") return { kind: "kept-here" };
   // A write on its way to the disk, or a row on its way to the relay, is not covered by the receipt that came before it.
   const isCovered = status.unsaved === 0 && status.unreceipted === 0;
   if (status.secured.at === undefined || !isCovered) return { kind: "kept-here" };
