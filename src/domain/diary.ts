@@ -96,7 +96,11 @@ export interface Placing {
 
 /** A place before the block that is now number `place` of a section, whose blocks are given in order; at the end when there
  *  are not so many. */
-export function placeAt(blocks: readonly Pick<DiaryBlock, "id" | "order">[], at: number): Placing {
+export function placeAt(
+  blocks: readonly Pick<DiaryBlock, "id" | "order">[],
+  place: number,
+): Placing {
+  const at = Math.min(place, blocks.length);
   const before = at > 0 ? blocks[at - 1]?.order : undefined;
   const rest = blocks.slice(at);
   const tied = before === undefined ? 0 : rest.findIndex(({ order }) => order > before);

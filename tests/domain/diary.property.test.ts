@@ -50,6 +50,12 @@ test("a block comes where it was put, also among blocks that two devices have pu
   );
 });
 
+test("whoever asks for a place far beyond the end gets the end", () => {
+  const [first] = [{ id: "a" as BlockId, order: "i" }];
+  expect(placeAt([first], Number.POSITIVE_INFINITY).order > "i").toBe(true);
+  expect(isOrder(placeAt([], 5).order)).toBe(true);
+});
+
 test("a block is as sure as the worst of its sources; spaces alone change nothing", () => {
   const texts = new Map([
     ["need/1", "En enkel  mall"],
