@@ -1,10 +1,13 @@
+import { enMoving } from "./en/deskMoving.ts";
 import { enPaperSettings } from "./en/deskPaperSettings.ts";
 import { enSigning } from "./en/deskSigning.ts";
 import type { Language } from "./format.ts";
+import { svMoving } from "./sv/deskMoving.ts";
 import { svPaperSettings } from "./sv/deskPaperSettings.ts";
 import { svSigning } from "./sv/deskSigning.ts";
 import type { Widened } from "./sv.ts";
 
+export type MovingMessages = Widened<typeof svMoving>;
 export type SigningMessages = Widened<typeof svSigning>;
 export type PaperSettingsMessages = Widened<typeof svPaperSettings>;
 
@@ -15,4 +18,8 @@ export function signingWords(language: Language): SigningMessages {
 
 export function paperSettingsWords(language: Language): PaperSettingsMessages {
   return language === "sv" ? svPaperSettings : enPaperSettings;
+}
+
+export function movingWords(language: Language): MovingMessages {
+  return language === "sv" ? svMoving : enMoving;
 }

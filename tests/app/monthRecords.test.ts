@@ -5,6 +5,7 @@ import { countMonth } from "../../src/domain/countMonth.ts";
 import { addActivity, editActivity } from "../../src/replica/activities.ts";
 import { markAttendance } from "../../src/replica/attendance.ts";
 import { lockMonth, monthEndDoc } from "../../src/replica/monthEnd.ts";
+import { moveParticipant } from "../../src/replica/moving.ts";
 import { setPaperSettings } from "../../src/replica/paperSettings.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { addOrganisation, addParticipant } from "../../src/replica/register.ts";
@@ -80,4 +81,46 @@ test("a month is read from the documents its sessions were born in, with what th
   };
   lockMonth(cecilia, FEBRUARY, [{ ...figures, minutes: { [inMarch]: 60 }, certified: true }]);
   expect([...(await monthRecords(cecilia, MARCH)).reportedBefore]).toEqual([fatima]);
+});
+
+test("who changes organisation within the month has the hours of each where they were, until the move is taken back", async () => {
+  const phone = phoneOf("cecilia", ["desk"]);
+  const cecilia = await open(phone);
+  await prepare(cecilia, "today");
+  await Promise.all([cecilia.load(DESK_REGISTER), cecilia.load(monthEndDoc(MARCH))]);
+  const [kastanjen, tradrullen] = ["Kafé Kastanjen", "Trådrullens Återbruk"].map((name) =>
+    addOrganisation(cecilia, {
+      name,
+      number: "",
+      type: "private",
+      legalForm: undefined,
+      branches: [],
+      municipality: "",
+      joined: undefined,
+      left: undefined,
+    }),
+  );
+  const fatima = addParticipant(cecilia, {
+    name: "Fatima Benali",
+    organisation: kastanjen,
+    role: undefined,
+    template: "PO1",
+    active: true,
+  });
+  for (const date of ["2019-03-10", "2019-03-20"] as LocalDate[]) {
+    const activity = addActivity(cecilia, { ...branchMeeting, date, state: "held" }, []);
+    markAttendance(cecilia, { activity, participant: fatima, state: "here", minutes: 60 });
+  }
+  const hours = async () => {
+    const { organisations } = countMonth(await monthRecords(cecilia, MARCH));
+    return organisations.map(({ id, registered }) => [id, registered]);
+  };
+  expect(await hours()).toEqual([[kastanjen, 120]]);
+  const undo = moveParticipant(cecilia, fatima, tradrullen, "2019-03-15" as LocalDate);
+  expect(await hours()).toEqual([
+    [kastanjen, 60],
+    [tradrullen, 60],
+  ]);
+  undo();
+  expect(await hours()).toEqual([[kastanjen, 120]]);
 });

@@ -4,6 +4,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
 import { svDesk } from "../../src/i18n/sv/desk.ts";
+import { svMoving } from "../../src/i18n/sv/deskMoving.ts";
 import { svPaperSettings } from "../../src/i18n/sv/deskPaperSettings.ts";
 import { svSigning } from "../../src/i18n/sv/deskSigning.ts";
 import { svVault } from "../../src/i18n/sv/vault.ts";
@@ -83,6 +84,7 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
     await test.step("Anna was at Kastanjen yesterday, and both have marked Fatima", async () => {
       await createProject(page, { project: "Vägen in", name: "Cecilia Berg", organisation: "" });
       await readyOffline(page);
+      await addOrganisation(page, relay.origin, "Solgläntan", []);
       await addOrganisation(page, relay.origin, "Kastanjen", [FATIMA, "Ali Berg"]);
       const link = await inviteByQr(page, relay.origin, anna.name, sv.kit.roles.editor);
       await joinByLink(anna.page, link, anna.name);
@@ -227,6 +229,13 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
     await expect(field).toHaveValue(NUMBER);
     await expect(page.getByText(svVault.sexOfNumber(svVault.sexes.man))).toBeVisible();
     await isExamined(page, "vault");
+    await page.setViewportSize(DESK);
+    await page.getByLabel(svMoving.to).selectOption("Solgläntan");
+    await page.getByLabel(svMoving.from).fill(addDays(YESTERDAY, -3));
+    await page.getByRole("button", { name: svMoving.save }).click();
+    await expect(page.getByText(svMoving.moved("Solgläntan"))).toBeVisible();
+    await expect(page.getByText(svMoving.takeBack)).toBeVisible();
+    await isExamined(page, "vault-moved");
     await page.setViewportSize(DESK);
     const address = new URL(page.url()).pathname;
     await cecilia.reopen(address);

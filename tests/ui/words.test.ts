@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { enBackup } from "../../src/i18n/en/backup.ts";
+import { enMoving } from "../../src/i18n/en/deskMoving.ts";
 import { enPaperSettings } from "../../src/i18n/en/deskPaperSettings.ts";
 import { enSigning } from "../../src/i18n/en/deskSigning.ts";
 import { enPhones } from "../../src/i18n/en/phones.ts";
 import { enSheet } from "../../src/i18n/en/sheet.ts";
 import { en as firstEn } from "../../src/i18n/en.ts";
 import { svBackup } from "../../src/i18n/sv/backup.ts";
+import { svMoving } from "../../src/i18n/sv/deskMoving.ts";
 import { svPaperSettings } from "../../src/i18n/sv/deskPaperSettings.ts";
 import { svSigning } from "../../src/i18n/sv/deskSigning.ts";
 import { svPhones } from "../../src/i18n/sv/phones.ts";
@@ -20,6 +22,7 @@ const sv = {
   phones: svPhones,
   signing: svSigning,
   papers: svPaperSettings,
+  moving: svMoving,
 };
 const en = {
   ...firstEn,
@@ -28,6 +31,7 @@ const en = {
   phones: enPhones,
   signing: enSigning,
   papers: enPaperSettings,
+  moving: enMoving,
 };
 
 /** `kit.menu.today: sentence`, `today.expected: 1 parameter` … */
@@ -88,6 +92,8 @@ const ALIKE = [
   "kit.roles.editor",
   "kit.windowTitles.organisation",
   "kit.windowTitles.participant",
+  "moving.organisation",
+  "moving.title",
   "needs.sheet.organisation",
   "phones.sheet.app",
   "plan.series.start",

@@ -20,6 +20,7 @@ import { SavedField } from "../kit/SavedField.tsx";
 import { Section } from "../kit/Section.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
+import { Belonging } from "./Belonging.tsx";
 import { useVaultWords } from "./useDeskWords.ts";
 
 /** Every field stores itself. The desk's register must be loaded. */
@@ -89,6 +90,7 @@ export function VaultPerson({ person }: { readonly person: Participant }) {
           spellCheck={false}
         />
       )}
+      <Belonging person={person} />
       <Section title={words.atTheStart}>
         <DayField label={words.start} value={known.start} save={(start) => save({ start })} />
       </Section>

@@ -1,4 +1,6 @@
 import {
+  type MovingMessages,
+  movingWords,
   type PaperSettingsMessages,
   paperSettingsWords,
   type SigningMessages,
@@ -26,4 +28,9 @@ export function useSigningWords(): SigningMessages {
 export function usePaperSettingsWords(): PaperSettingsMessages {
   const { language } = useLive(useApp().settings);
   return paperSettingsWords(language);
+}
+
+export function useMovingWords(): MovingMessages {
+  const { language } = useLive(useApp().settings);
+  return movingWords(language);
 }
