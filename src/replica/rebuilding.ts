@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { type Bytes, equalBytes } from "../base/bytes.ts";
 import type { DocKey } from "../domain/rings.ts";
 import { databaseName } from "./databases.ts";
+import { EMPTY_UPDATE } from "./mergeUpdates.ts";
 import type { Replica } from "./replica.ts";
 import { readRows } from "./rowStore.ts";
 import { idsOf } from "./stateDigest.ts";
@@ -58,9 +59,6 @@ export async function storedState(replica: Replica, key: DocKey): Promise<Bytes 
   built.end();
   return state;
 }
-
-/** Bytes of an update that says nothing. */
-const EMPTY_UPDATE = 2;
 
 /** Whether `update` stands by itself: a whole document, and not a change to one. */
 export function isWhole(update: Uint8Array): boolean {

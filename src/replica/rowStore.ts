@@ -1,8 +1,8 @@
 /** The store `updates` inside a document's database: short transactions that tell how they ended. */
 
+import { EMPTY_UPDATE } from "./mergeUpdates.ts";
+
 const UPDATES = "updates";
-/** Bytes of a Yjs update that says nothing. */
-const EMPTY_UPDATE = 2;
 
 /** `full` = no space left; `closed` = the connection is gone, a new one may work; `failed` = anything else. */
 export type Ending = "complete" | "full" | "closed" | "failed";

@@ -55,10 +55,11 @@ async function make(
   if ((await heldOf(db, workspace, key)).length > 0) return "not-now";
   const known = chain && chain.seq <= cursor.seq && placeOf(chain.chain, chain.authors, chain.seq);
   const place = known || (await learn(parts, doc, cursor.seq));
-  const update = await storedState(replica, key);
+  // Records that say nothing have left nothing here; whoever attests finds out if it is otherwise.
+  const update = (await storedState(replica, key)) ?? NOTHING;
   const epoch = currentEpoch(held.state(), ring);
   const ringKey = epoch === undefined ? undefined : held.keys.get(ring, epoch);
-  if (!place || !update || !ringKey || !isWhole(update)) return "not-now";
+  if (!place || !ringKey || !isWhole(update)) return "not-now";
   // Written meanwhile, and not sent: it is no part of the log that the snapshot is to stand for.
   if (await hasUnsent(db, workspace, key)) return "busy";
   await whenIdle();
@@ -78,6 +79,9 @@ async function make(
   });
   return sealed.ok ? sealed.value : "not-now";
 }
+
+/** As Yjs says it. */
+const NOTHING: Bytes = new Uint8Array(2);
 
 async function send(parts: JobParts, { header, sealed }: SealedSnapshot): Promise<Made> {
   const { doc, hash } = header;

@@ -3,6 +3,7 @@
 import { type Bytes, equalBytes } from "../base/bytes.ts";
 import { splitDocKey } from "../domain/rings.ts";
 import { roleOf } from "../protocol/membershipState.ts";
+import { EMPTY_UPDATE } from "../replica/mergeUpdates.ts";
 import { readCursor, startFollowing } from "../storage/cursors.ts";
 import type { CursorRow } from "../storage/deviceDb.ts";
 import { rereadFromStart, sendRows, startGeneration } from "../storage/sendq.ts";
@@ -85,8 +86,10 @@ async function isAnotherLog(
   return welcome.lastDseq < (oldest?.dseq ?? cursor.nextDseq) - 1;
 }
 
+/** Of documents that say something: one that was opened and never written in is nobody's to bring back. */
 async function wholeStates({ replica, held }: SyncParts) {
   const readable = held.rings.get();
   const docs = (await replica.keptDocs()).filter((doc) => readable.includes(splitDocKey(doc).ring));
-  return Promise.all(docs.map(async (doc) => ({ doc, state: await replica.encodeState(doc) })));
+  const states = docs.map(async (doc) => ({ doc, state: await replica.encodeState(doc) }));
+  return (await Promise.all(states)).filter(({ state }) => state.length > EMPTY_UPDATE);
 }

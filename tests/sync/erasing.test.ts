@@ -4,10 +4,10 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { toBase64Url } from "../../src/base/bytes.ts";
-import type { LocalDate } from "../../src/domain/calendar.ts";
+import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
 import { planErasure } from "../../src/domain/erasure.ts";
 import type { ParticipantId } from "../../src/domain/ids.ts";
-import type { DocKey } from "../../src/domain/rings.ts";
+import { type DocKey, docKey } from "../../src/domain/rings.ts";
 import { aboutPerson } from "../../src/replica/aboutPerson.ts";
 import { activityDoc, addActivity } from "../../src/replica/activities.ts";
 import { markAttendance } from "../../src/replica/attendance.ts";
@@ -40,6 +40,7 @@ import {
   workspaceOf,
 } from "./cast.ts";
 import { relayOfThisFile } from "./relayInHouse.ts";
+import { storedAtRelay } from "./storedAtRelay.ts";
 
 /** Cecilia coordinates and erases Fatima; Anna facilitates; Bo has been away since before. Documents stay far below the length
  *  at which the relay asks for snapshots by itself. */
@@ -188,6 +189,36 @@ test("a newcomer after it has nothing to erase, and nothing of her", async () =>
   const done = erasuresIn(appOf(dagny).replica.doc(REGISTER))[0]?.done;
   expect([...(done?.keys() ?? [])].sort()).toEqual([1, 2, 3]);
   for (const phone of [cecilia, anna, bo, dagny]) await closeApp(phone);
+}, 90_000);
+
+test("a document of which the log has records that say nothing keeps nobody from finishing", async () => {
+  const all = await written();
+  const { cecilia, anna, bo } = all;
+  // As an app of before this version brought a month that was looked at and never written in, after a change of log.
+  const { db } = appOf(anna);
+  const workspace = workspaceOf(anna);
+  const cursor = await db.cursors.get(workspace);
+  if (!cursor) throw new Error("no cursor");
+  const doc = docKey("team", "2027-03" as YearMonth);
+  const heal = { workspace, doc, kind: "heal", update: new Uint8Array(2), topics: [] } as const;
+  const { nextDseq: dseq } = cursor;
+  await db.sendq.add({ ...heal, dseq, rid: random(8), aside: 0, isWhole: true });
+  await db.cursors.put({ ...cursor, nextDseq: dseq + 1 });
+  await closeApp(anna);
+  await openApp(anna);
+  await everyoneHasAll(cecilia, anna, bo);
+  // The relay has other projects, too.
+  const stored = storedAtRelay(relay.folder, appOf(anna).held.wsId);
+  const before = stored.map((rec, n) => ({ seq: n + 1, rec: Buffer.from(rec) }));
+  await erase(all);
+  await isDoneBy(cecilia, cecilia, anna, bo);
+  await until(
+    "the relay has let go of everything",
+    () => stillThere(relay.folder, before).length === 0,
+    30_000,
+  );
+  expectNoProblems(cecilia, anna, bo);
+  for (const phone of [cecilia, anna, bo]) await closeApp(phone);
 }, 90_000);
 
 test("an order that was given without a relay is carried out at the next contact, by whichever phone coordinates", async () => {

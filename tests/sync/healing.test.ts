@@ -35,6 +35,7 @@ import {
 } from "./cast.ts";
 import { hostileRelay } from "./hostileRelay.ts";
 import { relayOfThisFile } from "./relayInHouse.ts";
+import { storedAtRelay, wordsIn } from "./storedAtRelay.ts";
 
 const relay = relayOfThisFile();
 
@@ -112,6 +113,9 @@ test("a relay that has lost everything is told again, by the founder's phone and
   const bo = await invite(anna, "Bo");
   await write(bo, NOVEMBER, "Bo", "skrev");
   await everythingIsShared(anna, bo);
+  const looked = docKey("team", "2027-03" as YearMonth);
+  await appOf(anna).replica.load(looked);
+  expect(await appOf(anna).replica.keptDocs()).toContain(looked);
   await relay.stop();
   await haveNoticed(anna, bo);
   rmSync(relay.folder, { recursive: true });
@@ -125,6 +129,10 @@ test("a relay that has lost everything is told again, by the founder's phone and
   const cecilia = await invite(anna, "Cecilia");
   await everyoneHasAll(anna, bo, cecilia);
   expect(await read(cecilia, NOVEMBER)).toEqual({ Bo: "skrev" });
+  // A month that was looked at and never written in is nothing that the relay has lost.
+  const stored = await wordsIn(storedAtRelay(relay.folder, appOf(anna).held.wsId), anna, bo);
+  expect([...stored.keys()]).toContain(NOVEMBER);
+  expect([...stored.keys()]).not.toContain(looked);
   for (const phone of [anna, bo, cecilia]) await closeApp(phone);
 });
 
