@@ -1,7 +1,7 @@
 import type { LocalDate, YearMonth } from "./calendar.ts";
 import type { ParticipantId } from "./ids.ts";
 import type { MonthRecords } from "./monthRecords.ts";
-import type { MonthReport } from "./monthReport.ts";
+import type { MonthReport, ReportPerson } from "./monthReport.ts";
 import { sexOf, twelveCharacters, type VaultEntry } from "./vault.ts";
 
 /** The block that is pasted into SCB's template, columns L–V (domain.md C4). Correcting a month means sending every later
@@ -60,6 +60,19 @@ export function scbBlock(
       problems.map((problem) => ({ participant: row.participant, problem })),
     ),
   };
+}
+
+/** Who ended in the month, and has no row in its block to be told with: an exit goes along with at least one certified whole
+ *  hour (column M). In the order of the vault. */
+export function exitsUntold(
+  month: YearMonth,
+  people: readonly Pick<ReportPerson, "participant" | "wholeHours">[],
+  vault: MonthRecords["vault"],
+): readonly ParticipantId[] {
+  const told = new Set(people.filter((one) => one.wholeHours > 0).map((one) => one.participant));
+  return [...vault.values()]
+    .filter(({ participant, end }) => end?.startsWith(month) && !told.has(participant))
+    .map(({ participant }) => participant);
 }
 
 /** Nobody with a protected identity leaves the desk under the number of their own (C4, E4): the birthday with Tf29 for a

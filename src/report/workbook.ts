@@ -60,10 +60,17 @@ function contentOf({ text, number, formula, result }: PaperCell): CellObject {
   // The marked result travels inside the formula until the sheet is written: the library has no place for it.
   if (formula !== undefined) return { type: "Formula", value: `${formula}${MARK}${result ?? 0}` };
   if (number !== undefined) return { type: Number, value: number };
-  return text === undefined || text === "" ? {} : { type: String, value: text };
+  const words = allowed(text ?? "");
+  return words === "" ? {} : { type: String, value: words };
 }
 
 const MARK = "\u2063";
+
+/** Without the characters that XML 1.0 has no place for (2.2): with one of them in a name no program opens the file. They come
+ *  with what is pasted into a field. */
+function allowed(words: string): string {
+  return words.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "");
+}
 
 function printing(sheets: readonly PaperSheet[], names: readonly string[]): Feature<Blob> {
   return {
@@ -132,7 +139,7 @@ function workbookXml(xml: string, sheets: readonly PaperSheet[], names: readonly
 }
 
 function escaped(words: string): string {
-  return words
+  return allowed(words)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
@@ -144,7 +151,7 @@ export function sheetNames(sheets: readonly Pick<PaperSheet, "name">[]): readonl
   const taken = new Set<string>();
   return sheets.map(({ name }) => {
     const plain =
-      name
+      allowed(name)
         .replace(/[[\]/\\:*?']+/g, " ")
         .replace(/\s+/g, " ")
         .trim() || "Blad";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
 import { countMonth } from "../../src/domain/countMonth.ts";
 import type { MonthRecords } from "../../src/domain/monthRecords.ts";
-import { scbBlock } from "../../src/domain/scbBlock.ts";
+import { exitsUntold, scbBlock } from "../../src/domain/scbBlock.ts";
 import { timesheetOf } from "../../src/domain/timesheet.ts";
 import type { VaultEntry } from "../../src/domain/vault.ts";
 import { asa, branschtraff, claim, entry, march, session, signed } from "./papersCast.ts";
@@ -144,4 +144,24 @@ test("a month of 28 days is one like others", () => {
   const february = session("februari", "2019-02-28", ["09.00", "10.00"]);
   const records = { ...march({ activities: [february], claims: [claim(february, asa)] }) };
   expect(countMonth({ ...records, month: "2019-02" as YearMonth }).sums.registered).toBe(60);
+});
+
+test("an exit in a month without certified hours is told to the coordinator, for no row carries it to SCB", () => {
+  const left = { number: NUMBER, end: day("2019-03-20") };
+  const untold = (words: Partial<VaultEntry>, minutes: number, signedMinutes: number) => {
+    const records = march({
+      claims: [claim(branschtraff, asa, { minutes })],
+      signatures: signed(asa, signedMinutes),
+      entries: [entry(asa, words)],
+    });
+    const report = countMonth(records);
+    return exitsUntold(records.month, report.people, records.vault);
+  };
+  expect(untold(left, 165, 165)).toEqual([]);
+  expect(untold(left, 165, 120)).toEqual([asa.id]);
+  expect(untold(left, 30, 30)).toEqual([asa.id]);
+  expect(untold({ ...left, end: day("2019-04-01") }, 0, 0)).toEqual([]);
+  expect(exitsUntold(march().month, [], march({ entries: [entry(asa, left)] }).vault)).toEqual([
+    asa.id,
+  ]);
 });

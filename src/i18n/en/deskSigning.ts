@@ -49,4 +49,7 @@ export const enSigning: SigningMessages = {
   put: (name, part) => `${name}: ${part} is entered`,
   tookBack: (name, part) => `${name}: ${part} is taken away`,
   putMany: (n, part, organisation) => `${organisation}: ${part} entered for ${n}`,
+  exits: "Ended without certified hours",
+  exitsText:
+    "Statistics Sweden hears of an exit only together with at least one whole certified hour in the same month. Otherwise the exit is left out.",
 };

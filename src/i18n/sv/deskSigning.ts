@@ -49,4 +49,7 @@ export const svSigning = {
   tookBack: (name: string, part: string) => `${name}: ${part} är borttaget`,
   putMany: (n: number, part: string, organisation: string) =>
     `${organisation}: ${part} infört för ${n}`,
+  exits: "Avslutade utan intygade timmar",
+  exitsText:
+    "SCB får veta ett avslut bara tillsammans med minst en hel intygad timme i samma månad. Annars kommer avslutet inte med.",
 };
