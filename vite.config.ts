@@ -117,7 +117,7 @@ const SHEETS =
   /src[\\/](ui[\\/]sheet[\\/]|app[\\/](sheetDoor|newSheet)|i18n[\\/](sv|en)[\\/]sheet|domain[\\/]sheetReminder)/;
 /** What only the coordinators' pages ask for (docs/decisions/0219). */
 const DESK =
-  /src[\\/](ui[\\/](desk|duplicates|papers)[\\/]|app[\\/]month(Records|Papers)|domain[\\/](belonging|countMonth|countedTime|duplicates|missing|month(People|Records|Report|Sessions)|nameLikeness|paperSettings|rounding|scbBlock|signing|timesheet)|replica[\\/](choices|moving|paperSettings|reminders|sharedTexts|signing|wayBack)|i18n[\\/]((sv|en)[\\/](desk|duplicates)|(desk\w*|duplicate)Words))/;
+  /src[\\/](ui[\\/](desk|diary|duplicates|papers)[\\/]|app[\\/](month(Records|Papers)|writtenPapers)|domain[\\/](belonging|countMonth|countedTime|coverage|diary(Material|Sections)?|duplicates|missing|month(People|Records|Report|Sessions)|nameLikeness|paperSettings|rounding|scbBlock|signing|timesheet|withoutNames|writtenPaper)|replica[\\/](choices|diary(Material)?|moving|paperSettings|reminders|sharedTexts|signing|wayBack)|i18n[\\/]((sv|en)[\\/](desk|diary|duplicates)|(desk\w*|diary|duplicate)Words))/;
 /** Also words of the report about a person. */
 const VAULT = /src[/]i18n[/]((sv|en)[/]vault|vaultWords)/;
 /** What talks to a relay begins after the first screen (decision 0136). What reads an invitation's text, and what pictures are

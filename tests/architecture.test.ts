@@ -14,7 +14,7 @@ const DOORS: Record<string, { readonly rooms: string; readonly libraries: string
   catalog: { rooms: "base domain calendar replica", libraries: "dexie fastest-levenshtein" },
   sync: { rooms: "base domain protocol crypto storage replica", libraries: "" },
   i18n: { rooms: "base domain", libraries: "" },
-  report: { rooms: "base domain i18n", libraries: "write-excel-file fflate" },
+  report: { rooms: "base domain i18n", libraries: "write-excel-file fflate docx" },
   app: {
     rooms: "base domain protocol crypto storage calendar replica catalog sync i18n report",
     libraries: "workbox-window",

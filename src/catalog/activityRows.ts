@@ -42,6 +42,7 @@ export function readRecords(
       ? [[participant, activity.countsAsParticipantTime ? agreement.minutes : 0] as const]
       : [],
   );
+  const answered = new Set(records.cards.filter(isAnswered).map((entry) => entry.principle));
   const besides = new Set(roster);
   for (const [participant] of here) besides.delete(participant);
   // Attendance at something cancelled is a question for a person, and gives no hours until it is answered.
@@ -73,11 +74,11 @@ export function readRecords(
       unmarked: counts.unmarked,
       twoVersions: counts.twoVersions,
       chosen: counts.chosen,
-      reminders: records.reminders,
+      reminders: records.reminders.filter(([, , about]) => !about || !answered.has(about)),
       minutes: isCounted ? here.reduce((sum, [, minutes]) => sum + minutes, 0) : 0,
       noteWords: noteText.split(/\s+/).filter((word) => word !== "").length,
       noteExcerpt: noteText.slice(0, EXCERPT_LENGTH),
-      cardAnswered: new Set(records.cards.filter(isAnswered).map((entry) => entry.principle)).size,
+      cardAnswered: answered.size,
     },
     packed: {
       id: activity.id,

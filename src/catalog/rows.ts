@@ -1,5 +1,6 @@
 import type { Activity } from "../domain/activity.ts";
 import type { LocalDate, YearMonth } from "../domain/calendar.ts";
+import type { Asking } from "../domain/duties.ts";
 import type {
   ActivityId,
   MemberId,
@@ -46,8 +47,8 @@ export interface ActivityRow
   readonly unmarked: number;
   readonly twoVersions: number;
   readonly chosen: number;
-  /** Whom a coordinator has asked for what is missing, and when: ms since 1970. */
-  readonly reminders: readonly (readonly [MemberId, number])[];
+  /** Askings that are still open. */
+  readonly reminders: readonly Asking[];
   /** Sum of everybody's minutes, newest versions; 0 when the activity does not count as participant time. */
   readonly minutes: number;
   readonly noteWords: number;

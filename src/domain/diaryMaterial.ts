@@ -19,6 +19,8 @@ export interface Material extends BlockSource {
   readonly section: DiarySection;
   /** The session it is from, by the id that speaks; undefined for a need or a story that is from none. */
   readonly activity: ActivityId | undefined;
+  /** Written for those who coordinate, and for nobody else. */
+  readonly isLead: boolean;
 }
 
 export const THEMES = ["need", "decision", "reflection"] as const;
@@ -68,7 +70,7 @@ const SECTION_OF_PART: Readonly<Record<NotePart, DiarySection>> = {
 
 function ofSession(session: SessionTexts, hash: (words: string) => string): readonly Material[] {
   const { activity, written, lines, cards, needs, reflections } = session;
-  const at = { activity: activity.id, date: activity.date };
+  const at = { activity: activity.id, date: activity.date, isLead: false };
   const standing = needs.filter(({ removed }) => !removed);
   /** A line that is a need as a whole is offered once, as the need. */
   const marked = new Set(standing.map(({ marked: words }) => wordsOfNeed(words)));
@@ -91,7 +93,7 @@ function ofSession(session: SessionTexts, hash: (words: string) => string): read
     });
   }
   for (const need of standing) found.push(...ofNeed(need, activity.id, activity.date));
-  for (const { id, author, ...answers } of reflections) {
+  for (const { id, author, ring, ...answers } of reflections) {
     for (const { key, text } of answeredParts(answers)) {
       found.push({
         ...at,
@@ -101,6 +103,7 @@ function ofSession(session: SessionTexts, hash: (words: string) => string): read
         section: "learning",
         words: plainWords(text),
         author,
+        isLead: ring === "lead",
       });
     }
   }
@@ -130,7 +133,8 @@ function ofNeed(
   const words = plainWords(text);
   if (removed || words === "") return [];
   const place = { activity, date, author, section: "needs", theme: "need" } as const;
-  return [{ ...place, id: `need/${id}`, kind: "need", words }];
+  const isLead = false;
+  return [{ ...place, id: `need/${id}`, kind: "need", words, isLead }];
 }
 
 function ofStory(story: MonthStory): readonly Material[] {
@@ -139,7 +143,7 @@ function ofStory(story: MonthStory): readonly Material[] {
   if (ring !== "team") return [];
   const words = [story.changed, story.whom, story.why].map(plainWords).filter((one) => one !== "");
   if (words.length === 0) return [];
-  const none = { activity: undefined, date: undefined } as const;
+  const none = { activity: undefined, date: undefined, isLead: false } as const;
   return [
     {
       ...none,

@@ -14,6 +14,7 @@ export const EXPORTS = [
   "backup",
   "papers",
   "papers-with-numbers",
+  "writing",
 ] as const;
 export type ExportKind = (typeof EXPORTS)[number];
 

@@ -1,11 +1,12 @@
 import type { Activity } from "../domain/activity.ts";
 import type { AttendanceClaim } from "../domain/attendance.ts";
-import type { CardEntry } from "../domain/card.ts";
+import { type CardEntry, PRINCIPLES } from "../domain/card.ts";
 import type { Choice } from "../domain/choice.ts";
+import type { Asking } from "../domain/duties.ts";
 import type { ActivityId, MemberId, ParticipantId } from "../domain/ids.ts";
 import type { WrittenLine } from "../domain/noteLines.ts";
 import type { DocKey } from "../domain/rings.ts";
-import { count, record } from "./lenient.ts";
+import { count, oneOf, record } from "./lenient.ts";
 import { linesOfNote } from "./noteLines.ts";
 import { textOfNote } from "./notes.ts";
 import { captionsIn } from "./photos.ts";
@@ -20,8 +21,7 @@ export interface ActivityRecords {
   readonly expected: readonly ParticipantId[];
   readonly claims: readonly AttendanceClaim[];
   readonly choices: readonly Choice[];
-  /** Who has been asked for what is missing, and when: ms since 1970. */
-  readonly reminders: readonly (readonly [MemberId, number])[];
+  readonly reminders: readonly Asking[];
   readonly cards: readonly CardEntry[];
   readonly noteText: string;
   readonly noteLines: readonly WrittenLine[];
@@ -68,10 +68,13 @@ export function activityRecords(
     if (choice) records.choices.push(choice);
   });
   roots.reminders(doc).forEach((value, flat) => {
-    const [, member] = flat.split("/");
+    const [, member, what] = flat.split("/");
     const at = count(record(value)["at"]);
     if (!member || at === undefined) return;
-    found.get(activityInKey(flat))?.reminders.push([member as MemberId, at]);
+    const asking = [member as MemberId, at] as const;
+    const about = oneOf(PRINCIPLES, what);
+    const { reminders } = found.get(activityInKey(flat)) ?? {};
+    reminders?.push(about ? [...asking, about] : asking);
   });
   roots.cards(doc).forEach((value, flat) => {
     const records = found.get(activityInKey(flat));
@@ -98,7 +101,7 @@ interface Writable extends ActivityRecords {
   readonly expected: ParticipantId[];
   readonly claims: AttendanceClaim[];
   readonly choices: Choice[];
-  readonly reminders: (readonly [MemberId, number])[];
+  readonly reminders: Asking[];
   readonly cards: CardEntry[];
   readonly captions: string[];
 }

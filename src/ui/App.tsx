@@ -165,6 +165,8 @@ function pageAt(route: Route | undefined, hasProject: boolean): ReactNode {
       return <pages.SignaturesPage month={route.month} />;
     case "paper-settings":
       return <pages.PaperSettingsPage />;
+    case "diary":
+      return <pages.DiaryPage month={route.month} />;
     case "vault":
       return <pages.VaultPage participant={route.participant} />;
     case "search":

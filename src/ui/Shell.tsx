@@ -1,4 +1,4 @@
-import { CalendarCheck, FileLock, Menu, Search, Store, Sun } from "lucide-react";
+import { CalendarCheck, FileLock, Menu, NotebookText, Search, Store, Sun } from "lucide-react";
 import { type ReactNode, Suspense, useRef } from "react";
 import { localDate } from "../domain/calendar.ts";
 import { registerView } from "../replica/views.ts";
@@ -11,6 +11,7 @@ import { UndoBar } from "./kit/UndoBar.tsx";
 import {
   type DeskPlace,
   deskPlace,
+  diaryToWrite,
   type MenuPlace,
   menuPlace,
   monthToClose,
@@ -90,6 +91,7 @@ function DeskPlaces({ place: current }: { readonly place: DeskPlace | undefined 
   const today = localDate(useNow());
   const places = [
     { place: "month-end", icon: CalendarCheck, to: monthToClose(today) },
+    { place: "diary", icon: NotebookText, to: diaryToWrite(today) },
     { place: "vault", icon: FileLock, to: { kind: "vault", participant: undefined } },
   ] as const;
   return places.map(({ place, icon, to }) => (

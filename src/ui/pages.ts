@@ -94,6 +94,7 @@ export const PaperSettingsPage = page(
   () => import("./desk/PaperSettingsPage.tsx"),
 );
 export const SignaturesPage = page("SignaturesPage", () => import("./desk/SignaturesPage.tsx"));
+export const DiaryPage = page("DiaryPage", () => import("./diary/DiaryPage.tsx"));
 export const VaultPage = page("VaultPage", () => import("./desk/VaultPage.tsx"));
 export const DuplicatesPage = page(
   "DuplicatesPage",

@@ -19,6 +19,7 @@ export function menuPlace(route: Route | undefined): MenuPlace | undefined {
     case "month-end":
     case "signatures":
     case "paper-settings":
+    case "diary":
     case "vault":
     case "more":
     case "plan":
@@ -37,12 +38,23 @@ export function monthToClose(today: LocalDate): Route {
   return { kind: "month-end", month: addMonths(monthOf(today), -1), step: undefined };
 }
 
-export type DeskPlace = "month-end" | "vault";
+export function diaryToWrite(today: LocalDate): Route {
+  return { kind: "diary", month: addMonths(monthOf(today), -1) };
+}
+
+export type DeskPlace = "month-end" | "diary" | "vault";
 
 /** The coordinators' own places in the rail; on a phone they are found under Mer. */
 export function deskPlace(route: Route | undefined): DeskPlace | undefined {
   if (route?.kind === "signatures" || route?.kind === "paper-settings") return "month-end";
-  return route?.kind === "month-end" || route?.kind === "vault" ? route.kind : undefined;
+  switch (route?.kind) {
+    case "month-end":
+    case "diary":
+    case "vault":
+      return route.kind;
+    default:
+      return undefined;
+  }
 }
 
 /** On a phone a task has the whole screen and its own buttons the lowest place; the menu is on the pages between. */
@@ -60,6 +72,7 @@ export function showsMenu(route: Route | undefined): boolean {
     case "month-end":
     case "signatures":
     case "paper-settings":
+    case "diary":
     case "vault":
     case "more":
       return true;

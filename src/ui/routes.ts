@@ -38,6 +38,7 @@ export type Route =
     }
   | { readonly kind: "signatures"; readonly month: YearMonth }
   | { readonly kind: "paper-settings" }
+  | { readonly kind: "diary"; readonly month: YearMonth }
   | { readonly kind: "vault"; readonly participant: ParticipantId | undefined }
   | { readonly kind: "search" }
   | { readonly kind: "more"; readonly page: MorePage | undefined }
@@ -123,6 +124,8 @@ export function href(route: Route): string {
       return `/manad/${route.month}/underskrifter`;
     case "paper-settings":
       return "/papper";
+    case "diary":
+      return `/dagbok/${route.month}`;
     case "vault":
       return `/deltagaruppgifter${route.participant === undefined ? "" : `/${route.participant}`}`;
     case "search":
@@ -160,6 +163,10 @@ export function routeAt(path: string): Route | undefined {
         : undefined;
     case "manad":
       return fourth === undefined ? monthRoute(second, third) : undefined;
+    case "dagbok":
+      return second !== undefined && isYearMonth(second) && third === undefined
+        ? { kind: "diary", month: second }
+        : undefined;
     case "deltagaruppgifter":
       return third === undefined
         ? { kind: "vault", participant: second as ParticipantId | undefined }

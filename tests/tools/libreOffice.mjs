@@ -1,9 +1,10 @@
 /**
- * Prints the path of LibreOffice: the SOFFICE variable, or what the machine has. Installs LibreOffice Calc when there is none:
- * from the distribution, as root (or with a sudo that asks nothing) on Debian. The papers' tests open every workbook with it.
+ * Prints the path of LibreOffice: the SOFFICE variable, or what the machine has. Installs Calc and Writer when one is missing:
+ * from the distribution, as root (or with a sudo that asks nothing) on Debian. The papers' tests open every file with it.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 function find() {
   const told = process.env.SOFFICE;
@@ -27,18 +28,25 @@ function apt(...args) {
   return spawnSync(name, rest, { stdio: ["ignore", 2, 2], env }).status === 0;
 }
 
+/** Calc alone opens no Word file. What somebody has told us of is theirs. */
+function isWhole(soffice) {
+  if (soffice === undefined || process.env.SOFFICE) return soffice !== undefined;
+  return existsSync(join(dirname(realpathSync(soffice)), "libswlo.so"));
+}
+
 let path = find();
-if (path === undefined && existsSync("/etc/debian_version")) {
+if (!isWhole(path) && existsSync("/etc/debian_version")) {
   apt("update");
   // A mirror that stumbles once is asked again.
-  for (let tries = 0; tries < 3 && path === undefined; tries++) {
-    apt("install", "-y", "--no-install-recommends", "-o", "Acquire::Retries=3", "libreoffice-calc");
+  for (let tries = 0; tries < 3 && !isWhole(path); tries++) {
+    const packages = ["libreoffice-calc", "libreoffice-writer"];
+    apt("install", "-y", "--no-install-recommends", "-o", "Acquire::Retries=3", ...packages);
     path = find();
   }
 }
 if (path === undefined) {
   console.error(
-    "No LibreOffice found or installable. Install LibreOffice Calc (Debian: apt-get install libreoffice-calc), or set SOFFICE to the path of soffice.",
+    "No LibreOffice found or installable. Install Calc and Writer (Debian: apt-get install libreoffice-calc libreoffice-writer), or set SOFFICE to the path of soffice.",
   );
   process.exit(1);
 }

@@ -76,6 +76,7 @@ export const enErasure: ErasureMessages = {
       backup: "Backup made",
       papers: "The month's papers saved",
       "papers-with-numbers": "The month's papers saved, with personal numbers",
+      writing: "Diary or report as a file or on paper",
       "report-with-numbers": "Report about a person with personal number",
     },
     role: (who, role) => `${who} became ${role}`,

@@ -23,6 +23,7 @@ export const enKit = {
     search: "Search",
     more: "More",
     "month-end": "Month end",
+    diary: "Diary",
     vault: "Participant details",
   },
   activityKinds: {

@@ -33,6 +33,7 @@ export const enToday = {
     card: "Horizontal card missing",
   },
   reminded: "The coordinator reminds you",
+  asked: (principle) => `The coordinator asks for a sentence: ${principle}`,
   cancelled: "Cancelled",
   didNotHappen: "Did not happen",
   addSession: "Session",

@@ -73,6 +73,7 @@ export const svErasure = {
       backup: "Säkerhetskopia gjord",
       papers: "Månadens papper sparade",
       "papers-with-numbers": "Månadens papper sparade, med personnummer",
+      writing: "Dagbok eller rapport som fil eller utskrift",
       "report-with-numbers": "Registerutdrag med personnummer",
     },
     role: (who: string, role: string) => `${who} blev ${role}`,

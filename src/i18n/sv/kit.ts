@@ -22,6 +22,7 @@ export const svKit = {
     search: "Sök",
     more: "Mer",
     "month-end": "Månadsslut",
+    diary: "Dagbok",
     vault: "Deltagaruppgifter",
   },
   activityKinds: {

@@ -36,6 +36,7 @@ export const svToday = {
     card: "Horisontellt saknas",
   },
   reminded: "Projektledaren påminner",
+  asked: (principle: string) => `Projektledaren ber om en mening: ${principle}`,
   cancelled: "Inställd",
   didNotHappen: "Blev inte av",
   addSession: "Träff",

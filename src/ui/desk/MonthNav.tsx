@@ -6,6 +6,7 @@ import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { LinkTo } from "../kit/LinkTo.tsx";
 import { Tag } from "../kit/Tag.tsx";
+import type { Route } from "../routes.ts";
 import { STATE_ICONS } from "./stateIcons.ts";
 import { useDeskWords } from "./useDeskWords.ts";
 
@@ -13,9 +14,12 @@ import { useDeskWords } from "./useDeskWords.ts";
 export function MonthNav({
   month,
   step,
+  toMonth = (other) => ({ kind: "month-end", month: other, step }),
 }: {
   readonly month: YearMonth;
-  readonly step: MonthStep | undefined;
+  readonly step?: MonthStep | undefined;
+  /** The same page of another month; left out: the month's end. */
+  readonly toMonth?: (month: YearMonth) => Route;
 }) {
   const t = useWords();
   const words = useDeskWords();
@@ -24,19 +28,11 @@ export function MonthNav({
   return (
     <div className="month-bar">
       <nav className="month-nav" aria-label={words.title}>
-        <LinkTo
-          className="btn text"
-          to={{ kind: "month-end", month: addMonths(month, -1), step }}
-          aria-label={words.before}
-        >
+        <LinkTo className="btn text" to={toMonth(addMonths(month, -1))} aria-label={words.before}>
           <Icon of={ChevronLeft} />
         </LinkTo>
         <span>{t.format.month(month)}</span>
-        <LinkTo
-          className="btn text"
-          to={{ kind: "month-end", month: addMonths(month, 1), step }}
-          aria-label={words.after}
-        >
+        <LinkTo className="btn text" to={toMonth(addMonths(month, 1))} aria-label={words.after}>
           <Icon of={ChevronRight} />
         </LinkTo>
       </nav>

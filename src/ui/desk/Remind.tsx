@@ -25,7 +25,9 @@ export function Remind({
   const now = useNow();
   const { replica } = useWorkspace();
   const ids = [...new Set(rows.map(({ id }) => id))];
-  const asked = rows.map(({ reminders }) => reminders.find(([who]) => who === member)?.[1] ?? 0);
+  const asked = rows.map(
+    ({ reminders }) => reminders.find(([who, , about]) => who === member && !about)?.[1] ?? 0,
+  );
   const oldest = Math.min(...asked);
   if (oldest > now - AGAIN_MS) {
     return (

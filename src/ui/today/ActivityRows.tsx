@@ -2,7 +2,7 @@ import { Ban, Bell, Check, CircleDashed } from "lucide-react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
 import { isOff } from "../../domain/activity.ts";
 import { hasBegun } from "../../domain/calendar.ts";
-import { nextDuty } from "../../domain/duties.ts";
+import { askedAbout, nextDuty } from "../../domain/duties.ts";
 import { useNow, useWords, useWorkspace } from "../data.ts";
 import { activityTitle } from "../kit/activityTitle.ts";
 import { Row } from "../kit/Row.tsx";
@@ -41,6 +41,7 @@ function ActivityLine({ row, dated }: { readonly row: ActivityRow; readonly date
   const { me } = useWorkspace();
   const mine = isMine(row, me);
   const duty = mine && !isOff(row.state) ? nextDuty(row, me) : undefined;
+  const about = askedAbout(row, me);
   const isPast = hasBegun(row, now);
   const kind = t.kit.activityKinds[row.kind];
   const plain = !isPast && mine;
@@ -60,7 +61,9 @@ function ActivityLine({ row, dated }: { readonly row: ActivityRow; readonly date
         </Tag>
       )}
       {isPast && duty !== undefined && row.reminders.some(([who]) => who === me) && (
-        <Tag icon={Bell}>{t.today.reminded}</Tag>
+        <Tag icon={Bell}>
+          {about === undefined ? t.today.reminded : t.today.asked(t.kit.principles[about])}
+        </Tag>
       )}
       {isPast && mine && duty === undefined && !isOff(row.state) && (
         <Tag kind="safe" icon={Check}>

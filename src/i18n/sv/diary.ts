@@ -1,0 +1,101 @@
+/** The diary of a month and the reports that are made of it. The names of the sections stand in the files too. */
+export const svDiary = {
+  title: "Dagbok",
+  onlyLeader: "Bara projektledare sätter ihop månadens dagbok.",
+  of: (month: string) => `Dagbok ${month}`,
+  parts: { label: "Visa", diary: "Dagbok", material: "Material", coverage: "Täckning" },
+  sections: {
+    activities: "Genomförda aktiviteter",
+    needs: "Behov som kom fram",
+    decisions: "Beslut och att göra",
+    learning: "Lärande",
+    principles: "Horisontella principer",
+    goals: "Resultat mot mål",
+    deviations: "Avvikelser och åtgärder",
+    dissemination: "Spridning",
+    next: "Nästa period",
+  },
+  moreSections: "Fler rubriker",
+  filters: {
+    label: "Visa material",
+    all: "Allt",
+    need: "Behov",
+    decision: "Beslut",
+    reflection: "Reflektion",
+  },
+  week: (n: number) => `Vecka ${n}`,
+  noWeek: "Utan dag",
+  ofMonth: "Ur månadens siffror",
+  kinds: {
+    note: "Anteckning",
+    need: "Behov",
+    reflection: "Reflektion",
+    card: "Horisontellt",
+    story: "Månadens förändring",
+  },
+  onlyLead: "bara till projektledaren",
+  nothing:
+    "Det finns inget att hämta än. Anteckningar, behov, horisontellt och delade reflektioner kommer hit.",
+  nothingOfKind: "Inget av det slaget den här månaden.",
+  used: "Inlagd",
+  show: "Visa i dagboken",
+  insert: "Lägg in",
+  insertKey: "Enter",
+  insertHere: "Lägg in här",
+  atCaret: "Läggs in där du var i dagboken.",
+  atHeading: "Lägg under rätt rubrik i stället",
+  inserted: "Inlagd i dagboken",
+  writeUnder: (section: string) => `Skriv eget under ${section}`,
+  computed: "Uträknat",
+  own: "Egen text",
+  textOf: (source: string) => `Text från ${source}`,
+  sums: (sessions: number, people: number, organisations: number) =>
+    `${sessions === 1 ? "En träff" : `${sessions} träffar`} med ${
+      people === 1 ? "en deltagare" : `${people} deltagare`
+    } från ${organisations === 1 ? "en organisation" : `${organisations} organisationer`}.`,
+  sourceGone: "Källan finns inte kvar, är ändrad eller delas inte längre. Ska texten stå kvar?",
+  sourceChanged: (now: string) => `Källan säger nu: ${now}`,
+  up: "Flytta upp",
+  down: "Flytta ner",
+  remove: "Ta bort ur dagboken",
+  removed: "Borttagen ur dagboken",
+  coverage: {
+    title: "Täckning",
+    short: {
+      equality: "Jämst.",
+      accessibility: "Tillg.",
+      "equal-treatment": "Likab.",
+      environment: "Miljö",
+    },
+    states: { filled: "ifyllt", nothing: "inget att notera", missing: "saknas" },
+    /** "Likabehandling, Prissättning 14/3: saknas" */
+    cell: (principle: string, session: string, state: string) =>
+      `${principle}, ${session}: ${state}`,
+    ask: (name: string) => `Be ${name} om en mening`,
+    asked: (name: string, when: string) => `${name} är tillfrågad ${when}`,
+    about: (principle: string, session: string) => `${principle}, ${session}`,
+    none: "Inga träffar har varit än.",
+  },
+  papers: {
+    title: "Blir till",
+    kinds: { diary: "Dagbok", progress: "Lägesrapport", steering: "Styrgruppen" },
+    show: "Visa hur det blir",
+    word: "Word",
+    making: "Filen skapas",
+    save: "Spara Wordfilen",
+    print: "Skriv ut eller pdf",
+    saved: "Filen är sparad. Den är inte förseglad: den som får den kan läsa den.",
+    failed: "Filen gick inte att skapa. Försök igen.",
+    /** A file's name. */
+    file: (kind: string, month: string) => `${kind} ${month}.docx`,
+    taken: "Borttaget ur styrgruppens version",
+    noneTaken: "Inga namn hittades i texten.",
+    takenText:
+      "Läs igenom ändå: ett smeknamn eller ett namn som inte finns i registret hittas inte.",
+  },
+  step: {
+    lead: (blocks: number, used: number, all: number) =>
+      `${blocks} ${blocks === 1 ? "stycke" : "stycken"} i dagboken. ${used} av ${all} rader ur materialet är inlagda.`,
+    open: "Öppna dagboken",
+  },
+};

@@ -1,0 +1,190 @@
+import {
+  AlignmentType,
+  Bookmark,
+  BorderStyle,
+  Document,
+  Footer,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
+import type { WrittenPaper, WrittenPart } from "../domain/writtenPaper.ts";
+
+/** The paper as a Word file. Each text is marked by a hidden bookmark, `_kugg1` and on, and a property of the file with the same
+ *  name tells which records it came from: so the file can be followed back, and shows none of it (docs/decisions/0237). */
+export async function wordFile(paper: WrittenPaper): Promise<Uint8Array<ArrayBuffer>> {
+  const properties: { readonly name: string; readonly value: string }[] = [];
+  const children = [
+    ...head(paper),
+    ...paper.parts.flatMap((part) => {
+      if (part.kind !== "text") return drawn(part, undefined);
+      const name = `_kugg${properties.length + 1}`;
+      const value = part.ids.length > 0 ? part.ids.join(" ") : part.isOwn ? "own" : "computed";
+      properties.push({ name, value });
+      return drawn(part, name);
+    }),
+  ];
+  const file = new Document({
+    title: `${paper.title} ${paper.period}`,
+    creator: paper.facts.find(([label]) => label === "Projekt")?.[1] ?? "",
+    lastModifiedBy: "",
+    customProperties: properties,
+    styles: STYLES,
+    sections: [
+      {
+        properties: { page: { size: A4, margin: MARGIN } },
+        footers: { default: new Footer({ children: [footer(paper)] }) },
+        children,
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toArrayBuffer(file));
+}
+
+/** Twentieths of a point. */
+const A4 = { width: 11906, height: 16838 };
+const MARGIN = { top: 1134, right: 1134, bottom: 1500, left: 1134, footer: 560 };
+const WIDTH = A4.width - MARGIN.left - MARGIN.right;
+const LINE = { style: BorderStyle.SINGLE, size: 4, color: "808080" };
+const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
+const RULED = { top: LINE, bottom: LINE, left: LINE, right: LINE };
+
+const SWEDISH = { value: "sv-SE" };
+const STYLES = {
+  default: {
+    document: {
+      run: { font: "Calibri", size: 22, language: SWEDISH },
+      paragraph: { spacing: { after: 120 } },
+    },
+    title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 60 } } },
+    heading1: {
+      run: { size: 28, bold: true, color: "1E4D40" },
+      paragraph: { spacing: { before: 280, after: 80 }, keepNext: true },
+    },
+    heading2: {
+      run: { size: 24, bold: true, color: "1E4D40" },
+      paragraph: { spacing: { before: 160, after: 60 }, keepNext: true },
+    },
+  },
+};
+
+/** Title and facts to the left, the place for the emblems to the right: an empty frame until somebody puts them there. */
+function head({ title, facts, funding, logo }: WrittenPaper): readonly (Paragraph | Table)[] {
+  const left = [
+    new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
+    ...facts.map(
+      ([label, value]) =>
+        new Paragraph({
+          spacing: { after: 20 },
+          children: [new TextRun({ text: `${label}: `, bold: true }), new TextRun(value)],
+        }),
+    ),
+  ];
+  const none = { top: NONE, bottom: NONE, left: NONE, right: NONE };
+  return [
+    new Table({
+      width: { size: WIDTH, type: WidthType.DXA },
+      columnWidths: [WIDTH - 2700, 2700],
+      borders: { ...none, insideHorizontal: NONE, insideVertical: NONE },
+      rows: [
+        new TableRow({
+          children: [
+            new TableCell({ borders: none, children: left }),
+            new TableCell({
+              borders: RULED,
+              children: [new Paragraph({ text: logo, alignment: AlignmentType.CENTER })],
+            }),
+          ],
+        }),
+      ],
+    }),
+    new Paragraph({ spacing: { before: 120 }, children: [new TextRun({ text: funding })] }),
+  ];
+}
+
+function footer({ footer: words, funding }: WrittenPaper): Paragraph {
+  return new Paragraph({
+    children: [
+      new TextRun({ text: `${funding} ${words} · `, size: 16 }),
+      new TextRun({ children: [PageNumber.CURRENT, " (", PageNumber.TOTAL_PAGES, ")"], size: 16 }),
+    ],
+  });
+}
+
+function drawn(part: WrittenPart, name: string | undefined): readonly (Paragraph | Table)[] {
+  switch (part.kind) {
+    case "heading":
+      return [
+        new Paragraph({
+          text: part.text,
+          heading: part.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+        }),
+      ];
+    case "text":
+      return part.text.split("\n").map((line, at) => {
+        const run = new TextRun({ text: line, italics: part.isOwn });
+        const isMarked = at === 0 && name !== undefined;
+        const isLast = at === part.text.split("\n").length - 1;
+        return new Paragraph({
+          children: [
+            isMarked ? new Bookmark({ id: name, children: [run] }) : run,
+            ...(isLast && part.source !== ""
+              ? [new TextRun({ text: `  ${part.source}`, size: 18, color: "5C635C" })]
+              : []),
+          ],
+        });
+      });
+    case "list":
+      return part.items.map((text) => new Paragraph({ text, bullet: { level: 0 } }));
+    case "table":
+      // A paragraph after it, or the next table grows together with it.
+      return [tableOf(part), new Paragraph({ text: "", spacing: { after: 60 } })];
+  }
+}
+
+function tableOf({ head: names, rows, numbers }: Extract<WrittenPart, { kind: "table" }>): Table {
+  const cell = (text: string, column: number, bold: boolean) =>
+    new TableCell({
+      borders: RULED,
+      margins: { top: 40, bottom: 40, left: 80, right: 80 },
+      children: [
+        new Paragraph({
+          spacing: { after: 0 },
+          alignment: numbers.includes(column) ? AlignmentType.RIGHT : AlignmentType.LEFT,
+          children: [new TextRun({ text, bold })],
+        }),
+      ],
+    });
+  return new Table({
+    width: { size: WIDTH, type: WidthType.DXA },
+    columnWidths: widthsOf(names, rows),
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: names.map((name, at) => cell(name, at, true)),
+      }),
+      ...rows.map(
+        (row) =>
+          new TableRow({ cantSplit: true, children: row.map((text, at) => cell(text, at, false)) }),
+      ),
+    ],
+  });
+}
+
+/** By the longest text in each column, within bounds, and never so narrow that a bold heading is cut in two. */
+function widthsOf(head: readonly string[], rows: readonly (readonly string[])[]): number[] {
+  const lengths = head.map((name, at) => {
+    const longest = Math.max(...rows.map((row) => row[at]?.length ?? 0));
+    const word = Math.max(...name.split(" ").map((each) => each.length));
+    return Math.max(word * 1.35, Math.min(36, longest)) + 3;
+  });
+  const sum = lengths.reduce((all, each) => all + each, 0);
+  return lengths.map((each) => Math.round((WIDTH * each) / sum));
+}

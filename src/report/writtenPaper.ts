@@ -1,0 +1,79 @@
+import type { DiaryBlock } from "../domain/diary.ts";
+import type { MonthReport } from "../domain/monthReport.ts";
+import { USUAL_LOGO_WORDS } from "../domain/paperSettings.ts";
+import type { WrittenMonth, WrittenPaper, WrittenPart } from "../domain/writtenPaper.ts";
+import { svDiary } from "../i18n/sv/diary.ts";
+import { monthWord, yearOf } from "./formWords.ts";
+import { footerOf, fundingOf } from "./heading.ts";
+
+export function paperOf(
+  { report: { project, month, settings } }: Pick<WrittenMonth, "report">,
+  title: string,
+  parts: readonly WrittenPart[],
+): WrittenPaper {
+  const period = `${monthWord(month)} ${yearOf(month)}`;
+  const facts = [
+    ["Projekt", project.name],
+    ["Diarienummer", project.caseNumber],
+    ["Period", period],
+    ...(settings.partners.length > 0 ? [["Parter", settings.partners.join(", ")]] : []),
+  ] as const;
+  return {
+    title,
+    period,
+    facts: facts.filter(([, value]) => value !== "") as WrittenPaper["facts"],
+    funding: fundingOf(settings),
+    logo: settings.logoWords || USUAL_LOGO_WORDS,
+    footer: footerOf({ project, month }),
+    parts,
+  };
+}
+
+/** A block as it is read; what was worked out is worked out now. Undefined for one without words. */
+export function blockPart(month: WrittenMonth, block: DiaryBlock): WrittenPart | undefined {
+  const text = (block.kind === "computed" ? sumsWords(month.report) : block.text).trim();
+  if (text === "") return undefined;
+  const [source] = block.sources;
+  const day = source?.date && `${Number(source.date.slice(8))}/${Number(source.date.slice(5, 7))}`;
+  const name = source?.author && month.nameOf(source.author);
+  return {
+    kind: "text",
+    text,
+    isOwn: block.kind === "own",
+    source: block.kind === "material" ? [name, day].filter(Boolean).join(" ") : "",
+    ids: block.sources.map(({ id }) => id),
+  };
+}
+
+export function sumsWords({ sessions, sums }: MonthReport): string {
+  const held = sessions.filter(({ uncounted }) => uncounted === undefined);
+  return svDiary.sums(held.length, sums.people, sums.organisations);
+}
+
+export const heading = (text: string, level: 1 | 2 = 1): WrittenPart => ({
+  kind: "heading",
+  level,
+  text,
+});
+
+export const plainText = (text: string): WrittenPart => ({
+  kind: "text",
+  text,
+  isOwn: false,
+  source: "",
+  ids: [],
+});
+
+/** Without rows there is nothing to show. */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  numbers: readonly number[] = [],
+): readonly WrittenPart[] {
+  return rows.length === 0 ? [] : [{ kind: "table", head, rows, numbers }];
+}
+
+/** A heading with nothing under it is left out. */
+export function under(text: string, parts: readonly WrittenPart[]): readonly WrittenPart[] {
+  return parts.length === 0 ? [] : [heading(text), ...parts];
+}

@@ -1,0 +1,91 @@
+import type { WrittenPaper, WrittenPart } from "../../domain/writtenPaper.ts";
+import "./written.css";
+
+/** The paper as it is printed: A4, black. On the screen only when somebody wants to see it. */
+export function PaperView({
+  paper,
+  isShown,
+}: {
+  readonly paper: WrittenPaper;
+  readonly isShown: boolean;
+}) {
+  return (
+    <article className={`written${isShown ? "" : " only-print"}`} lang="sv">
+      <header>
+        <div>
+          <h2>{paper.title}</h2>
+          <dl>
+            {paper.facts.map(([label, value]) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+        <p className="written-logo">{paper.logo}</p>
+      </header>
+      <p>{paper.funding}</p>
+      {paper.parts.map((part, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same words may stand in a paper twice.
+        <Part key={at} part={part} />
+      ))}
+      <footer>{paper.footer}</footer>
+    </article>
+  );
+}
+
+function Part({ part }: { readonly part: WrittenPart }) {
+  switch (part.kind) {
+    case "heading":
+      return part.level === 1 ? <h3>{part.text}</h3> : <h4>{part.text}</h4>;
+    case "text":
+      return (
+        <p className={part.isOwn ? "own" : undefined}>
+          {part.text} {part.source !== "" && <small>{part.source}</small>}
+        </p>
+      );
+    case "list":
+      return (
+        <ul>
+          {part.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      );
+    case "table":
+      return <PartTable part={part} />;
+  }
+}
+
+function PartTable({ part }: { readonly part: Extract<WrittenPart, { kind: "table" }> }) {
+  const side = (column: number) => (part.numbers.includes(column) ? "num" : undefined);
+  return (
+    <div className="written-table">
+      <table>
+        <thead>
+          <tr>
+            {part.head.map((name, column) => (
+              <th scope="col" key={name} className={side(column)}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {part.rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two sessions may have the same words.
+            <tr key={at}>
+              {row.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column.
+                <td key={column} className={side(column)}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

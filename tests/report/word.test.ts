@@ -1,0 +1,148 @@
+import { strFromU8, unzipSync } from "fflate";
+import { expect, test } from "vitest";
+import { makeGuard } from "../../src/domain/guard.ts";
+import { withoutNames } from "../../src/domain/withoutNames.ts";
+import { type WrittenPaper, withoutPeople } from "../../src/domain/writtenPaper.ts";
+import { diaryPaper, progressPaper } from "../../src/report/diaryPapers.ts";
+import { steeringPaper } from "../../src/report/steeringPaper.ts";
+import { wordFile } from "../../src/report/wordFile.ts";
+import { marchRecords } from "./marchPackage.ts";
+import { marchDiary } from "./writtenMonth.ts";
+
+/** Each paper's Word file is opened with a reader of our own, and its parts are read. */
+
+const plain = (xml: string) =>
+  xml
+    .replace(/<w:tab\/>/g, "\t")
+    .replace(/<[^>]+>/g, "")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, "&");
+
+async function read(paper: WrittenPaper) {
+  const parts = unzipSync(await wordFile(paper));
+  const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+  const document = part("word/document.xml");
+  const paragraphs = [...document.matchAll(/<w:p>.*?<\/w:p>|<w:p [^>]*>.*?<\/w:p>/gs)].map(
+    ([xml]) => ({
+      style: /<w:pStyle w:val="(\w+)"/.exec(xml)?.[1] ?? "",
+      text: plain(xml),
+      marked: /<w:bookmarkStart[^>]*w:name="(\w+)"/.exec(xml)?.[1],
+      isOwn: xml.includes("<w:i/>"),
+    }),
+  );
+  const tables = [...document.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([xml]) =>
+    [...xml.matchAll(/<w:tr>.*?<\/w:tr>|<w:tr [^>]*>.*?<\/w:tr>/gs)].map(([row]) =>
+      [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => plain(cell)),
+    ),
+  );
+  const properties = new Map(
+    [
+      ...part("docProps/custom.xml").matchAll(
+        /name="(\w+)"[^>]*>.*?<vt:lpwstr>(.*?)<\/vt:lpwstr>/gs,
+      ),
+    ].map(([, name = "", value = ""]) => [name, plain(value)]),
+  );
+  return { parts: Object.keys(parts), document, paragraphs, tables, properties };
+}
+
+test("the diary has its headings, its words and its tables, and its sources where nobody sees them", async () => {
+  const { paragraphs, tables, properties, document } = await read(diaryPaper(marchDiary()));
+  const headings = paragraphs.filter(({ style }) => style.startsWith("Heading"));
+  expect(headings.map(({ text }) => text)).toEqual([
+    "Genomförda aktiviteter",
+    "Behov som kom fram",
+    "Horisontella principer",
+    "Ekonomi",
+    "Månadens träffar",
+  ]);
+  const written = paragraphs.filter(({ marked }) => marked !== undefined);
+  expect(written.map(({ text, isOwn, marked }) => [marked, isOwn, text])).toEqual([
+    ["_kugg1", false, "12 träffar med 6 deltagare från 3 organisationer."],
+    ["_kugg2", false, "Fyra av fem saknar prislista. Åsa Lindqvist delar sin mall.  Anna 14/3"],
+    ["_kugg3", true, "Det är tredje månaden i rad."],
+    ["_kugg4", false, "Hissen var ur funktion. Mötet flyttades till bottenplan.  Anna 14/3"],
+    ["_kugg5", true, "Följer budget."],
+  ]);
+  expect(paragraphs.map(({ text }) => text)).toContain("Prissättning & mätning <igen>.");
+  expect([...properties]).toEqual([
+    ["_kugg1", "computed"],
+    ["_kugg2", "need/01d5x"],
+    ["_kugg3", "own"],
+    ["_kugg4", "card/branschtraff/accessibility/anna/did"],
+    ["_kugg5", "own"],
+  ]);
+  for (const id of ["01d5x", "card/branschtraff"]) expect(document).not.toContain(id);
+  const [, coverage, sessions] = tables;
+  expect(coverage?.slice(0, 2)).toEqual([
+    ["Dag", "Träff", "Jämställdhet", "Tillgänglighet", "Likabehandling"],
+    ["14/3", "Branschträff: prissättning i second hand", "saknas", "ifyllt", "saknas"],
+  ]);
+  expect(sessions?.slice(0, 2)).toEqual([
+    ["Dag", "Aktivitet", "Plats", "Personer", "Timmar"],
+    ["14/3", "Branschträff: prissättning i second hand", "Trådrullen", "9", "16,5"],
+  ]);
+  expect(sessions).toHaveLength(13);
+});
+
+test("every sheet has the funding line, the place for the emblem, and the project", async () => {
+  for (const paper of [diaryPaper, progressPaper, steeringPaper]) {
+    const { parts, document, tables } = await read(paper(marchDiary()));
+    expect(parts).toEqual(expect.arrayContaining(["word/document.xml", "word/footer1.xml"]));
+    expect(plain(document)).toContain("medfinansieras av Europeiska unionen");
+    expect(tables[0]?.[0]?.[1]).toBe("Plats för EU-logotyp och projektets logotyp");
+    expect(tables[0]?.[0]?.[0]).toContain("Diarienummer: 2016/00405");
+  }
+});
+
+test("the progress report answers every heading in the project's order, and what fits none of them stands last", async () => {
+  const month = marchDiary();
+  const settings = {
+    ...month.report.settings,
+    goal: 360,
+    headings: ["Resultat och mål", "Våra deltagare", "Jämställdhet m.m."],
+  };
+  const { paragraphs, tables } = await read(
+    progressPaper({ ...month, report: { ...month.report, settings } }),
+  );
+  const headings = paragraphs.filter(({ style }) => style === "Heading1");
+  expect(headings.map(({ text }) => text)).toEqual([
+    "Resultat och mål",
+    "Våra deltagare",
+    "Jämställdhet m.m.",
+    "Genomförda aktiviteter",
+    "Behov som kom fram",
+    "Ekonomi",
+  ]);
+  expect(paragraphs.map(({ text }) => text)).toContain(
+    "Projektets mål är 360 deltagare. Den här månaden deltog 6.",
+  );
+  expect(tables[1]).toEqual([
+    ["Deltagare", "Kvinnor", "Män", "Kön ej angivet"],
+    ["6", "2", "3", "1"],
+  ]);
+  const boxes = paragraphs.filter(({ style }) => style === "Heading2");
+  expect(boxes.map(({ text }) => text)).toEqual([
+    "Jämställdhet",
+    "Tillgänglighet",
+    "Likabehandling",
+  ]);
+});
+
+test("the steering group's version names nobody, tells what was taken away, and counts no small groups", () => {
+  const guard = makeGuard({
+    people: [...marchRecords.participants.values(), { name: "Anna Ek" }],
+    colleagues: [],
+    places: [...marchRecords.organisations.values()].map(({ name }) => name),
+  });
+  const strip = (text: string) => withoutNames(text, guard, () => "en deltagare");
+  const { paper, taken } = withoutPeople(steeringPaper(marchDiary()), strip);
+  const words = JSON.stringify(paper.parts.map((part) => ({ ...part, ids: [] })));
+  for (const name of ["Lindqvist", "Anna"]) expect(words).not.toContain(name);
+  expect(words).toContain("en deltagare delar sin mall");
+  expect(taken).toEqual(["Åsa Lindqvist"]);
+  expect(words).toContain("Kön redovisas inte");
+  expect(words).toContain("Alla organisationer");
+  expect(words).not.toContain("Kastanjen ekonomisk");
+});
