@@ -66,8 +66,8 @@ function contentOf({ text, number, formula, result }: PaperCell): CellObject {
 
 const MARK = "\u2063";
 
-/** Without the characters that XML 1.0 has no place for (2.2): with one of them in a name no program opens the file. They come
- *  with what is pasted into a field. */
+/** Without the characters that XML 1.0 has no place for (2.2), which come with what is pasted into a field: in a footer, which is
+ *  our own XML, no program opens the file; in a cell the library would take the letter before half a pair along. */
 function allowed(words: string): string {
   return words.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "");
 }

@@ -110,7 +110,7 @@ export function SigningList({
       />
       <p className="t-meta">
         <span role="status">{found === 0 ? words.nobodyFound : words.found(found)}</span>{" "}
-        <span className="by-keys">{words.keys}</span>
+        <span className="by-keys">{`· ${words.keys}`}</span>
       </p>
       {shown.map(({ organisation, name, rows, of }) => (
         <SignedOrganisation
