@@ -57,6 +57,26 @@ test("two people who change the same line at once both keep their words", () => 
   expect(anna.lines()).toEqual(bo.lines());
 });
 
+test("G7: two who type letter by letter in one note keep both texts, each in one piece", () => {
+  const [anna, bo] = [openWriter("anna"), openWriter("bo")];
+  anna.write("needs", "Behov:");
+  meet(anna, bo);
+  const texts = [" enkel prislista", " gemensamt skyltfönster"] as const;
+  for (const [writer, text] of [
+    [anna, texts[0]],
+    [bo, texts[1]],
+  ] as const) {
+    writer.editor.commands.focus("end");
+    writer.write("needs", "");
+    for (const letter of text) writer.editor.commands.insertContent(letter);
+  }
+  meet(anna, bo);
+  const together = textOfNote(anna.note);
+  for (const text of texts) expect(together).toContain(text.trim());
+  expect(together).toContain("Behov:");
+  expect(anna.lines()).toEqual(bo.lines());
+});
+
 test("what is typed is in the document before the tap that leaves the page", () => {
   const anna = openWriter("anna");
   anna.write("decisions", "Sista ordet");
