@@ -117,7 +117,7 @@ const SHEETS =
   /src[\\/](ui[\\/]sheet[\\/]|app[\\/](sheetDoor|newSheet)|i18n[\\/](sv|en)[\\/]sheet|domain[\\/]sheetReminder)/;
 /** What only the coordinators' pages ask for (docs/decisions/0219). */
 const DESK =
-  /src[\\/](ui[\\/](desk|diary|duplicates|papers)[\\/]|app[\\/](month(Records|Papers)|writtenPapers)|domain[\\/](belonging|countMonth|countedTime|coverage|diary(Material|Sections)?|duplicates|missing|month(People|Records|Report|Sessions)|nameLikeness|paperSettings|rounding|scbBlock|signing|timesheet|withoutNames|writtenPaper)|replica[\\/](choices|diary(Material)?|moving|paperSettings|reminders|sharedTexts|signing|wayBack)|i18n[\\/]((sv|en)[\\/](desk|diary|duplicates)|(desk\w*|diary|duplicate)Words))/;
+  /src[\\/](ui[\\/](overview|takeOut|desk|diary|duplicates|papers)[\\/]|app[\\/](projectRecords|takeOut|month(Reports|Records|Papers)|writtenPapers)|domain[\\/](overview|projectRecords|smallNumbers|toldOverview|belonging|countMonth|countedTime|coverage|diary(Material|Sections)?|duplicates|missing|month(People|Records|Report|Sessions)|nameLikeness|paperSettings|rounding|scbBlock|signing|timesheet|withoutNames|writtenPaper)|replica[\\/](choices|diary(Material)?|moving|paperSettings|reminders|sharedTexts|signing|wayBack)|i18n[\\/]((sv|en)[\\/](overview|takeOut|desk|diary|duplicates)|(desk\w*|diary|duplicate|overview|takeOut)Words))/;
 /** Also words of the report about a person. */
 const VAULT = /src[/]i18n[/]((sv|en)[/]vault|vaultWords)/;
 /** What talks to a relay begins after the first screen (decision 0136). What reads an invitation's text, and what pictures are
@@ -154,7 +154,7 @@ const codeSplitting = {
     {
       name: "english",
       priority: 6,
-      test: /src[\\/]i18n[\\/]en(?![\\/](backup|desk|duplicates|phones|sheet|vault))/,
+      test: /src[\\/]i18n[\\/]en(?![\\/](backup|overview|takeOut|desk|duplicates|phones|sheet|vault))/,
     },
     { name: "camera", priority: 9, test: inPackages("jsqr") },
     { name: "editor", priority: 8, test: inPackages("@tiptap|prosemirror-[a-z-]+") },

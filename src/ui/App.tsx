@@ -167,6 +167,8 @@ function pageAt(route: Route | undefined, hasProject: boolean): ReactNode {
       return <pages.PaperSettingsPage />;
     case "diary":
       return <pages.DiaryPage month={route.month} />;
+    case "overview":
+      return <pages.OverviewPage month={route.month} pick={route.pick} />;
     case "vault":
       return <pages.VaultPage participant={route.participant} />;
     case "search":

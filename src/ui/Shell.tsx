@@ -1,4 +1,13 @@
-import { CalendarCheck, FileLock, Menu, NotebookText, Search, Store, Sun } from "lucide-react";
+import {
+  CalendarCheck,
+  FileLock,
+  LayoutDashboard,
+  Menu,
+  NotebookText,
+  Search,
+  Store,
+  Sun,
+} from "lucide-react";
 import { type ReactNode, Suspense, useRef } from "react";
 import { localDate } from "../domain/calendar.ts";
 import { registerView } from "../replica/views.ts";
@@ -90,6 +99,11 @@ function DeskPlaces({ place: current }: { readonly place: DeskPlace | undefined 
   const t = useWords();
   const today = localDate(useNow());
   const places = [
+    {
+      place: "overview",
+      icon: LayoutDashboard,
+      to: { kind: "overview", month: undefined, pick: undefined },
+    },
     { place: "month-end", icon: CalendarCheck, to: monthToClose(today) },
     { place: "diary", icon: NotebookText, to: diaryToWrite(today) },
     { place: "vault", icon: FileLock, to: { kind: "vault", participant: undefined } },

@@ -20,6 +20,7 @@ export function menuPlace(route: Route | undefined): MenuPlace | undefined {
     case "signatures":
     case "paper-settings":
     case "diary":
+    case "overview":
     case "vault":
     case "more":
     case "plan":
@@ -42,12 +43,13 @@ export function diaryToWrite(today: LocalDate): Route {
   return { kind: "diary", month: addMonths(monthOf(today), -1) };
 }
 
-export type DeskPlace = "month-end" | "diary" | "vault";
+export type DeskPlace = "overview" | "month-end" | "diary" | "vault";
 
 /** The coordinators' own places in the rail; on a phone they are found under Mer. */
 export function deskPlace(route: Route | undefined): DeskPlace | undefined {
   if (route?.kind === "signatures" || route?.kind === "paper-settings") return "month-end";
   switch (route?.kind) {
+    case "overview":
     case "month-end":
     case "diary":
     case "vault":
@@ -73,6 +75,7 @@ export function showsMenu(route: Route | undefined): boolean {
     case "signatures":
     case "paper-settings":
     case "diary":
+    case "overview":
     case "vault":
     case "more":
       return true;

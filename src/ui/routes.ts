@@ -39,6 +39,13 @@ export type Route =
   | { readonly kind: "signatures"; readonly month: YearMonth }
   | { readonly kind: "paper-settings" }
   | { readonly kind: "diary"; readonly month: YearMonth }
+  | {
+      readonly kind: "overview";
+      /** Undefined = the newest with hours. */
+      readonly month: YearMonth | undefined;
+      /** What a bar stands for, when its sessions are shown (ui/overview/picks.ts). */
+      readonly pick: string | undefined;
+    }
   | { readonly kind: "vault"; readonly participant: ParticipantId | undefined }
   | { readonly kind: "search" }
   | { readonly kind: "more"; readonly page: MorePage | undefined }
@@ -126,6 +133,8 @@ export function href(route: Route): string {
       return "/papper";
     case "diary":
       return `/dagbok/${route.month}`;
+    case "overview":
+      return ["/oversikt", route.month, route.pick].filter(Boolean).join("/");
     case "vault":
       return `/deltagaruppgifter${route.participant === undefined ? "" : `/${route.participant}`}`;
     case "search":
@@ -167,6 +176,9 @@ export function routeAt(path: string): Route | undefined {
       return second !== undefined && isYearMonth(second) && third === undefined
         ? { kind: "diary", month: second }
         : undefined;
+    case "oversikt":
+      if (fourth !== undefined || (second !== undefined && !isYearMonth(second))) return undefined;
+      return { kind: "overview", month: second, pick: third };
     case "deltagaruppgifter":
       return third === undefined
         ? { kind: "vault", participant: second as ParticipantId | undefined }

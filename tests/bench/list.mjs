@@ -21,6 +21,8 @@ const about = {
   "bench:keystroke": "a letter in the largest document of four years: written and sealed",
   "bench:papers":
     "a month's papers: 45 sessions and 120 people counted, written as workbooks and zipped",
+  "bench:overview":
+    "the overview of four years: every month read and counted, in Node with IndexedDB in memory",
   "bench:relay": "relay: CPU, delay and what survives kill -9, beside its peers",
   "bench:relay-goals":
     "relay: large documents, a long history, idle sockets, a storm of them and bytes to disk, beside Hocuspocus",

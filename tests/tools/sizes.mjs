@@ -50,6 +50,7 @@ const DESK_PAGES = [
   "LogPage",
   "LogRow",
   "MonthEndPage",
+  "OverviewPage",
   "PackagePage",
   "PaperSettingsPage",
   "SheetPage",

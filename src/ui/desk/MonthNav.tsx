@@ -1,12 +1,10 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
-import { addMonths, type YearMonth } from "../../domain/calendar.ts";
+import type { YearMonth } from "../../domain/calendar.ts";
 import { type MonthState, type MonthStep, stateOfMonth } from "../../domain/monthEnd.ts";
 import { monthEndView } from "../../replica/monthEnd.ts";
-import { useLive, useWords, useWorkspace } from "../data.ts";
-import { Icon } from "../kit/Icon.tsx";
-import { LinkTo } from "../kit/LinkTo.tsx";
+import { useLive, useWorkspace } from "../data.ts";
 import { Tag } from "../kit/Tag.tsx";
 import type { Route } from "../routes.ts";
+import { MonthSwitch } from "./MonthSwitch.tsx";
 import { STATE_ICONS } from "./stateIcons.ts";
 import { useDeskWords } from "./useDeskWords.ts";
 
@@ -21,21 +19,12 @@ export function MonthNav({
   /** The same page of another month; left out: the month's end. */
   readonly toMonth?: (month: YearMonth) => Route;
 }) {
-  const t = useWords();
   const words = useDeskWords();
   const { replica } = useWorkspace();
   const state: MonthState = stateOfMonth(useLive(monthEndView(replica, month)));
   return (
     <div className="month-bar">
-      <nav className="month-nav" aria-label={words.title}>
-        <LinkTo className="btn text" to={toMonth(addMonths(month, -1))} aria-label={words.before}>
-          <Icon of={ChevronLeft} />
-        </LinkTo>
-        <span>{t.format.month(month)}</span>
-        <LinkTo className="btn text" to={toMonth(addMonths(month, 1))} aria-label={words.after}>
-          <Icon of={ChevronRight} />
-        </LinkTo>
-      </nav>
+      <MonthSwitch month={month} label={words.title} to={toMonth} />
       <Tag boxed kind={state === "correction" ? "wait" : "plain"} icon={STATE_ICONS[state]}>
         {words.states[state]}
       </Tag>

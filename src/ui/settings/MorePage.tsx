@@ -11,6 +11,7 @@ import {
   Info,
   KeyRound,
   Languages,
+  LayoutDashboard,
   LifeBuoy,
   LockKeyhole,
   MessageSquareQuote,
@@ -69,6 +70,13 @@ export function MorePage() {
         <RuledList last>
           {role === "admin" && (
             <>
+              <Row
+                to={{ kind: "overview", month: undefined, pick: undefined }}
+                icon={LayoutDashboard}
+                title={t.kit.menu.overview}
+                meta={words.overviewLine}
+                tall
+              />
               <Row
                 to={monthToClose(localDate(now))}
                 icon={CalendarCheck}

@@ -1,0 +1,67 @@
+export const svOverview = {
+  title: "Översikt",
+  onlyLeader:
+    "Bara projektledare ser översikten över hela projektet. Dina egna träffar finns under I dag.",
+  period: (from: string, to: string) =>
+    from === to ? `${from} · registrerade timmar` : `${from} till ${to} · registrerade timmar`,
+  nothing: "Inga timmar än",
+  nothingText:
+    "Här syns deltagare och timmar så snart en träff har hållits och någon har markerats som här.",
+  nothingSoFar: (month: string) => `Till och med ${month} finns inga timmar.`,
+  month: "Månad",
+  audience: "Vem är den för?",
+  audiences: { project: "Projektet", outside: "Utanför projektet" },
+  outsideText: (fewest: number) =>
+    `Siffror om färre än ${fewest} deltagare visas inte, och inte heller siffror som de kan räknas ut ur. Intygade timmar visas bara i projektet.`,
+  print: "Skriv ut",
+  table: "Tabell",
+  chart: "Diagram",
+  show: (how: string, what: string) => `${how}: ${what}`,
+  notTold: "för få",
+  columns: {
+    month: "Månad",
+    registered: "Registrerat",
+    certified: "Intygat",
+    people: "Deltagare",
+    soFar: "Sedan start",
+    kind: "Typ",
+    organisation: "Organisation",
+  },
+  gear: {
+    of: (goal: string) => `av ${goal} deltagare`,
+    people: (n: number) => (n === 1 ? "deltagare" : "deltagare"),
+    tooth: (n: number) => `En kugge är ${n === 10 ? "tio" : n} deltagare`,
+    toothOne: "En kugge är en deltagare",
+    sexes: (women: string, men: string) => `${women} kvinnor, ${men} män`,
+    unknown: (n: string) => `${n} med okänt kön`,
+    noGoal: "Målet för hela projektet är inte sagt än.",
+    say: "Ange målet",
+    change: "Ändra målet",
+  },
+  charts: {
+    people: "Deltagare sedan start",
+    goal: (goal: string) => `Mål ${goal}`,
+    months: "Timmar per månad",
+    kinds: (month: string) => `Timmar i ${month} per typ`,
+    organisations: "Timmar per organisation, samma skala",
+    sexes: (month: string) => `Timmar i ${month} per kön`,
+  },
+  sexes: { woman: "Kvinnor", man: "Män", unknown: "Okänt" },
+  peopleOf: (who: string) => `${who}, antal`,
+  noOrganisation: "Utan organisation",
+  others: (n: number) => `${n} till, i snitt`,
+  hidden: (n: number) =>
+    n === 1 ? "1 organisation visas inte." : `${n} organisationer visas inte.`,
+  noHours: (month: string) => `Inga timmar i ${month}.`,
+  point: (month: string, people: string) => `${month}: ${people} deltagare`,
+  bar: (what: string, hours: string) => `${what}: ${hours} timmar`,
+  sessions: {
+    all: (month: string) => `Träffar i ${month}`,
+    of: (what: string, month: string) => `${what} i ${month}`,
+    none: "Inga träffar med timmar här.",
+    sum: (sessions: number, time: string) =>
+      sessions === 1 ? `1 träff · ${time}` : `${sessions} träffar · ${time}`,
+    people: (n: number) => (n === 1 ? "1 deltagare" : `${n} deltagare`),
+    gone: "Det finns ingen sådan stapel.",
+  },
+};

@@ -1,0 +1,109 @@
+import { expect, type Page, test } from "@playwright/test";
+import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
+import { svPaperSettings } from "../../src/i18n/sv/deskPaperSettings.ts";
+import { svOverview } from "../../src/i18n/sv/overview.ts";
+import { sv } from "../../src/i18n/sv.ts";
+import { examine } from "./support/axe.ts";
+import { DESK, meet, type Person } from "./support/person.ts";
+import { type Relay, startRelay } from "./support/relay.ts";
+import { createProject, openDemo, readyOffline } from "./support/start.ts";
+import { addOrganisation, expectEveryoneFrom, mark, newActivity } from "./support/work.ts";
+
+/** All invented. Cecilia coordinates at a desk; Anna tries the made-up project as a facilitator. */
+const PEOPLE = ["Fatima Benali", "Ali Berg", "Åsa Öst"];
+/** In the browser's own zone it may be the day after already. */
+const YESTERDAY = addDays(localDate(Date.now()), -1);
+const MONTH = monthOf(YESTERDAY);
+
+let relay: Relay;
+const people: Person[] = [];
+
+test.beforeAll(async () => {
+  relay = await startRelay();
+});
+test.afterAll(async () => {
+  for (const person of people) await person.end();
+  await relay?.end();
+});
+
+const at = (path: string) => relay.origin + path;
+
+async function isExamined(page: Page, name: string): Promise<void> {
+  expect(await examine(page, name)).toEqual([]);
+  await page.setViewportSize(DESK);
+  const folder = process.env["SHOTS"];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+test("Cecilia sees the whole project in figures, follows one to its sessions, and tells outside only what is about enough people", async () => {
+  people.push(await meet("Cecilia", relay.origin, { viewport: DESK }));
+  const [cecilia] = people as [Person];
+  const { page } = cecilia;
+  const kind = sv.kit.activityKinds.workshop;
+
+  await test.step("three people were at a workshop yesterday", async () => {
+    await createProject(page, { project: "Vägen in", name: "Cecilia Berg", organisation: "" });
+    await readyOffline(page);
+    await addOrganisation(page, relay.origin, "Kastanjen", PEOPLE);
+    await page.goto(at("/oversikt"));
+    await expect(page.getByText(svOverview.nothing)).toBeVisible();
+    const activity = await newActivity(page, relay.origin, kind, YESTERDAY);
+    await expectEveryoneFrom(page, "Kastanjen", PEOPLE.length);
+    await page.goto(at(`${activity}/narvaro`));
+    for (const person of PEOPLE) await mark(page, person, "här");
+    await page.getByRole("button", { name: sv.attendance.done, exact: true }).click();
+    await expect(page).not.toHaveURL(/narvaro$/);
+  });
+
+  await relay.stop();
+
+  await test.step("without a network the figures are there, and she says the goal", async () => {
+    await page.goto(at("/"));
+    await page.getByRole("link", { name: sv.kit.menu.overview }).click();
+    await page.getByRole("link", { name: svOverview.gear.say }).click();
+    await page.getByLabel(svPaperSettings.goal).fill("360");
+    await page.getByLabel(svPaperSettings.goal).blur();
+    await page.goBack();
+    await expect(page.getByText(svOverview.gear.of("360"))).toBeVisible();
+    await expect(page.getByText(svOverview.gear.unknown("3"))).toBeVisible();
+    await isExamined(page, "overview");
+  });
+
+  await test.step("a bar opens its sessions, and the table says the same", async () => {
+    const hours = sv.format.number(6);
+    await page.getByRole("link", { name: svOverview.bar(kind, hours) }).click();
+    const session = page.getByRole("link", { name: new RegExp(kind) });
+    await expect(session).toContainText(sv.format.minutes(360));
+    await isExamined(page, "overview-sessions");
+    await page.goBack();
+    const title = svOverview.charts.organisations;
+    await page.getByRole("button", { name: svOverview.show(svOverview.table, title) }).click();
+    const table = page.getByRole("table", { name: title });
+    await expect(table.getByRole("row", { name: /^Kastanjen/ })).toContainText(
+      sv.format.minutes(360),
+    );
+    await expect(table.getByRole("columnheader", { name: sv.format.month(MONTH) })).toBeVisible();
+    await isExamined(page, "overview-table");
+  });
+
+  await test.step("outside the project three people are too few to tell of", async () => {
+    await page.getByRole("radio", { name: svOverview.audiences.outside }).check();
+    const month = sv.format.month(MONTH);
+    await expect(page.getByText(svOverview.bar(month, svOverview.notTold))).toBeAttached();
+    await expect(page.getByText(sv.format.minutes(360))).toBeHidden();
+    await isExamined(page, "overview-outside");
+  });
+
+  await relay.start();
+
+  await test.step("a facilitator who opens the address is told whose it is", async () => {
+    people.push(await meet("Anna", relay.origin));
+    const anna = people[1] as Person;
+    await openDemo(anna.page);
+    await anna.page.goto(at("/oversikt"));
+    await expect(anna.page.getByText(svOverview.onlyLeader)).toBeVisible();
+  });
+  for (const { watch } of people) {
+    expect([watch.policy, watch.elsewhere, watch.uncaught]).toEqual([[], [], []]);
+  }
+});
