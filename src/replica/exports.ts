@@ -15,6 +15,8 @@ export const EXPORTS = [
   "papers",
   "papers-with-numbers",
   "writing",
+  "project",
+  "project-with-numbers",
 ] as const;
 export type ExportKind = (typeof EXPORTS)[number];
 

@@ -233,6 +233,8 @@ function morePage(page: Extract<Route, { kind: "more" }>["page"]): ReactNode {
       return <pages.BeginAnewPage />;
     case "logg":
       return <pages.LogPage />;
+    case "uttag":
+      return <pages.TakeOutPage />;
   }
 }
 

@@ -96,6 +96,7 @@ export const PaperSettingsPage = page(
 export const SignaturesPage = page("SignaturesPage", () => import("./desk/SignaturesPage.tsx"));
 export const DiaryPage = page("DiaryPage", () => import("./diary/DiaryPage.tsx"));
 export const OverviewPage = page("OverviewPage", () => import("./overview/OverviewPage.tsx"));
+export const TakeOutPage = page("TakeOutPage", () => import("./takeOut/TakeOutPage.tsx"));
 export const VaultPage = page("VaultPage", () => import("./desk/VaultPage.tsx"));
 export const DuplicatesPage = page(
   "DuplicatesPage",

@@ -70,6 +70,7 @@ export const MORE_PAGES = [
   "blad",
   "borja-om",
   "logg",
+  "uttag",
 ] as const;
 export type MorePage = (typeof MORE_PAGES)[number];
 

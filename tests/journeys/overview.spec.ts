@@ -1,7 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
+import { unzipSync } from "fflate";
 import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
 import { svPaperSettings } from "../../src/i18n/sv/deskPaperSettings.ts";
 import { svOverview } from "../../src/i18n/sv/overview.ts";
+import { svTakeOut } from "../../src/i18n/sv/takeOut.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
 import { DESK, meet, type Person } from "./support/person.ts";
@@ -92,6 +95,25 @@ test("Cecilia sees the whole project in figures, follows one to its sessions, an
     await expect(page.getByText(svOverview.bar(month, svOverview.notTold))).toBeAttached();
     await expect(page.getByText(sv.format.minutes(360))).toBeHidden();
     await isExamined(page, "overview-outside");
+  });
+
+  await test.step("everything the project owns is a file, made without a network", async () => {
+    await page.getByRole("link", { name: svOverview.takeOut }).click();
+    await isExamined(page, "take-out");
+    await page.evaluate(() => {
+      Reflect.deleteProperty(window, "showSaveFilePicker");
+      Reflect.deleteProperty(Window.prototype, "showSaveFilePicker");
+    });
+    await page.getByRole("button", { name: svTakeOut.make }).click();
+    const saving = page.waitForEvent("download");
+    await page.getByRole("button", { name: svTakeOut.save }).click();
+    const zip = unzipSync(await readFile(await (await saving).path()));
+    const attendance = Object.entries(zip).find(
+      ([path]) => path.normalize() === `csv/${svTakeOut.names.attendance}.csv`,
+    );
+    const text = new TextDecoder().decode(attendance?.[1]);
+    for (const person of PEOPLE) expect(text).toContain(`;${person};Kastanjen;här;120;`);
+    await expect(page.getByText(svTakeOut.saved, { exact: true })).toBeVisible();
   });
 
   await relay.start();

@@ -56,6 +56,7 @@ const DESK_PAGES = [
   "SheetPage",
   "SheetReminder",
   "SignaturesPage",
+  "TakeOutPage",
   "VaultPage",
 ];
 

@@ -77,6 +77,8 @@ export const enErasure: ErasureMessages = {
       papers: "The month's papers saved",
       "papers-with-numbers": "The month's papers saved, with personal numbers",
       writing: "Diary or report as a file or on paper",
+      project: "The whole project taken out",
+      "project-with-numbers": "The whole project taken out, with personal numbers",
       "report-with-numbers": "Report about a person with personal number",
     },
     role: (who, role) => `${who} became ${role}`,

@@ -15,6 +15,7 @@ export const enOverview = {
   audiences: { project: "The project", outside: "Outside the project" },
   outsideText: (fewest: number) =>
     `Figures about fewer than ${fewest} participants are not shown, nor figures that they could be computed from. Certified hours are shown in the project only.`,
+  takeOut: "Take out everything as files",
   print: "Print",
   table: "Table",
   chart: "Chart",

@@ -74,6 +74,8 @@ export const svErasure = {
       papers: "Månadens papper sparade",
       "papers-with-numbers": "Månadens papper sparade, med personnummer",
       writing: "Dagbok eller rapport som fil eller utskrift",
+      project: "Hela projektet uttaget",
+      "project-with-numbers": "Hela projektet uttaget, med personnummer",
       "report-with-numbers": "Registerutdrag med personnummer",
     },
     role: (who: string, role: string) => `${who} blev ${role}`,

@@ -13,6 +13,7 @@ export const svOverview = {
   audiences: { project: "Projektet", outside: "Utanför projektet" },
   outsideText: (fewest: number) =>
     `Siffror om färre än ${fewest} deltagare visas inte, och inte heller siffror som de kan räknas ut ur. Intygade timmar visas bara i projektet.`,
+  takeOut: "Ta ut allt som filer",
   print: "Skriv ut",
   table: "Tabell",
   chart: "Diagram",

@@ -1,4 +1,4 @@
-import { Printer } from "lucide-react";
+import { FileArchive, Printer } from "lucide-react";
 import { useState } from "react";
 import { monthReports } from "../../app/monthReports.ts";
 import { localDate, monthOf, type YearMonth } from "../../domain/calendar.ts";
@@ -134,9 +134,14 @@ function Charts({
           value={audience}
           onChange={setAudience}
         />
-        <Button kind="text" icon={Printer} onPress={() => window.print()}>
-          {words.print}
-        </Button>
+        <div className="overview-deeds">
+          <Button kind="text" icon={Printer} onPress={() => window.print()}>
+            {words.print}
+          </Button>
+          <Button kind="text" icon={FileArchive} to={{ kind: "more", page: "uttag" }}>
+            {words.takeOut}
+          </Button>
+        </div>
       </div>
       {audience === "outside" && (
         <p className="t-meta" role="status">

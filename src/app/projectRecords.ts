@@ -1,0 +1,45 @@
+import type { Need } from "../domain/need.ts";
+import type { ProjectRecords, SessionRecords } from "../domain/projectRecords.ts";
+import type { Reflection } from "../domain/reflection.ts";
+import { splitDocKey } from "../domain/rings.ts";
+import { needsIn } from "../replica/needs.ts";
+import { activityRecords } from "../replica/records.ts";
+import { reflectionsIn } from "../replica/reflectionSchema.ts";
+import { REGISTER } from "../replica/register.ts";
+import type { Replica } from "../replica/replica.ts";
+import { DESK_REGISTER, vaultView } from "../replica/vault.ts";
+import { registerView } from "../replica/views.ts";
+
+/** Reads the team's documents, one at a time; the vault only when numbers are asked for. Other rings are not opened. */
+export async function projectRecords(
+  replica: Replica,
+  withNumbers: boolean,
+): Promise<ProjectRecords> {
+  await replica.load(REGISTER);
+  if (withNumbers) await replica.load(DESK_REGISTER);
+  const sessions: SessionRecords[] = [];
+  const reflections: Reflection[] = [];
+  const needs: Need[] = [];
+  for (const key of await replica.keptDocs()) {
+    if (splitDocKey(key).ring !== "team") continue;
+    await replica.visit(key, async () => {
+      for (const { activity, claims, cards, noteLines } of activityRecords(replica, key).values()) {
+        sessions.push({ activity, claims, cards, noteLines });
+      }
+      reflections.push(...reflectionsIn(replica.doc(key), key));
+      needs.push(...needsIn(replica, key));
+    });
+  }
+  const { organisations, participants, members, sameness } = registerView(replica).get();
+  return {
+    ...{ organisations, participants, members, sameness },
+    vault: withNumbers ? vaultView(replica).get() : undefined,
+    sessions: sessions.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)),
+    reflections: reflections.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    needs,
+  };
+}
+
+function placeOf({ activity: { date, start, id } }: SessionRecords): string {
+  return `${date} ${start} ${id}`;
+}

@@ -1,0 +1,32 @@
+import { unzipSync } from "fflate";
+import { expect, test } from "vitest";
+import { takeOut } from "../../src/app/takeOut.ts";
+import { svTakeOut } from "../../src/i18n/sv/takeOut.ts";
+import { sv } from "../../src/i18n/sv.ts";
+import { addActivity } from "../../src/replica/activities.ts";
+import { prepare } from "../../src/replica/prepare.ts";
+import { saveReflection } from "../../src/replica/reflections.ts";
+import { branchMeeting, open, phoneOf } from "../replica/cast.ts";
+
+test("what Cecilia keeps to herself, and what is for the project leader alone, is not among what the project owns", async () => {
+  const cecilia = await open(phoneOf("cecilia", ["desk"]));
+  await prepare(cecilia, "today");
+  const activity = addActivity(cecilia, branchMeeting, []);
+  await prepare(cecilia, activity);
+  for (const [ring, words] of [
+    ["team", "Alla får läsa"],
+    ["own", "Bara för mig"],
+    ["lead", "Bara för ledaren"],
+  ] as const) {
+    saveReflection(cecilia, { activity, ring, answers: { happened: words }, principles: {} });
+  }
+  const wanted = { withNumbers: false, separator: ";" } as const;
+  const files = unzipSync(await takeOut(cecilia, wanted, sv, svTakeOut));
+  const book = unzipSync(files[svTakeOut.files.workbook] ?? new Uint8Array());
+  const all = [...Object.values(files), ...Object.values(book)]
+    .map((bytes) => new TextDecoder().decode(bytes))
+    .join("\n");
+  expect(all).toContain("Alla får läsa");
+  expect(all).toContain(branchMeeting.title);
+  expect(all).not.toContain("Bara för");
+});
