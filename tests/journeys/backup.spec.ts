@@ -71,7 +71,7 @@ async function open(page: Page, file: Buffer, passphrase: string): Promise<void>
 }
 
 test("a wiped phone has everything again from a file and four words, with no mailbox anywhere", async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   anna = await meet("Anna", relay.origin);
   const { page } = anna;
   await createProject(page, {

@@ -24,7 +24,7 @@ async function joinAs(page: Page, name: string): Promise<void> {
 }
 
 test("Anna types the code that stands under the picture, and Bo takes a picture of it: both are in", async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const cecilia = await meet("Cecilia", relay.origin);
   people.push(cecilia);
   await createProject(cecilia.page, {

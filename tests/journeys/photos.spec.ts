@@ -36,7 +36,7 @@ test.afterEach(async () => {
 });
 
 test("a picture taken without network, after the phone killed the app at the camera, reaches a colleague sealed", async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await createProject(anna.page, { project: "Vägen in", name: "Anna", organisation: "Trådrullen" });
   await expect(pill(anna.page)).toHaveAccessibleName(SECURED);
   const link = await inviteByQr(anna.page, relay.origin, "Bo", sv.kit.roles.editor);
