@@ -17,8 +17,17 @@ export function writtenPaper(kind: WrittenKind, month: WrittenMonth): WrittenPap
   }
 }
 
+/** By the source that each of them is. */
+export type PaperPictures = ReadonlyMap<
+  string,
+  { readonly bytes: Uint8Array<ArrayBuffer>; readonly width: number; readonly height: number }
+>;
+
 /** The writer of Word files is loaded when somebody asks for one. */
-export async function wordBytes(paper: WrittenPaper): Promise<Uint8Array<ArrayBuffer>> {
+export async function wordBytes(
+  paper: WrittenPaper,
+  pictures: PaperPictures,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { wordFile } = await import("../report/wordFile.ts");
-  return wordFile(paper);
+  return wordFile(paper, pictures);
 }

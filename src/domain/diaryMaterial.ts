@@ -7,13 +7,14 @@ import type { MonthStory } from "./monthStory.ts";
 import { type Need, wordsOfNeed } from "./need.ts";
 import type { WrittenLine } from "./noteLines.ts";
 import { isNotePart, type NotePart } from "./noteParts.ts";
+import type { Photo } from "./photo.ts";
 import { answeredParts, type Reflection } from "./reflection.ts";
 import type { RingName } from "./rings.ts";
 
 /** What a month's diary can be made of: every line that somebody has written for others to read. */
 
 export interface Material extends BlockSource {
-  readonly kind: "note" | "need" | "reflection" | "card" | "story";
+  readonly kind: "note" | "need" | "reflection" | "card" | "story" | "photo";
   readonly theme: Theme;
   /** Where it belongs unless somebody chooses another place. */
   readonly section: DiarySection;
@@ -41,6 +42,7 @@ export interface SessionTexts {
   readonly cards: readonly CardEntry[];
   readonly needs: readonly Need[];
   readonly reflections: readonly Reflection[];
+  readonly photos: readonly Pick<Photo, "id" | "author" | "caption" | "use">[];
 }
 
 /** By day; `hash` gives the same short text for the same words on every device. */
@@ -69,7 +71,7 @@ const SECTION_OF_PART: Readonly<Record<NotePart, DiarySection>> = {
 };
 
 function ofSession(session: SessionTexts, hash: (words: string) => string): readonly Material[] {
-  const { activity, written, lines, cards, needs, reflections } = session;
+  const { activity, written, lines, cards, needs, reflections, photos } = session;
   const at = { activity: activity.id, date: activity.date, isLead: false };
   const standing = needs.filter(({ removed }) => !removed);
   /** A line that is a need as a whole is offered once, as the need. */
@@ -106,6 +108,20 @@ function ofSession(session: SessionTexts, hash: (words: string) => string): read
         isLead: ring === "lead",
       });
     }
+  }
+  for (const { id, author, caption, use } of photos) {
+    const words = plainWords(caption);
+    // A picture without words has nothing to be known by, and one of a signed sheet names everybody.
+    if (words === "" || use !== undefined) continue;
+    found.push({
+      ...at,
+      id: `photo/${written}/${id}`,
+      kind: "photo",
+      theme: "other",
+      section: "activities",
+      words,
+      author,
+    });
   }
   for (const { principle, author, ...entry } of cards) {
     for (const each of ["did", "noticed", "change"] as const) {

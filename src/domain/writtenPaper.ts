@@ -29,6 +29,13 @@ export type WrittenPart =
       /** Ids of the records that they came from, for the file's hidden properties; never words. */
       readonly ids: readonly string[];
     }
+  | {
+      readonly kind: "picture";
+      /** The source that it is, `photo/<session>/<photo>`: whoever draws the paper has the picture. */
+      readonly id: string;
+      /** Said in its place to whoever cannot see it. */
+      readonly alt: string;
+    }
   | { readonly kind: "list"; readonly items: readonly string[] }
   | {
       readonly kind: "table";
@@ -60,7 +67,9 @@ export function withoutPeople(
     taken.push(...stripped.taken);
     return stripped.text;
   };
-  const parts = paper.parts.map((part) => withWords(part, plain));
+  // Nobody can tell who is in a picture.
+  const kept = paper.parts.filter(({ kind }) => kind !== "picture");
+  const parts = kept.map((part) => withWords(part, plain));
   return { paper: { ...paper, parts }, taken: [...new Set(taken)] };
 }
 
@@ -70,6 +79,8 @@ function withWords(part: WrittenPart, plain: (text: string) => string): WrittenP
       return { ...part, text: plain(part.text) };
     case "text":
       return { ...part, text: plain(part.text), source: "", isOwn: false };
+    case "picture":
+      return { ...part, alt: plain(part.alt) };
     case "list":
       return { ...part, items: part.items.map(plain) };
     case "table":

@@ -16,6 +16,7 @@ import { type DocKey, docKey, splitDocKey } from "../domain/rings.ts";
 import { fnv1a } from "./fnv1a.ts";
 import { liveView } from "./liveView.ts";
 import { needsIn } from "./needs.ts";
+import { allPhotos } from "./photos.ts";
 import { activityRecords } from "./records.ts";
 import { reflectionsIn } from "./reflectionSchema.ts";
 import type { Replica } from "./replica.ts";
@@ -49,7 +50,15 @@ export async function diaryDocs(
   });
 }
 
-const ROOTS = ["activities", "cards", "reflections", "templateReflections", "needs", "stories"];
+const ROOTS = [
+  "activities",
+  "cards",
+  "reflections",
+  "templateReflections",
+  "needs",
+  "stories",
+  "photos",
+];
 
 /** `activities`: the month's, those that speak; `docs`: what `diaryDocs` says. */
 export function diaryTextsView(
@@ -101,6 +110,7 @@ function read(
         cards: own,
         needs: needs.filter(isOf),
         reflections: reflections.filter(isOf),
+        photos: allPhotos(replica, id).filter(({ removed }) => !removed),
       });
     }
   }

@@ -9,7 +9,7 @@ import { formatIn } from "../i18n/format.ts";
 import { svDiary } from "../i18n/sv/diary.ts";
 import { svKit } from "../i18n/sv/kit.ts";
 import { activityWords } from "./heading.ts";
-import { blockPart, heading, paperOf, plainText, table, under } from "./writtenPaper.ts";
+import { blockParts, heading, paperOf, plainText, table, under } from "./writtenPaper.ts";
 
 /** Projektdagbok (domain.md C6) and lägesrapport (C5). The funder's own questions were not found: the usual headings are a
  *  proposal, and the project may have others. */
@@ -53,7 +53,7 @@ export function progressPaper(month: WrittenMonth): WrittenPaper {
 
 export function ofSection(month: WrittenMonth, section: DiarySection): readonly WrittenPart[] {
   const own = month.blocks.filter((block) => block.section === section);
-  return own.flatMap((block) => blockPart(month, block) ?? []);
+  return own.flatMap((block) => blockParts(month, block));
 }
 
 export function nameOf(section: DiarySection): string {
@@ -81,9 +81,9 @@ function principleParts(month: WrittenMonth): readonly WrittenPart[] {
   const told = new Set(PRINCIPLES.flatMap(about));
   const rest = own.filter((block) => !told.has(block));
   return [
-    ...rest.flatMap((block) => blockPart(month, block) ?? []),
+    ...rest.flatMap((block) => blockParts(month, block)),
     ...PRINCIPLES.flatMap((principle): readonly WrittenPart[] => {
-      const parts = about(principle).flatMap((block) => blockPart(month, block) ?? []);
+      const parts = about(principle).flatMap((block) => blockParts(month, block));
       const isAsked = principle !== "environment" || parts.length > 0;
       return isAsked ? [heading(svKit.principles[principle], 2), ...parts] : [];
     }),

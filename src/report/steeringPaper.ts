@@ -11,7 +11,7 @@ const FEW = "färre än fem";
 export function steeringPaper(month: WrittenMonth): WrittenPaper {
   const { report } = month;
   return paperOf(month, "Rapport till styrgrupp och referensgrupp", [
-    ...under("Läget", [plainText(sumsWords(report)), ...goalParts(report)]),
+    ...under("Läget", [...sumsParts(report), ...goalParts(report)]),
     ...under("Deltagare", [...bySex(month), ...byOrganisation(month)]),
     ...under("Aktiviteter", byKind(month)),
     ...under(nameOf("goals"), ofSection(month, "goals")),
@@ -24,6 +24,11 @@ export function steeringPaper(month: WrittenMonth): WrittenPaper {
     ...under(nameOf("next"), ofSection(month, "next")),
     ...ownSections(month),
   ]);
+}
+
+function sumsParts(report: WrittenMonth["report"]): readonly WrittenPart[] {
+  const words = sumsWords(report);
+  return words === "" ? [] : [plainText(words)];
 }
 
 /** Either all of it or none: the part that is left out could be worked out from the others. */

@@ -5,6 +5,7 @@ import {
   Document,
   Footer,
   HeadingLevel,
+  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -18,11 +19,15 @@ import type { WrittenPaper, WrittenPart } from "../domain/writtenPaper.ts";
 
 /** The paper as a Word file. Each text is marked by a hidden bookmark, `_kugg1` and on, and a property of the file with the same
  *  name tells which records it came from: so the file can be followed back, and shows none of it (docs/decisions/0237). */
-export async function wordFile(paper: WrittenPaper): Promise<Uint8Array<ArrayBuffer>> {
+export async function wordFile(
+  paper: WrittenPaper,
+  pictures: ReadonlyMap<string, WordPicture> = new Map(),
+): Promise<Uint8Array<ArrayBuffer>> {
   const properties: { readonly name: string; readonly value: string }[] = [];
   const children = [
     ...head(paper),
     ...paper.parts.flatMap((part) => {
+      if (part.kind === "picture") return picture(part.alt, pictures.get(part.id));
       if (part.kind !== "text") return drawn(part, undefined);
       const name = `_kugg${properties.length + 1}`;
       const value = part.ids.length > 0 ? part.ids.join(" ") : part.isOwn ? "own" : "computed";
@@ -74,6 +79,16 @@ const STYLES = {
   },
 };
 
+/** Pixels of 1/96 inch. */
+const PICTURE = { width: 600, height: 420 };
+
+/** A JPEG; `width` and `height` in pixels. */
+export interface WordPicture {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Title and facts to the left, the place for the emblems to the right: an empty frame until somebody puts them there. */
 function head({ title, facts, funding, logo }: WrittenPaper): readonly (Paragraph | Table)[] {
   const left = [
@@ -117,7 +132,33 @@ function footer({ footer: words, funding }: WrittenPaper): Paragraph {
   });
 }
 
-function drawn(part: WrittenPart, name: string | undefined): readonly (Paragraph | Table)[] {
+/** At most as wide as the text and half a page high; in its place a line where the picture is not on this device. */
+function picture(alt: string, found: WordPicture | undefined): readonly Paragraph[] {
+  if (!found) {
+    const words = "Bilden finns inte på den här datorn.";
+    return [new Paragraph({ children: [new TextRun({ text: words, italics: true })] })];
+  }
+  const { bytes, width, height } = found;
+  const scale = Math.min(PICTURE.width / width, PICTURE.height / height, 1);
+  return [
+    new Paragraph({
+      keepNext: true,
+      children: [
+        new ImageRun({
+          type: "jpg",
+          data: bytes,
+          transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
+          altText: { name: "Bild", title: "", description: alt },
+        }),
+      ],
+    }),
+  ];
+}
+
+function drawn(
+  part: Exclude<WrittenPart, { kind: "picture" }>,
+  name: string | undefined,
+): readonly (Paragraph | Table)[] {
   switch (part.kind) {
     case "heading":
       return [

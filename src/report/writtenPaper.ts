@@ -29,25 +29,31 @@ export function paperOf(
   };
 }
 
-/** A block as it is read; what was worked out is worked out now. Undefined for one without words. */
-export function blockPart(month: WrittenMonth, block: DiaryBlock): WrittenPart | undefined {
+/** A block as it is read, under its picture where it came from one; what was worked out is worked out now. Nothing for a block
+ *  without words. */
+export function blockParts(month: WrittenMonth, block: DiaryBlock): readonly WrittenPart[] {
   const text = (block.kind === "computed" ? sumsWords(month.report) : block.text).trim();
-  if (text === "") return undefined;
+  if (text === "") return [];
   const [source] = block.sources;
   const day = source?.date && `${Number(source.date.slice(8))}/${Number(source.date.slice(5, 7))}`;
   const name = source?.author && month.nameOf(source.author);
-  return {
-    kind: "text",
-    text,
-    isOwn: block.kind === "own",
-    source: block.kind === "material" ? [name, day].filter(Boolean).join(" ") : "",
-    ids: block.sources.map(({ id }) => id),
-  };
+  const pictures = block.sources.filter(({ id }) => id.startsWith("photo/"));
+  return [
+    ...pictures.map(({ id }): WrittenPart => ({ kind: "picture", id, alt: text })),
+    {
+      kind: "text",
+      text,
+      isOwn: block.kind === "own",
+      source: block.kind === "material" ? [name, day].filter(Boolean).join(" ") : "",
+      ids: block.sources.map(({ id }) => id),
+    },
+  ];
 }
 
+/** Empty where nothing has been held. */
 export function sumsWords({ sessions, sums }: MonthReport): string {
   const held = sessions.filter(({ uncounted }) => uncounted === undefined);
-  return svDiary.sums(held.length, sums.people, sums.organisations);
+  return held.length === 0 ? "" : svDiary.sums(held.length, sums.people, sums.organisations);
 }
 
 export const heading = (text: string, level: 1 | 2 = 1): WrittenPart => ({

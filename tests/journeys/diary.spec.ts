@@ -4,8 +4,8 @@ import { strFromU8, unzipSync } from "fflate";
 import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
 import { svDiary } from "../../src/i18n/sv/diary.ts";
 import { sv } from "../../src/i18n/sv.ts";
-import { examine } from "./support/axe.ts";
-import { DESK, meet, NARROW, type Person, PHONE } from "./support/person.ts";
+import { examine, sidewaysOverflow } from "./support/axe.ts";
+import { DESK, meet, type Person, PHONE } from "./support/person.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
 import {
   createProject,
@@ -39,11 +39,15 @@ test.afterAll(async () => {
 const at = (path: string) => relay.origin + path;
 
 /** Ends at the desk again. */
-async function isExamined(page: Page, name: string, size = DESK): Promise<void> {
+async function isExamined(page: Page, name: string): Promise<void> {
   expect(await examine(page, name)).toEqual([]);
-  await page.setViewportSize(size);
+  await page.setViewportSize(DESK);
+  await isShot(page, name);
+}
+
+async function isShot(page: Page, name: string): Promise<void> {
   const folder = process.env["SHOTS"];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: size !== DESK });
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
 test("Cecilia takes Anna's words into the diary by keys, adds her own, and asks Anna for one sentence", async () => {
@@ -89,7 +93,7 @@ test("Cecilia takes Anna's words into the diary by keys, adds her own, and asks 
     await page.keyboard.type(`${FATIMA} har sagt det förut`);
     await expect(sheet.getByRole("textbox", { name: words.own })).toHaveValue(/förut/);
     await expect(page.getByText(sv.guard.group)).toBeHidden();
-    await isExamined(page, "diary-written");
+    await isShot(page, "diary-written");
   });
 
   await test.step("Anna gets a line about the one principle, and it is gone when she has answered", async () => {
@@ -101,11 +105,19 @@ test("Cecilia takes Anna's words into the diary by keys, adds her own, and asks 
     await expect(anna.page.getByText(asked)).toBeVisible({ timeout: 20_000 });
   });
 
-  await test.step("on a phone one part is shown at a time, and nothing goes over the edge", async () => {
-    await isExamined(page, "diary-phone", PHONE);
-    await isExamined(page, "diary-narrow", NARROW);
-    await isExamined(page, "diary-tablet", { width: 834, height: 1112 });
-    await page.setViewportSize(DESK);
+  await test.step("on a phone one part is shown at a time, on a tablet list and detail, and nothing goes over the edge", async () => {
+    const material = page.getByRole("region", { name: words.parts.material });
+    for (const [size, name, hasBoth] of [
+      [PHONE, "diary-phone", false],
+      [{ width: 834, height: 1112 }, "diary-tablet", true],
+      [DESK, "diary-desk", true],
+    ] as const) {
+      await page.setViewportSize(size);
+      await expect(sheet).toBeVisible();
+      await expect(material).toBeVisible({ visible: hasBoth });
+      expect(await sidewaysOverflow(page), name).toBe(0);
+      await isShot(page, name);
+    }
   });
 
   await test.step("the steering group's Word file is made without a network, and names nobody", async () => {
@@ -122,8 +134,7 @@ test("Cecilia takes Anna's words into the diary by keys, adds her own, and asks 
     await page.emulateMedia({ media: "print" });
     await expect(page.getByRole("heading", { name: "Rapport till styrgrupp" })).toBeVisible();
     await expect(page.getByRole("region", { name: words.parts.material })).toBeHidden();
-    const folder = process.env["SHOTS"];
-    if (folder) await page.screenshot({ path: `${folder}/diary-print.png`, fullPage: true });
+    await isShot(page, "diary-print");
     await page.emulateMedia({ media: null });
     await page.getByRole("button", { name: words.papers.word }).click();
     const saving = page.waitForEvent("download");

@@ -4,7 +4,7 @@ import { fromBase64Url } from "../../src/base/bytes.ts";
 import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
 import { stateOfSources } from "../../src/domain/diary.ts";
 import { planErasure } from "../../src/domain/erasure.ts";
-import type { MemberId } from "../../src/domain/ids.ts";
+import type { MemberId, PhotoId } from "../../src/domain/ids.ts";
 import { USUAL_RETENTION } from "../../src/domain/retention.ts";
 import { docKey } from "../../src/domain/rings.ts";
 import { aboutPerson } from "../../src/replica/aboutPerson.ts";
@@ -17,6 +17,7 @@ import { monthEndDoc } from "../../src/replica/monthEnd.ts";
 import { addNeed, removeNeed } from "../../src/replica/needs.ts";
 import { writeNote } from "../../src/replica/notes.ts";
 import { personTexts } from "../../src/replica/personTexts.ts";
+import { addPhoto, allPhotos, captionPhoto, setPhotoUse } from "../../src/replica/photos.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { moveReflection, saveReflection } from "../../src/replica/reflections.ts";
 import { addParticipant } from "../../src/replica/register.ts";
@@ -55,6 +56,19 @@ async function march() {
     { id: anna.newId(), month: MARCH },
     { changed: "Något hemligt", whom: "", why: "" },
   );
+  const sealed = { blob: "b", key: "k", hash: "h", size: 9 };
+  for (const [id, caption] of [
+    ["p1", "Blädderblocket"],
+    ["p2", ""],
+    ["p3", "Underskriven lista"],
+  ] as const) {
+    const taken = { author: anna.me, at: 1, mime: "image/jpeg", width: 4, height: 3 };
+    const parts = { under: undefined, thumb: sealed, picture: sealed };
+    addPhoto(anna, meeting, id as PhotoId, { ...taken, ...parts });
+    const photo = allPhotos(anna, meeting).find((one) => one.id === id);
+    if (photo) captionPhoto(anna, photo, caption);
+    if (photo && id === "p3") setPhotoUse(anna, photo, "signed-sheet");
+  }
   writeCardEntry(anna, {
     activity: meeting,
     principle: "equality",
@@ -99,6 +113,7 @@ test("what the team and the coordinator may read is offered once, under the head
     ["card", "principles", "9 kvinnor, 4 män; laget runt efter rast."],
     ["need", "needs", NEED],
     ["note", "activities", "Fyra av fem saknar prislista."],
+    ["photo", "activities", "Blädderblocket"],
     ["reflection", "learning", "Tysta före rasten, många idéer efter."],
     ["reflection", "learning", "Verksamhetsledarna är ensamma i sin roll."],
   ]);

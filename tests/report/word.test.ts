@@ -63,7 +63,8 @@ test("the diary has its headings, its words and its tables, and its sources wher
     ["_kugg2", false, "Fyra av fem saknar prislista. Åsa Lindqvist delar sin mall.  Anna 14/3"],
     ["_kugg3", true, "Det är tredje månaden i rad."],
     ["_kugg4", false, "Hissen var ur funktion. Mötet flyttades till bottenplan.  Anna 14/3"],
-    ["_kugg5", true, "Följer budget."],
+    ["_kugg5", false, "Blädderblocket från Tyresö  Anna 14/3"],
+    ["_kugg6", true, "Följer budget."],
   ]);
   expect(paragraphs.map(({ text }) => text)).toContain("Prissättning & mätning <igen>.");
   expect([...properties]).toEqual([
@@ -71,7 +72,8 @@ test("the diary has its headings, its words and its tables, and its sources wher
     ["_kugg2", "need/01d5x"],
     ["_kugg3", "own"],
     ["_kugg4", "card/branschtraff/accessibility/anna/did"],
-    ["_kugg5", "own"],
+    ["_kugg5", "photo/branschtraff/p1"],
+    ["_kugg6", "own"],
   ]);
   for (const id of ["01d5x", "card/branschtraff"]) expect(document).not.toContain(id);
   const [, coverage, sessions] = tables;
@@ -84,6 +86,28 @@ test("the diary has its headings, its words and its tables, and its sources wher
     ["14/3", "Branschträff: prissättning i second hand", "Trådrullen", "9", "16,5"],
   ]);
   expect(sessions).toHaveLength(13);
+});
+
+test("a picture stands in the file with words for whoever cannot see it, or is told to be missing; the steering group gets none", async () => {
+  const paper = diaryPaper(marchDiary());
+  const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xd9]);
+  const picture = { bytes, width: 2000, height: 1000 };
+  const pictures = new Map([["photo/branschtraff/p1", picture]]);
+  const parts = unzipSync(await wordFile(paper, pictures));
+  const document = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
+  expect(/<wp:docPr [^>]*descr="([^"]*)"/.exec(document)?.[1]).toBe("Blädderblocket från Tyresö");
+  // 600 × 300 pixels of 9525 EMU.
+  expect(document).toContain('<wp:extent cx="5715000" cy="2857500"/>');
+  expect(Object.keys(parts).some((name) => /^word\/media\/.*\.jpg$/.test(name))).toBe(true);
+  const without = await read(paper);
+  expect(without.paragraphs.map(({ text }) => text)).toContain(
+    "Bilden finns inte på den här datorn.",
+  );
+  const { paper: told } = withoutPeople(steeringPaper(marchDiary()), (text) => ({
+    text,
+    taken: [],
+  }));
+  expect(told.parts.some(({ kind }) => kind === "picture")).toBe(false);
 });
 
 test("every sheet has the funding line, the place for the emblem, and the project", async () => {

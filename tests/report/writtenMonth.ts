@@ -45,6 +45,12 @@ export function marchDiary(): WrittenMonth {
         text: card.did,
         sources: [source(`card/${first.activity}/accessibility/anna/did`, card.did)],
       }),
+      block("g", {
+        section: "principles",
+        kind: "material",
+        text: "Blädderblocket från Tyresö",
+        sources: [source(`photo/${first.activity}/p1`, "Blädderblocket från Tyresö")],
+      }),
       block("e", { section: "own:Ekonomi", text: "Följer budget." }),
       block("f", { section: "next", text: "  " }),
     ],

@@ -33,6 +33,7 @@ export const enDiary: DiaryMessages = {
     reflection: "Reflection",
     card: "Horizontal",
     story: "Change of the month",
+    photo: "Picture",
   },
   onlyLead: "to the coordinator only",
   nothing:

@@ -32,6 +32,7 @@ export const svDiary = {
     reflection: "Reflektion",
     card: "Horisontellt",
     story: "Månadens förändring",
+    photo: "Bild",
   },
   onlyLead: "bara till projektledaren",
   nothing:

@@ -127,7 +127,7 @@ function AskOne({ cell: { row, principle } }: { readonly cell: Cell }) {
   const at = row.reminders.find(([who, , what]) => who === member && what === principle)?.[1] ?? 0;
   const session = `${row.title || t.kit.activityKinds[row.kind]} ${dayOf(row.date)}`;
   return (
-    <div className="ask">
+    <div className="ask-one">
       <p className="t-meta">{words.about(t.kit.principles[principle], session)}</p>
       {at > now - AGAIN_MS ? (
         <p role="status">{words.asked(name, t.format.when(at, now))}</p>

@@ -2,6 +2,7 @@ import {
   Calculator,
   Check,
   Hand,
+  Image as ImageIcon,
   type LucideIcon,
   MessageSquareQuote,
   NotebookText,
@@ -27,6 +28,7 @@ const ICONS: Readonly<Record<Material["kind"], LucideIcon>> = {
   reflection: MessageSquareQuote,
   card: Scale,
   story: Sprout,
+  photo: ImageIcon,
 };
 
 interface Line {

@@ -1,4 +1,9 @@
+import { Suspense } from "react";
+import type { ActivityId } from "../../domain/ids.ts";
 import type { WrittenPaper, WrittenPart } from "../../domain/writtenPaper.ts";
+import { photosView } from "../../replica/photos.ts";
+import { useLive, usePrepared, useWorkspace } from "../data.ts";
+import { PhotoImage } from "../photos/PhotoImage.tsx";
 import "./written.css";
 
 /** The paper as it is printed: A4, black. On the screen only when somebody wants to see it. */
@@ -10,7 +15,7 @@ export function PaperView({
   readonly isShown: boolean;
 }) {
   return (
-    <article className={`written${isShown ? "" : " only-print"}`} lang="sv">
+    <article className={`diary-paper${isShown ? "" : " only-print"}`} lang="sv">
       <header>
         <div>
           <h2>{paper.title}</h2>
@@ -23,7 +28,7 @@ export function PaperView({
             ))}
           </dl>
         </div>
-        <p className="written-logo">{paper.logo}</p>
+        <p className="diary-paper-logo">{paper.logo}</p>
       </header>
       <p>{paper.funding}</p>
       {paper.parts.map((part, at) => (
@@ -45,6 +50,12 @@ function Part({ part }: { readonly part: WrittenPart }) {
           {part.text} {part.source !== "" && <small>{part.source}</small>}
         </p>
       );
+    case "picture":
+      return (
+        <Suspense>
+          <PartPicture source={part.id} />
+        </Suspense>
+      );
     case "list":
       return (
         <ul>
@@ -61,7 +72,7 @@ function Part({ part }: { readonly part: WrittenPart }) {
 function PartTable({ part }: { readonly part: Extract<WrittenPart, { kind: "table" }> }) {
   const side = (column: number) => (part.numbers.includes(column) ? "num" : undefined);
   return (
-    <div className="written-table">
+    <div className="diary-paper-table">
       <table>
         <thead>
           <tr>
@@ -88,4 +99,13 @@ function PartTable({ part }: { readonly part: Extract<WrittenPart, { kind: "tabl
       </table>
     </div>
   );
+}
+
+function PartPicture({ source }: { readonly source: string }) {
+  const { replica } = useWorkspace();
+  const activity = source.split("/")[1] as ActivityId;
+  usePrepared(activity);
+  const photos = useLive(photosView(replica, activity));
+  const photo = photos.find(({ id }) => source.endsWith(`/${id}`));
+  return photo && <PhotoImage photo={photo} part="picture" />;
 }

@@ -24,6 +24,7 @@ import { Segments } from "../kit/Segments.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
 import { firstName, type MonthFigures, useDiaryWords } from "./diaryReading.ts";
 import { PaperView } from "./PaperView.tsx";
+import { picturesOf } from "./paperPictures.ts";
 
 type Step =
   | { readonly kind: "none" | "making" | "failed" | "saved" }
@@ -42,7 +43,8 @@ export function WrittenPapers({
   readonly texts: DiaryTexts;
 }) {
   const words = useDiaryWords().papers;
-  const { replica } = useWorkspace();
+  const workspace = useWorkspace();
+  const { replica } = workspace;
   const [kind, setKind] = useState<WrittenKind>("diary");
   const [isShown, show] = useState(false);
   const [step, setStep] = useState<Step>({ kind: "none" });
@@ -53,7 +55,7 @@ export function WrittenPapers({
   const make = async () => {
     setStep({ kind: "making" });
     try {
-      const bytes = await wordBytes(paper);
+      const bytes = await wordBytes(paper, await picturesOf(workspace, paper));
       const file = new File([bytes], words.file(words.kinds[kind], month), { type: WORD });
       setStep({ kind: "made", file, paper });
     } catch (bug) {
