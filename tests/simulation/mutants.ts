@@ -29,7 +29,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         "      seq: (await readCursor(db, workspace)).seq,\n      chain: (await readCursor(db, workspace)).chain,\n      nextDseq",
       ],
     ],
-    seeds: [43],
+    seeds: [18],
     favours: "put-back",
   },
   {
@@ -41,7 +41,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         "(await wholeStates(parts)).slice(0, 0)",
       ],
     ],
-    seeds: [43],
+    seeds: [18],
     favours: "put-back",
   },
   {
@@ -68,7 +68,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
     }`,
       ],
     ],
-    seeds: [2],
+    seeds: [6],
   },
   {
     name: "what is sent is deleted at once",
@@ -101,7 +101,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         "    if (!equalBytes(rid, rid)) return undefined;\n",
       ],
     ],
-    seeds: [30],
+    seeds: [42],
     favours: "live-twice",
   },
   {
@@ -113,7 +113,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         'if (row.kind === "trimmed") return fail(forged(row.seq, "out of order"));\n    if (row.seq <= seq) continue;',
       ],
     ],
-    seeds: [120],
+    seeds: [41],
     favours: "hostile",
   },
   {
@@ -138,7 +138,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         "return (sending, waiting).map(({ update }) => update);",
       ],
     ],
-    seeds: [9],
+    seeds: [22],
     favours: "crash-before-the-document",
   },
   {
@@ -147,7 +147,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
       ["src/sync/incoming.ts", "    await storedFirst(parts, read.receipts);\n", ""],
       ["src/sync/conversation.ts", "    await storedFirst(parts, rows);\n", ""],
     ],
-    seeds: [9],
+    seeds: [22],
     favours: "crash-before-the-document",
   },
   {
@@ -159,7 +159,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         'chromeTransactionDurability: "relaxed"',
       ],
     ],
-    seeds: [4],
+    seeds: [1],
   },
   {
     name: "saved is said before the outbox has answered",
@@ -181,7 +181,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         "if (open?.i === undefined) open = undefined;",
       ],
     ],
-    seeds: [17],
+    seeds: [9],
     favours: "answers-lost",
   },
   {
@@ -204,7 +204,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         "waiting = [...waiting];",
       ],
     ],
-    seeds: [32],
+    seeds: [9],
     favours: "disk-full",
   },
   {
@@ -245,7 +245,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
   {
     name: "what a lost life sent before the log was begun is taken for one's own",
     changes: [["src/sync/incoming.ts", "if (await hasStrange(db, at(), read))", "if (false)"]],
-    seeds: [28],
+    seeds: [186],
     favours: "live-twice",
   },
   {
