@@ -4,10 +4,10 @@ import { monthOf, type YearMonth } from "../domain/calendar.ts";
 import type { Choice } from "../domain/choice.ts";
 import type { ActivityId, ParticipantId } from "../domain/ids.ts";
 import { sumOf } from "../domain/monthEnd.ts";
-import type { MonthRecords } from "../domain/monthRecords.ts";
+import type { CountedRecords, MonthRecords } from "../domain/monthRecords.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import type { Headcount } from "../domain/roster.ts";
-import { type RoundingRule, wholeHours } from "../domain/rounding.ts";
+import { wholeHours } from "../domain/rounding.ts";
 import type { Sameness } from "../domain/sameness.ts";
 import { monthEndDoc, readMonthEnd } from "../replica/monthEnd.ts";
 import { readPaperSettings } from "../replica/paperSettings.ts";
@@ -18,48 +18,63 @@ import { readActivity, readChoice, readClaim, readHeadcount, roots } from "../re
 import { DESK_REGISTER, vaultView } from "../replica/vault.ts";
 import { registerView } from "../replica/views.ts";
 
-/** Reads one month from the truth, for a coordinator. An activity lies in the month of its birth, which may be any, so every
- *  month of the team's ring is looked into, one at a time, and twice: what is one with a session of the month may be dated or
- *  born elsewhere. Reads only. */
+/** Reads one month from the truth, for a coordinator. Reads only. */
 export async function monthRecords(replica: Replica, month: YearMonth): Promise<MonthRecords> {
+  const [records] = await recordsOfMonths(replica, [month]);
+  if (!records) throw new Error("a month was asked for and not read");
+  const kept = await replica.keptDocs();
+  return {
+    ...records,
+    reportedBefore: await reportedBefore(replica, kept, records),
+  };
+}
+
+/** In the order of `months`. An activity lies in the month of its birth, which may be any, so every month of the team's ring is
+ *  looked into, one at a time, and twice: what is one with a session of a month may be dated or born elsewhere. */
+export async function recordsOfMonths(
+  replica: Replica,
+  months: readonly YearMonth[],
+): Promise<readonly CountedRecords[]> {
   await Promise.all([replica.load(REGISTER), replica.load(DESK_REGISTER)]);
   const { participants, organisations, profile } = registerView(replica).get();
   const sameness = samenessView(replica).get();
-  const kept = await replica.keptDocs();
-  const months = kept.filter((key) => {
+  const team = (await replica.keptDocs()).filter((key) => {
     const { ring, doc } = splitDocKey(key);
     return ring === "team" && doc !== "register";
   });
   const settings = readPaperSettings(roots.papers(replica.doc(DESK_REGISTER)));
-  const own = await replica.visit(monthEndDoc(month), async () =>
-    readMonthEnd(replica.doc(monthEndDoc(month)), month),
-  );
-  return {
-    month,
-    ...(await sessionsIn(replica, months, month, sameness)),
-    participants,
-    organisations,
-    sameness,
-    vault: vaultView(replica).get(),
-    signatures: own.signatures,
-    reportedBefore: await reportedBefore(replica, kept, month, sameness, settings.rounding),
-    settings,
-    project: { name: profile.name, caseNumber: profile.caseNumber },
-  };
+  const vault = vaultView(replica).get();
+  const project = { name: profile.name, caseNumber: profile.caseNumber };
+  const sessions = await sessionsIn(replica, team, months, sameness);
+  const records: CountedRecords[] = [];
+  for (const month of months) {
+    const { signatures } = await replica.visit(monthEndDoc(month), async () =>
+      readMonthEnd(replica.doc(monthEndDoc(month)), month),
+    );
+    const own = sessions.get(month) ?? emptySessions();
+    const known = { participants, organisations, sameness, vault, settings, project };
+    records.push({ month, ...own, ...known, signatures });
+  }
+  return records;
 }
 
-type Sessions = Pick<MonthRecords, "activities" | "claims" | "choices" | "headcounts">;
+interface Sessions {
+  readonly activities: Activity[];
+  readonly claims: AttendanceClaim[];
+  readonly choices: Choice[];
+  readonly headcounts: Map<ActivityId, Headcount[]>;
+}
 
 async function sessionsIn(
   replica: Replica,
-  months: readonly DocKey[],
-  month: YearMonth,
+  team: readonly DocKey[],
+  months: readonly YearMonth[],
   sameness: Sameness,
-): Promise<Sessions> {
-  /** The month's own and whatever is one with them. */
-  const wanted = new Set<ActivityId>();
+): Promise<ReadonlyMap<YearMonth, Sessions>> {
+  /** Each month's own and whatever is one with them. */
+  const wanted = new Map<ActivityId, Set<YearMonth>>();
   const activities = new Map<DocKey, Activity[]>();
-  for (const key of months) {
+  for (const key of team) {
     await replica.visit(key, async () => {
       const here: Activity[] = [];
       roots.activities(replica.doc(key)).forEach((fields, id) => {
@@ -67,47 +82,65 @@ async function sessionsIn(
       });
       activities.set(key, here);
       for (const { id, date } of here) {
-        if (monthOf(date) === month) for (const one of sameness.group(id)) wanted.add(one);
+        const month = monthOf(date);
+        if (!months.includes(month)) continue;
+        for (const one of sameness.group(id)) {
+          wanted.set(one, (wanted.get(one) ?? new Set()).add(month));
+        }
       }
     });
   }
-  const claims: AttendanceClaim[] = [];
-  const choices: Choice[] = [];
-  const headcounts = new Map<ActivityId, Headcount[]>();
-  const found: Activity[] = [];
+  const found = new Map<YearMonth, Sessions>();
+  const put = (id: string | undefined, into: (sessions: Sessions) => void) => {
+    for (const month of wanted.get(id as ActivityId) ?? []) {
+      const own = found.get(month) ?? emptySessions();
+      found.set(month, own);
+      into(own);
+    }
+  };
   for (const [key, here] of activities) {
     const own = here.filter(({ id }) => wanted.has(id));
     if (own.length === 0) continue;
-    found.push(...own);
-    await replica.visit(key, async () => {
-      const doc = replica.doc(key);
-      const isOwn = (flat: string) => wanted.has(flat.split("/")[0] as ActivityId);
-      roots.attendance(doc).forEach((value, flat) => {
-        const claim = isOwn(flat) ? readClaim(flat, value) : undefined;
-        if (claim) claims.push(claim);
-      });
-      roots.choices(doc).forEach((value, flat) => {
-        const choice = isOwn(flat) ? readChoice(flat, value) : undefined;
-        if (choice) choices.push(choice);
-      });
-      roots.headcounts(doc).forEach((value, flat) => {
-        const headcount = isOwn(flat) ? readHeadcount(flat, value) : undefined;
-        if (!headcount) return;
-        const id = flat.split("/")[0] as ActivityId;
-        headcounts.set(id, [...(headcounts.get(id) ?? []), headcount]);
-      });
-    });
+    for (const activity of own) put(activity.id, (into) => into.activities.push(activity));
+    await replica.visit(key, async () => readMarks(replica.doc(key), put));
   }
-  return { activities: found, claims, choices, headcounts };
+  return found;
+}
+
+function emptySessions(): Sessions {
+  return { activities: [], claims: [], choices: [], headcounts: new Map() };
+}
+
+function readMarks(
+  doc: ReturnType<Replica["doc"]>,
+  put: (id: string | undefined, into: (sessions: Sessions) => void) => void,
+): void {
+  roots.attendance(doc).forEach((value, flat) => {
+    put(flat.split("/")[0], ({ claims }) => {
+      const claim = readClaim(flat, value);
+      if (claim) claims.push(claim);
+    });
+  });
+  roots.choices(doc).forEach((value, flat) => {
+    put(flat.split("/")[0], ({ choices }) => {
+      const choice = readChoice(flat, value);
+      if (choice) choices.push(choice);
+    });
+  });
+  roots.headcounts(doc).forEach((value, flat) => {
+    const id = flat.split("/")[0] as ActivityId;
+    put(id, ({ headcounts }) => {
+      const headcount = readHeadcount(flat, value);
+      if (headcount) headcounts.set(id, [...(headcounts.get(id) ?? []), headcount]);
+    });
+  });
 }
 
 /** Everybody with a certified hour in an earlier month's newest lock. */
 async function reportedBefore(
   replica: Replica,
   kept: readonly DocKey[],
-  month: YearMonth,
-  sameness: Sameness,
-  rounding: RoundingRule,
+  { month, sameness, settings }: CountedRecords,
 ): Promise<ReadonlySet<ParticipantId>> {
   const before = new Set<ParticipantId>();
   for (const key of kept) {
@@ -119,7 +152,7 @@ async function reportedBefore(
         doc,
       ).people.values()) {
         // Less than a whole hour was told to nobody.
-        if (certified && wholeHours(sumOf(minutes), rounding) > 0)
+        if (certified && wholeHours(sumOf(minutes), settings.rounding) > 0)
           before.add(sameness.speaker(participant));
       }
     });

@@ -124,9 +124,8 @@ async function reportsOf(replica: Replica, kept: Kept): Promise<readonly MonthRe
           activities: [...sessions].map(({ activity }) => activity),
           claims: [...sessions].flatMap(({ claims }) => claims),
           choices: [...sessions].flatMap(({ choices }) => choices),
-          // People without names give no hours, and nobody's start is told here.
+          // People without names give no hours.
           headcounts: new Map(),
-          reportedBefore: new Set(),
           ...{ participants, organisations, sameness, vault, settings },
           signatures: signed,
           project: { name: profile.name, caseNumber: profile.caseNumber },

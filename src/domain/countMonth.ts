@@ -1,6 +1,6 @@
-import type { ActivityId, ParticipantId } from "./ids.ts";
+import type { ActivityId, OrganisationId, ParticipantId } from "./ids.ts";
 import { peopleOfMonth } from "./monthPeople.ts";
-import type { MonthRecords } from "./monthRecords.ts";
+import type { CountedRecords } from "./monthRecords.ts";
 import {
   byName,
   type Flag,
@@ -11,10 +11,10 @@ import {
   type ReportSums,
 } from "./monthReport.ts";
 import { type MonthSession, sessionsOfMonth } from "./monthSessions.ts";
-import { ORGANISATION_TYPES, type OrganisationType } from "./register.ts";
+import { ORGANISATION_TYPES, type Organisation, type OrganisationType } from "./register.ts";
 
 /** A month's records, counted: the same for the same records, in whatever order they come. */
-export function countMonth(records: MonthRecords): MonthReport {
+export function countMonth(records: CountedRecords): MonthReport {
   const sessions = sessionsOfMonth(records);
   const { people, counted, flags } = peopleOfMonth(records, sessions);
   const organisations = organisationsOf(records, people);
@@ -36,7 +36,7 @@ function uncountedFlag({ activity, uncounted, here }: MonthSession): readonly Fl
 }
 
 function reportSession(
-  { organisations, participants, sameness, headcounts }: MonthRecords,
+  { organisations, participants, sameness, headcounts }: CountedRecords,
   { activity, group, uncounted, here }: MonthSession,
   counted: ReadonlyMap<ParticipantId, ReadonlyMap<ActivityId, number>>,
 ): ReportSession {
@@ -61,8 +61,15 @@ function reportSession(
   };
 }
 
-function organisationsOf(
-  { organisations }: MonthRecords,
+export function organisationsOf(
+  {
+    organisations,
+  }: {
+    readonly organisations: ReadonlyMap<
+      OrganisationId,
+      Pick<Organisation, "name" | "number" | "type">
+    >;
+  },
   people: readonly ReportPerson[],
 ): readonly ReportOrganisation[] {
   const ids = new Set(people.flatMap((person) => person.organisations.map((o) => o.organisation)));
@@ -91,7 +98,7 @@ function organisationsOf(
     .sort(byName(({ id }) => id ?? ""));
 }
 
-function sumsOf(
+export function sumsOf(
   people: readonly ReportPerson[],
   organisations: readonly ReportOrganisation[],
 ): ReportSums {

@@ -1,4 +1,5 @@
 import type { LocalDate, YearMonth } from "./calendar.ts";
+import type { FrozenMonth, FrozenPerson } from "./frozenMonth.ts";
 import type { ActivityId, MemberId, ParticipantId } from "./ids.ts";
 
 /** How a month is closed: six steps, a lock with the figures as they were, what was sent, and what has changed since
@@ -38,6 +39,8 @@ export interface LockedPerson {
   readonly minutes: Readonly<Record<ActivityId, number>>;
   /** Signed by the participant and the manager when the month was locked. */
   readonly certified: boolean;
+  /** Absent in locks of earlier versions, whose papers cannot be made again once the records have changed. */
+  readonly frozen?: FrozenPerson;
 }
 
 export const SIGNERS = ["participant", "manager"] as const;
@@ -63,6 +66,11 @@ export interface MonthEnd {
   readonly current: Lock | undefined;
   /** Of the newest lock, whether it counts or the month is open again. */
   readonly people: ReadonlyMap<ParticipantId, LockedPerson>;
+  /** Of the newest lock that was sent; empty when none was. */
+  readonly sentPeople: ReadonlyMap<ParticipantId, LockedPerson>;
+  /** What the papers of the current lock say beside the people; undefined while none counts, and for one that an earlier version
+   *  made. */
+  readonly frozen: FrozenMonth | undefined;
   readonly signatures: readonly Signature[];
   /** Whose signed original has come in. */
   readonly originals: ReadonlyMap<ParticipantId, Told>;
@@ -125,21 +133,29 @@ export function sumOf(minutes: Readonly<Record<ActivityId, number>>): number {
 }
 
 /** The months that have to be sent again, oldest first, because SCB's register is chronological: a month that was
- *  corrected after it had been sent, and every later one that was sent before that correction (domain.md B1, S4). */
-export function monthsToSendAgain(months: readonly MonthEnd[]): readonly YearMonth[] {
+ *  corrected after it had been sent, and every later one that was sent before that correction (domain.md B1, S4).
+ *  `after` = the corrected month that it follows; undefined for one that is being corrected itself. */
+export function monthsAgain(
+  months: readonly MonthEnd[],
+): readonly { readonly month: YearMonth; readonly after: YearMonth | undefined }[] {
   const inOrder = [...months].sort((a, b) => (a.month < b.month ? -1 : 1));
-  /** When the last correction of an earlier month was made or sent. */
+  /** When the last correction of an earlier month was made or sent, and of which. */
   let corrected = Number.NEGATIVE_INFINITY;
-  const again: YearMonth[] = [];
+  let which: YearMonth | undefined;
+  const again: { month: YearMonth; after: YearMonth | undefined }[] = [];
   for (const end of inOrder) {
     const firstSent = end.locks.find(({ sent }) => sent);
     if (!firstSent) continue;
     const isCorrecting = stateOfMonth(end) === "correction";
     const lastSent = Math.max(...end.locks.map(({ sent }) => sent?.at ?? 0));
-    if (isCorrecting || lastSent < corrected) again.push(end.month);
-    if (isCorrecting) corrected = Number.POSITIVE_INFINITY;
-    else if (end.locks.filter(({ sent }) => sent).length > 1)
-      corrected = Math.max(corrected, lastSent);
+    if (isCorrecting) again.push({ month: end.month, after: undefined });
+    else if (lastSent < corrected) again.push({ month: end.month, after: which });
+    const isCorrected = isCorrecting || end.locks.filter(({ sent }) => sent).length > 1;
+    const at = isCorrecting ? Number.POSITIVE_INFINITY : lastSent;
+    if (isCorrected && at > corrected) {
+      corrected = at;
+      which = end.month;
+    }
   }
   return again;
 }

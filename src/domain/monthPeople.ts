@@ -1,7 +1,7 @@
 import { organisationOn } from "./belonging.ts";
 import { countedMinutes } from "./countedTime.ts";
 import type { ActivityId, OrganisationId, ParticipantId } from "./ids.ts";
-import type { MonthRecords } from "./monthRecords.ts";
+import type { CountedRecords } from "./monthRecords.ts";
 import { byName, type Flag, type PersonShare, type ReportPerson } from "./monthReport.ts";
 import type { MonthSession } from "./monthSessions.ts";
 import { hoursOf, shareHours, wholeHours } from "./rounding.ts";
@@ -16,7 +16,7 @@ interface MonthPeople {
 }
 
 export function peopleOfMonth(
-  records: MonthRecords,
+  records: CountedRecords,
   sessions: readonly MonthSession[],
 ): MonthPeople {
   const flags: Flag[] = [];
@@ -61,7 +61,7 @@ export function peopleOfMonth(
 }
 
 function reportPerson(
-  records: MonthRecords,
+  records: CountedRecords,
   participant: ParticipantId,
   times: readonly { readonly session: MonthSession; readonly minutes: number }[],
 ): ReportPerson {
@@ -92,7 +92,7 @@ function reportPerson(
 
 /** Sessions come in the order of their days, so an organisation stands where the person first was. */
 function sharesOf(
-  { participants, sameness, settings }: MonthRecords,
+  { participants, sameness, settings }: CountedRecords,
   participant: ParticipantId,
   times: readonly { readonly session: MonthSession; readonly minutes: number }[],
   isCertified: boolean,

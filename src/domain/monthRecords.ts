@@ -30,6 +30,9 @@ export interface MonthRecords {
   readonly project: ProjectFacts;
 }
 
+/** What a month is counted from. */
+export type CountedRecords = Omit<MonthRecords, "reportedBefore">;
+
 /** What every paper says on top. */
 export interface ProjectFacts {
   readonly name: string;

@@ -4,7 +4,7 @@ import type { AttendanceClaim } from "./attendance.ts";
 import { monthOf } from "./calendar.ts";
 import type { Choice } from "./choice.ts";
 import type { ActivityId, ParticipantId } from "./ids.ts";
-import type { MonthRecords } from "./monthRecords.ts";
+import type { CountedRecords } from "./monthRecords.ts";
 import type { Uncounted } from "./monthReport.ts";
 
 /** A session of the month, with everything that is said of it and of those that are one with it (domain.md G1). */
@@ -21,7 +21,7 @@ export interface MonthSession {
 }
 
 /** By date, start and age. */
-export function sessionsOfMonth(records: MonthRecords): readonly MonthSession[] {
+export function sessionsOfMonth(records: CountedRecords): readonly MonthSession[] {
   const { month, sameness } = records;
   const groups = grouped(records.activities, ({ id }) => sameness.speaker(id));
   const claims = grouped(records.claims, ({ activity }) => sameness.speaker(activity));
@@ -57,7 +57,7 @@ function whyUncounted(activity: Activity): Uncounted | undefined {
 }
 
 function attendanceOf(
-  { sameness }: MonthRecords,
+  { sameness }: CountedRecords,
   activity: Activity,
   said: { readonly claims: readonly AttendanceClaim[]; readonly choices: readonly Choice[] },
 ): Pick<MonthSession, "here" | "unsettled"> {

@@ -5,7 +5,7 @@ import type { MonthReport, ReportPerson } from "./monthReport.ts";
 import { sexOf, twelveCharacters, type VaultEntry } from "./vault.ts";
 
 /** The block that is pasted into SCB's template, columns L–V (domain.md C4). Correcting a month means sending every later
- *  month again: `monthsToSendAgain` in monthEnd.ts. */
+ *  month again: `monthsAgain` in monthEnd.ts. */
 
 export const SCB_COLUMNS = ["L", "M", "N", "O", "P", "Q", "R", "S", "T", "U", "V"] as const;
 export type ScbColumn = (typeof SCB_COLUMNS)[number];

@@ -11,9 +11,9 @@ import {
 import type { MemberId, ParticipantId } from "../domain/ids.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import { eraseRows } from "./erasingRows.ts";
+import { forgetInMonthEnd } from "./forgetMonthEnd.ts";
 import { idOf, record } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
-import { forgetInMonthEnd } from "./monthEnd.ts";
 import { isPacked } from "./personTexts.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";

@@ -1,6 +1,7 @@
 import type * as Y from "yjs";
 import type { Live } from "../base/live.ts";
 import type { LocalDate, YearMonth } from "../domain/calendar.ts";
+import type { FrozenMonth } from "../domain/frozenMonth.ts";
 import type { ActivityId, MemberId, ParticipantId } from "../domain/ids.ts";
 import {
   type Lock,
@@ -14,6 +15,7 @@ import {
   type Told,
 } from "../domain/monthEnd.ts";
 import { type DocKey, docKey, splitDocKey } from "../domain/rings.ts";
+import { readFrozenMonth, readFrozenPerson } from "./frozenMonth.ts";
 import { count, date, idOf, oneOf, record, text } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
 import type { Replica } from "./replica.ts";
@@ -44,16 +46,18 @@ export function setStepDone(
   });
 }
 
-/** The figures as they are now, beside every earlier lock. */
+/** The figures as they are now, beside every earlier lock, and what else its papers say. */
 export function lockMonth(
   replica: Replica,
   month: YearMonth,
   people: readonly LockedPerson[],
+  frozen?: FrozenMonth,
 ): void {
   change(replica, month, (doc) => {
     const id: string = replica.newId();
     const locked = roots.lockedPeople(doc);
     for (const { participant, ...figures } of people) locked.set(`${id}/${participant}`, figures);
+    if (frozen) roots.lockedMonths(doc).set(id, frozen);
     roots.monthLocks(doc).set(id, told(replica));
     roots.monthLocks(doc).set(CURRENT, id);
   });
@@ -79,7 +83,7 @@ export async function monthEnds(replica: Replica): Promise<readonly MonthEnd[]> 
   return ends;
 }
 
-const OWN_ROOTS = ["monthSteps", "monthLocks", "lockedPeople", "signatures"];
+const OWN_ROOTS = ["monthSteps", "monthLocks", "lockedPeople", "lockedMonths", "signatures"];
 
 export function monthEndView(replica: Replica, month: YearMonth): Live<MonthEnd> {
   const key = monthEndDoc(month);
@@ -109,8 +113,12 @@ export function readMonthEnd(doc: Y.Doc, month: YearMonth): MonthEnd {
     const signature = readSignature(participant, what, value);
     if (signature) signatures.push(signature);
   });
-  const people = newest ? lockedIn(roots.lockedPeople(doc), newest.id) : new Map();
-  return { month, done, locks, current, people, signatures, originals };
+  const sent = locks.findLast((lock) => lock.sent);
+  const peopleOf = (lock: Lock | undefined) =>
+    lock ? lockedIn(roots.lockedPeople(doc), lock.id) : new Map<ParticipantId, LockedPerson>();
+  const [people, sentPeople] = [peopleOf(newest), peopleOf(sent)];
+  const frozen = current && readFrozenMonth(roots.lockedMonths(doc).get(current.id));
+  return { month, done, locks, current, people, sentPeople, frozen, signatures, originals };
 }
 
 function readLocks(root: Fields): readonly Lock[] {
@@ -135,12 +143,14 @@ function lockedIn(root: Fields, lock: string): ReadonlyMap<ParticipantId, Locked
       const whole = count(each);
       return whole === undefined ? [] : [[activity as ActivityId, whole] as const];
     });
+    const frozen = readFrozenPerson(fields["frozen"]);
     people.set(participant, {
       participant,
       name: text(fields["name"]),
       organisationName: text(fields["organisationName"]),
       minutes: Object.fromEntries(minutes),
       certified: fields["certified"] === true,
+      ...(frozen && { frozen }),
     });
   });
   return people;
@@ -170,22 +180,4 @@ function readTold(value: unknown): Told {
     by: (idOf<MemberId>(fields["by"]) ?? "") as MemberId,
     at: count(fields["at"]) ?? 0,
   };
-}
-
-/** For an erasure: the figures are evidence and stay under the alias, or go with the marks. */
-export function forgetInMonthEnd(
-  doc: Y.Doc,
-  participant: ParticipantId,
-  alias: string | undefined,
-): void {
-  const locked = roots.lockedPeople(doc);
-  for (const [key, value] of [...locked]) {
-    if (key.split("/")[1] !== participant) continue;
-    if (alias === undefined) locked.delete(key);
-    else locked.set(key, { ...record(value), name: alias });
-  }
-  const signatures = roots.signatures(doc);
-  for (const key of alias === undefined ? [...signatures.keys()] : []) {
-    if (key.startsWith(`${participant}/`)) signatures.delete(key);
-  }
 }

@@ -28,7 +28,7 @@ export function paperSettingsView(replica: Replica): Live<PaperSettings> {
 }
 
 /** What is missing or strange is as usual. */
-export function readPaperSettings(fields: Fields): PaperSettings {
+export function readPaperSettings(fields: Pick<Fields, "get">): PaperSettings {
   const usual = USUAL_PAPER_SETTINGS;
   return {
     rounding: oneOf(ROUNDING_RULES, fields.get("rounding")) ?? usual.rounding,

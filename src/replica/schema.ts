@@ -82,6 +82,7 @@ export const roots = {
   monthSteps: (doc: Y.Doc) => doc.getMap<unknown>("monthSteps"),
   monthLocks: (doc: Y.Doc) => doc.getMap<unknown>("monthLocks"),
   lockedPeople: (doc: Y.Doc) => doc.getMap<unknown>("lockedPeople"),
+  lockedMonths: (doc: Y.Doc) => doc.getMap<unknown>("lockedMonths"),
   signatures: (doc: Y.Doc) => doc.getMap<unknown>("signatures"),
   diary: (doc: Y.Doc) => doc.getMap<Fields>("diary"),
   erasures: (doc: Y.Doc) => doc.getMap<unknown>("erasures"),

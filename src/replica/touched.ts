@@ -90,6 +90,7 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
     case "monthSteps":
     case "monthLocks":
     case "lockedPeople":
+    case "lockedMonths":
     case "signatures":
     case "diary":
       return "month";

@@ -7,7 +7,7 @@ import {
   type LockedPerson,
   lateChanges,
   type MonthEnd,
-  monthsToSendAgain,
+  monthsAgain,
   stateOfMonth,
 } from "../../src/domain/monthEnd.ts";
 
@@ -28,6 +28,8 @@ function month(name: string, changes: Partial<MonthEnd> = {}): MonthEnd {
     locks: [],
     current: undefined,
     people: new Map(),
+    sentPeople: new Map(),
+    frozen: undefined,
     signatures: [],
     originals: new Map(),
     ...changes,
@@ -67,19 +69,24 @@ test("late changes name the person, the activity, and what stood there when the 
 });
 
 describe("which months have to be sent again", () => {
+  const namesOf = (months: readonly { readonly month: YearMonth }[]) =>
+    months.map(({ month: name }) => name);
+
   test("correcting January forces February, and March when it has gone too", () => {
     const sent = (at: number) => ({ locks: [lock(at, at)], current: lock(at, at) });
     const february = month("2019-02", sent(20));
     const march = month("2019-03", { locks: [lock(30)], current: lock(30) });
     const correcting = month("2019-01", { locks: [lock(10, 10)] });
-    expect(monthsToSendAgain([march, february, correcting])).toEqual(["2019-01", "2019-02"]);
+    expect(namesOf(monthsAgain([march, february, correcting]))).toEqual(["2019-01", "2019-02"]);
     const corrected = month("2019-01", {
       locks: [lock(10, 10), lock(40, 41)],
       current: lock(40, 41),
     });
-    expect(monthsToSendAgain([corrected, february, march])).toEqual(["2019-02"]);
+    expect(monthsAgain([corrected, february, march])).toEqual([
+      { month: "2019-02", after: "2019-01" },
+    ]);
     const again = month("2019-02", { locks: [lock(20, 42)], current: lock(20, 42) });
-    expect(monthsToSendAgain([corrected, again, march])).toEqual([]);
+    expect(namesOf(monthsAgain([corrected, again, march]))).toEqual([]);
   });
 
   /** A year's work as numbers: what happens to which month. */
@@ -127,7 +134,7 @@ describe("which months have to be sent again", () => {
             isOpenAgain[which] || earlier.some((at) => isOpenAgain[at] || (resent[at] ?? -1) > sent)
           );
         });
-        expect(monthsToSendAgain(months)).toEqual(expected.map(({ month: name }) => name));
+        expect(namesOf(monthsAgain(months))).toEqual(expected.map(({ month: name }) => name));
       }),
     );
   });

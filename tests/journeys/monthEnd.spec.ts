@@ -187,7 +187,8 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
     await page.getByRole("button", { name: words.lockAgain(name) }).click();
     await expect(page.getByText(words.lateNone)).toBeVisible();
     await page.getByRole("button", { name: words.markSent }).click();
-    await expect(page.getByText(words.again)).toBeHidden();
+    await expect(page.getByText(words.sentStates.sent, { exact: true })).toBeVisible();
+    await expect(page.getByText(words.sentStates.again)).toBeHidden();
   });
 
   await test.step("the month's papers are made without a network, without numbers unless she wants them", async () => {

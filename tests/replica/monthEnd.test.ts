@@ -3,8 +3,8 @@ import * as Y from "yjs";
 import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
 import type { ActivityId, ParticipantId } from "../../src/domain/ids.ts";
 import { type LockedPerson, stateOfMonth } from "../../src/domain/monthEnd.ts";
+import { forgetInMonthEnd } from "../../src/replica/forgetMonthEnd.ts";
 import {
-  forgetInMonthEnd,
   lockMonth,
   markSent,
   monthEndDoc,

@@ -1,4 +1,5 @@
 import type { DeskMessages } from "../deskWords.ts";
+import { enDeskPackage } from "./deskPackage.ts";
 
 export const enDesk: DeskMessages = {
   title: "Month end",
@@ -114,8 +115,6 @@ export const enDesk: DeskMessages = {
     differs:
       "The month is locked and has changed since. Open it for a correction first, so that the papers fit the lock.",
     failed: "The files could not be made. Try again.",
-    title: "Papers",
-    lead: "Attendance reports, lists, compilation, certificates and SCB columns as Excel files, in one zip file.",
     withNumbers: "Include personal numbers",
     withNumbersText:
       "They are added on this computer when the files are made. The SCB columns come with them.",
@@ -136,29 +135,5 @@ export const enDesk: DeskMessages = {
       "The files are saved, with personal numbers. They are not sealed: whoever gets them can read them.",
     file: (month) => `month-package-${month}.zip`,
   },
-  package: {
-    lead: "Once the month is locked the figures stand. What changes afterwards is shown here, and is taken in only when you correct the month.",
-    lock: (month) => `Lock ${month}`,
-    lockWaits: "Steps 1–3 have to be done first.",
-    locked: (when, who) => `Locked ${when} by ${who}`,
-    sent: (when, who) => `Sent ${when} by ${who}`,
-    markSent: "It has been sent",
-    correct: "Open for a correction",
-    correctText: "The locked figures are kept. You lock again when the correction is done.",
-    lockAgain: (month) => `Lock ${month} again`,
-    late: "Changed after locking",
-    lateNone: "Nothing has changed after locking.",
-    change: (before, after) => `${before} becomes ${after}`,
-    again: "Send again",
-    againText:
-      "Statistics Sweden wants the months in order. After a correction every later month is sent again.",
-    sums: {
-      people: "Participants",
-      organisations: "Organisations",
-      registered: "Recorded",
-      certified: "Certified",
-      scb: "To Statistics Sweden",
-      hours: (n) => `${n} h`,
-    },
-  },
+  package: enDeskPackage,
 };

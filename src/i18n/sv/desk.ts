@@ -1,3 +1,5 @@
+import { svDeskPackage } from "./deskPackage.ts";
+
 export const svDesk = {
   title: "Månadsslut",
   onlyLeader:
@@ -116,8 +118,6 @@ export const svDesk = {
     differs:
       "Månaden är låst och har ändrats efteråt. Öppna den för rättelse först, så att papperen stämmer med låsningen.",
     failed: "Filerna gick inte att skapa. Försök igen.",
-    title: "Papper",
-    lead: "Närvarorapporter, närvarolistor, sammanställning, intyg och SCB-kolumner som Excelfiler, i en zip-fil.",
     withNumbers: "Ta med personnummer",
     withNumbersText:
       "De läggs till på den här datorn när filerna skapas. SCB-kolumnerna kommer med.",
@@ -138,28 +138,5 @@ export const svDesk = {
       "Filerna är sparade, med personnummer. De är inte förseglade: den som får dem kan läsa dem.",
     file: (month: string) => `manadspaket-${month}.zip`,
   },
-  package: {
-    lead: "När månaden är låst står siffrorna fast. Det som ändras efteråt visas här, och tas bara med när du rättar månaden.",
-    lock: (month: string) => `Lås ${month}`,
-    lockWaits: "Steg 1–3 måste vara klara först.",
-    locked: (when: string, who: string) => `Låst ${when} av ${who}`,
-    sent: (when: string, who: string) => `Skickad ${when} av ${who}`,
-    markSent: "Den är skickad",
-    correct: "Öppna för rättelse",
-    correctText: "De låsta siffrorna sparas. Du låser igen när rättelsen är klar.",
-    lockAgain: (month: string) => `Lås ${month} igen`,
-    late: "Ändrat efter låsningen",
-    lateNone: "Inget har ändrats efter låsningen.",
-    change: (before: string, after: string) => `${before} blir ${after}`,
-    again: "Skickas om",
-    againText: "SCB vill ha månaderna i ordning. Efter en rättelse skickas varje senare månad om.",
-    sums: {
-      people: "Deltagare",
-      organisations: "Organisationer",
-      registered: "Registrerat",
-      certified: "Intygat",
-      scb: "Till SCB",
-      hours: (n: number) => `${n} h`,
-    },
-  },
+  package: svDeskPackage,
 };

@@ -8,6 +8,7 @@ import {
 } from "../../domain/monthEnd.ts";
 import { monthEndView } from "../../replica/monthEnd.ts";
 import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { LinkTo } from "../kit/LinkTo.tsx";
 import { useMedia } from "../kit/media.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
@@ -53,7 +54,8 @@ function MonthEnd({
   const onDesk = useMedia("(min-width: 68.75rem)");
   const rows = useCatalog(() => catalog.activitiesBetween(...daysOfMonth(month)), [catalog, month]);
   const shown = step ?? (onDesk ? "missing" : undefined);
-  const isStepPage = !onDesk && step !== undefined;
+  // Each step is a page of its own on a phone; the package, with its tables, everywhere.
+  const isStepPage = step === "package" || (!onDesk && step !== undefined);
   return (
     <>
       <PageHeader
@@ -61,7 +63,9 @@ function MonthEnd({
         lead={onDesk && <MonthNav month={month} step={step} />}
         back={backFrom()}
         meta={
-          isStepPage ? undefined : (
+          isStepPage ? (
+            onDesk && <PackagePlace month={month} />
+          ) : (
             <>
               <SubmittedFrom month={month} />
               {!onDesk && <MonthNav month={month} step={step} />}
@@ -87,6 +91,18 @@ function MonthEnd({
     const to = { kind: "month-end", month, step: undefined } as const;
     return { to, label: t.format.month(month) };
   }
+}
+
+function PackagePlace({ month }: { readonly month: YearMonth }) {
+  const words = useDeskWords();
+  return (
+    <p>
+      <LinkTo className="text-link" to={{ kind: "month-end", month, step: undefined }}>
+        {words.title}
+      </LinkTo>
+      {words.package.place}
+    </p>
+  );
 }
 
 /** domain.md S4: reporting opens on the first of the following month, and is due within four weeks. */
@@ -116,6 +132,13 @@ function Steps({
   const isDone = (step: MonthStep) =>
     step === "package" ? end.current !== undefined : end.done.has(step) || counts[step] === 0;
   const done = MONTH_STEPS.filter(isDone);
+  if (shown === "package") {
+    return (
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <PackageStep month={month} rows={rows} mayLock={STEPS_BEFORE_LOCK.every(isDone)} />
+      </Suspense>
+    );
+  }
   return (
     <div className="month-end">
       {showsList && (
@@ -145,7 +168,7 @@ function Steps({
     </div>
   );
 
-  function stepAt(step: MonthStep) {
+  function stepAt(step: Exclude<MonthStep, "package">) {
     switch (step) {
       case "missing":
         return <MissingStep month={month} rows={rows} />;
@@ -157,8 +180,6 @@ function Steps({
         return <DiaryStep month={month} rows={rows} />;
       case "duplicates":
         return undefined;
-      case "package":
-        return <PackageStep month={month} rows={rows} mayLock={STEPS_BEFORE_LOCK.every(isDone)} />;
     }
   }
 }

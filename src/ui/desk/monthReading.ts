@@ -1,15 +1,18 @@
-import { use, useState } from "react";
+import { useState } from "react";
 import { monthRecords } from "../../app/monthRecords.ts";
+import { monthsSent } from "../../app/monthsSent.ts";
 import { live, type SettableLive } from "../../base/live.ts";
-import type { YearMonth } from "../../domain/calendar.ts";
+import { addMonths, daysOfMonth, type YearMonth } from "../../domain/calendar.ts";
 import { countMonth } from "../../domain/countMonth.ts";
-import { type MonthEnd, monthsToSendAgain } from "../../domain/monthEnd.ts";
+import type { SentMonth } from "../../domain/monthDifference.ts";
+import type { MonthEnd } from "../../domain/monthEnd.ts";
 import type { MonthRecords } from "../../domain/monthRecords.ts";
 import type { MonthReport } from "../../domain/monthReport.ts";
-import { monthEnds, monthEndView } from "../../replica/monthEnd.ts";
+import { monthEndView } from "../../replica/monthEnd.ts";
+import type { Replica } from "../../replica/replica.ts";
 import { vaultView } from "../../replica/vault.ts";
 import { registerView } from "../../replica/views.ts";
-import { useLive, useWorkspace } from "../data.ts";
+import { useCatalog, useLive, useWorkspace } from "../data.ts";
 import type { MonthRows } from "./stepCounts.ts";
 
 const readings = new WeakMap<MonthRows, SettableLive<MonthRecords | undefined>>();
@@ -32,9 +35,12 @@ export function useMonthRecords(month: YearMonth, rows: MonthRows): MonthRecords
   return useLive(reading);
 }
 
-/** The month as it is counted now. While it is read anew the last one stays, so that nobody loses the place in a long list.
- *  Undefined before the first. The month's desk document must be loaded. */
-export function useMonthReport(month: YearMonth, rows: MonthRows): MonthReport | undefined {
+/** The month as it is counted now, and what of it the papers ask for. While it is read anew the last one stays, so that nobody
+ *  loses the place in a long list. Undefined before the first. The month's desk document must be loaded. */
+export function useMonthCounted(
+  month: YearMonth,
+  rows: MonthRows,
+): { readonly records: MonthRecords; readonly report: MonthReport } | undefined {
   const { replica } = useWorkspace();
   const { signatures } = useLive(monthEndView(replica, month));
   const vault = useLive(vaultView(replica));
@@ -42,18 +48,44 @@ export function useMonthReport(month: YearMonth, rows: MonthRows): MonthReport |
   const read = useMonthRecords(month, rows);
   const [last, setLast] = useState(read);
   if (read !== undefined && read !== last) setLast(read);
-  const records = read ?? last;
-  return (
-    records && countMonth({ ...records, vault, participants, organisations, sameness, signatures })
-  );
+  const kept = read ?? last;
+  if (!kept) return undefined;
+  const records = { ...kept, vault, participants, organisations, sameness, signatures };
+  return { records, report: countMonth(records) };
 }
 
-const asked = new WeakMap<MonthEnd, Promise<readonly YearMonth[]>>();
+export function useMonthReport(month: YearMonth, rows: MonthRows): MonthReport | undefined {
+  return useMonthCounted(month, rows)?.report;
+}
 
-/** Suspends while the other months' locks are read; asked again when `end` has changed. */
-export function useMonthsToSendAgain(end: MonthEnd): readonly YearMonth[] {
-  const { replica } = useWorkspace();
-  const months = asked.get(end) ?? monthEnds(replica).then(monthsToSendAgain);
-  asked.set(end, months);
-  return use(months);
+const comparing = new WeakMap<
+  MonthRows,
+  { readonly end: MonthEnd; readonly reading: SettableLive<readonly SentMonth[] | undefined> }
+>();
+
+/** How the months around `month` stand against what was sent of them, read anew when one of their rows says something else, or
+ *  `end`, the month's own. Undefined while they are read. */
+export function useSentMonths(month: YearMonth, end: MonthEnd): readonly SentMonth[] | undefined {
+  const { replica, catalog } = useWorkspace();
+  const [first] = daysOfMonth(addMonths(month, -YEAR));
+  const [, last] = daysOfMonth(addMonths(month, YEAR));
+  const rows = useCatalog(() => catalog.activitiesBetween(first, last), [catalog, month]);
+  return useLive(rows ? comparisonOf(replica, month, end, rows) : NOT_READ);
+}
+
+const YEAR = 12;
+const NOT_READ = live<readonly SentMonth[] | undefined>(undefined);
+
+function comparisonOf(replica: Replica, month: YearMonth, end: MonthEnd, rows: MonthRows) {
+  const known = comparing.get(rows);
+  if (known?.end === end) return known.reading;
+  const reading = live(known?.reading.get());
+  comparing.set(rows, { end, reading });
+  void monthsSent(replica, month)
+    .then(reading.set)
+    .catch((bug: unknown) => {
+      comparing.delete(rows);
+      throw bug;
+    });
+  return reading;
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ActivityRow, Elsewhere, PersonRow } from "../../catalog/catalog.ts";
 import type { YearMonth } from "../../domain/calendar.ts";
 import type { ActivityId } from "../../domain/ids.ts";
@@ -51,12 +51,13 @@ export function Answering({
   const [shown, setShown] = useState<string>();
   const [picks, setPicks] = useState(NOTHING);
   const [last, setLast] = useState<Last>();
+  const isPreparing = useRef(false);
   const known: Known = { t, words, register, month, rows, attended, people };
 
   const namesOf = (pair: Pair) =>
     [nameOf(pair, pair.older, known), nameOf(pair, pair.younger, known)] as const;
   const pairs: readonly ListedPair[] = [
-    // An answer is written after it is shown, and taken back before: no pair stands there twice.
+    // What was answered is not asked any more, and what is taken back is asked before it is forgotten: no pair stands there twice.
     ...suggestions
       .filter((suggestion) => !answered.has(pairKey(suggestion)))
       .map((suggestion) => ({ suggestion, names: namesOf(suggestion), verdict: undefined })),
@@ -82,14 +83,21 @@ export function Answering({
   const pickAll = (side: Side) => setPicks(allPicked(lines, side));
   const answer = async (verdict: Verdict) => {
     if (!current || !pair || current.verdict !== undefined || !may.register) return;
+    if (isPreparing.current) return;
+    if (pair.kind === "activity") {
+      isPreparing.current = true;
+      await prepare(replica, pair.older as ActivityId).finally(() => {
+        isPreparing.current = false;
+      });
+    }
+    // Said and written in one go: nobody who leaves at once has been told what is not there.
     const next = [...pairs.slice(at + 1), ...pairs.slice(0, at)].find((one) => !one.verdict);
-    setAnswered(new Map(answered).set(pairKey(pair), { ...current, verdict }));
+    setAnswered((all) => new Map(all).set(pairKey(pair), { ...current, verdict }));
     setLast({ pair, verdict, names: current.names });
     show(next && pairKey(next.suggestion));
     if (next && isInPairList(document.activeElement ?? undefined)) {
       focusPair(pairKey(next.suggestion));
     }
-    if (pair.kind === "activity") await prepare(replica, pair.older as ActivityId);
     if (verdict === "different") declareDifferent(replica, pair.kind, pair.older, pair.younger);
     else {
       const choices = { ...choicesIn(lines, picks), ...facilitatorsOf(pair, rows) };
