@@ -8,31 +8,37 @@ import { appendToOutbox, unsentUpdates } from "../../src/storage/outbox.ts";
 import { foundWorkspace } from "../../src/sync/foundWorkspace.ts";
 import { openMembership } from "../../src/sync/membership.ts";
 import { addDeviceBody, inviteBody, newKeys } from "../protocol/cast.ts";
-import { castOf, memberBytes } from "./scale.ts";
+import { type Cast, castOf, memberBytes } from "./scale.ts";
 
-/** Runs in a page of the app's own address, on the app's own modules: founds Anna's project with colleagues and four
- *  years of phones, and receives the documents as if another device had sent them. */
+/** Runs in a page of the app's own address, on the app's own modules: founds somebody's project with colleagues and years of
+ *  phones, and receives the documents as if another device had sent them. */
 
-const COLLEAGUES = ["bo", "cecilia", "karin"] as const;
+const EVERYBODY = ["anna", "bo", "cecilia", "karin"] as const;
+const NAMES: Readonly<Record<keyof Cast, string>> = {
+  anna: "Anna Ek",
+  bo: "Bo Lind",
+  cecilia: "Cecilia Dahl",
+  karin: "Karin Holm",
+};
 const PHONES_EACH = 5;
 
-async function found(joined: number): Promise<WorkspaceId> {
+async function found(joined: number, founder: keyof Cast, project: string): Promise<WorkspaceId> {
   const db = unwrap(await openDeviceDb());
   const workspace = unwrap(
     await foundWorkspace({
       db,
-      project: "Kugghjulet, fyra år",
-      name: "Anna Ek",
-      deviceName: "Annas telefon",
+      project,
+      name: NAMES[founder],
+      deviceName: `${NAMES[founder].split(" ")[0]}s telefon`,
       relay: location.origin,
       now: () => joined,
-      chance: () => memberBytes("anna"),
+      chance: () => memberBytes(founder),
     }),
   );
   const held = unwrap(await openMembership({ db, workspace }));
   let now = joined;
   for (let phone = 0; phone < PHONES_EACH; phone++) {
-    for (const name of COLLEAGUES) {
+    for (const name of EVERYBODY.filter((each) => each !== founder)) {
       now += 60_000;
       const keys = await newKeys();
       const role = name === "cecilia" ? "admin" : "editor";
@@ -53,13 +59,14 @@ async function found(joined: number): Promise<WorkspaceId> {
 async function receive(
   workspace: WorkspaceId,
   documents: readonly (readonly [DocKey, string])[],
+  reader: keyof Cast,
 ): Promise<void> {
   const db = unwrap(await openDeviceDb());
-  const { anna: me } = castOf();
+  const me = castOf()[reader];
   const replica = await openReplica({
     workspace,
     me,
-    rings: live(["team", `own:${me}`, `lead:${me}`] as const),
+    rings: live(["team", `own:${me}`, `lead:${me}`, "desk"] as const),
     now: Date.now,
     chance: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     keep: (key, topics, update) => appendToOutbox(db, workspace, key, topics, update, Date.now()),

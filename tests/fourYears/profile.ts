@@ -100,7 +100,12 @@ async function filledProfile(scale: Scale, seed: number, day: ReturnType<typeof 
   try {
     await anna.page.evaluate(page);
     const workspace = await anna.page.evaluate(
-      (joined) => (globalThis as unknown as { fourYears: LoadingPage }).fourYears.found(joined),
+      (joined) =>
+        (globalThis as unknown as { fourYears: LoadingPage }).fourYears.found(
+          joined,
+          "anna",
+          "Kugghjulet, fyra år",
+        ),
       Date.now() - 86_400_000,
     );
     for (let from = 0; from < summary.documents.length; from += BATCH) {
@@ -110,7 +115,7 @@ async function filledProfile(scale: Scale, seed: number, day: ReturnType<typeof 
       });
       await anna.page.evaluate(
         ([id, some]) =>
-          (globalThis as unknown as { fourYears: LoadingPage }).fourYears.receive(id, some),
+          (globalThis as unknown as { fourYears: LoadingPage }).fourYears.receive(id, some, "anna"),
         [workspace, batch] as const,
       );
     }
@@ -126,7 +131,8 @@ async function filledProfile(scale: Scale, seed: number, day: ReturnType<typeof 
   }
 }
 
-async function loadingPage(): Promise<string> {
+/** The code of page.ts with the app's own modules, for a page of the app's address that is not the app. */
+export async function loadingPage(): Promise<string> {
   const bundled = await build({
     configFile: false,
     logLevel: "error",

@@ -41,6 +41,18 @@ export function sidewaysOverflow(page: Page): Promise<number> {
   });
 }
 
+/** What reaches furthest to the side, in words. */
+function stickingOut(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const edge = document.documentElement.clientWidth + 0.5;
+    return [...document.body.querySelectorAll("*")]
+      .filter((element) => element.getBoundingClientRect().right > edge)
+      .slice(-3)
+      .map((element) => `${element.tagName}.${element.className} "${element.textContent}"`)
+      .join(", ");
+  });
+}
+
 /** In each look: nothing for axe to say; and in the narrowest window nothing sticks out to the side. */
 export async function examine(page: Page, screen: string): Promise<string[]> {
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
@@ -52,7 +64,10 @@ export async function examine(page: Page, screen: string): Promise<string[]> {
   }
   await page.setViewportSize(NARROW);
   const overflow = await sidewaysOverflow(page);
-  if (overflow > 0) found.push(`${screen}: ${overflow} px too wide at 320 px`);
+  if (overflow > 0) {
+    const what = await stickingOut(page);
+    found.push(`${screen}: ${overflow} px too wide at 320 px: ${what}`);
+  }
   found.push(...(await faults(page)).map((fault) => `${screen}, 320 px: ${fault}`));
   await page.setViewportSize(DESK);
   for (const colorScheme of ["dark", "light"] as const) {
