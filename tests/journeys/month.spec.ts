@@ -10,7 +10,7 @@ import type { LoadingPage } from "../fourYears/page.ts";
 import { loadingPage } from "../fourYears/profile.ts";
 import { castOf } from "../fourYears/scale.ts";
 import { NAMES, PROJECT } from "../month/people.ts";
-import { MARCH, type WrittenMonth, writeMonth } from "../month/writeMonth.ts";
+import { FEBRUARY, JANUARY, MARCH, type WrittenMonth, writeMonth } from "../month/writeMonth.ts";
 import { readWorkbook } from "../report/readWorkbook.ts";
 import { examine } from "./support/axe.ts";
 import { enter, tabTo } from "./support/keyboard.ts";
@@ -230,6 +230,23 @@ test("Cecilia closes March with the keyboard: merges ten pairs, chooses five ver
     expect(sums.compilation).toBeGreaterThan(hours(made.certified) - 114);
   });
 
+  await test.step("correcting January sends February again, and nothing else", async () => {
+    await page.goto(at(`/manad/${JANUARY}/paket`));
+    await enter(page, page.getByRole("button", { name: words.package.correct }));
+    await enter(page, page.getByRole("button", { name: words.package.lockAgain("januari") }));
+    await expect(page.getByText(words.package.lateNone)).toBeVisible();
+    await page.goto(at(`/manad/${MARCH}/paket`));
+    await expect(page.getByText(words.package.sentAs.again("januari"))).toHaveCount(1);
+    expect(await strip(page)).toEqual([
+      `jan ${words.package.sentStates.corrected}`,
+      `feb ${words.package.sentStates.again}`,
+      `mar ${words.package.sentStates.new}`,
+    ]);
+    await shots(page, "package-corrected");
+    const link = page.getByRole("listitem").getByRole("link", { name: /^feb/ });
+    await enter(page, link);
+    await expect(page).toHaveURL(at(`/manad/${FEBRUARY}/paket`));
+  });
   expect([cecilia.watch.policy, cecilia.watch.elsewhere, cecilia.watch.uncaught]).toEqual([
     [],
     [],
