@@ -1,4 +1,5 @@
 import type { Separator } from "../domain/projectRecords.ts";
+import { allowedText } from "./allowedText.ts";
 
 /** A table whose cells are words or numbers: what a CSV file and a plain sheet are made of. */
 export interface Table {
@@ -27,17 +28,7 @@ function quoted(cell: Cell, separator: Separator): string {
   if (typeof cell === "number") {
     return separator === ";" ? String(cell).replace(".", ",") : String(cell);
   }
-  const words = withoutControl(cell);
+  const words = allowedText(cell).replace(/\r\n?/g, "\n");
   const safe = FORMULA.test(words) ? `'${words}` : words;
   return /[";,\n\r\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** What no file of text, and no XML, may hold; line ends become one. */
-export function withoutControl(words: string): string {
-  return (
-    words
-      .replace(/\r\n?/g, "\n")
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken away
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "")
-  );
 }

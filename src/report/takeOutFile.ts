@@ -2,7 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import type { ProjectRecords, Separator } from "../domain/projectRecords.ts";
 import type { Messages } from "../i18n/sv.ts";
 import type { TakeOutMessages } from "../i18n/takeOutWords.ts";
-import { type Cell, csv, type Table, withoutControl } from "./csv.ts";
+import { type Cell, csv, type Table } from "./csv.ts";
 import type { PaperCell, PaperSheet } from "./paper.ts";
 import { projectTables } from "./projectTables.ts";
 import { workbook } from "./workbook.ts";
@@ -44,9 +44,8 @@ function sheetOf({ name, columns, rows }: Table, words: TakeOutMessages): PaperS
 
 function cellOf(cell: Cell, words: TakeOutMessages): PaperCell {
   if (typeof cell === "number") return { number: cell, look: "cell" };
-  const text = withoutControl(cell);
-  const fits = text.length <= LONGEST_CELL;
-  return { text: fits ? text : `${text.slice(0, LONGEST_CELL)} ${words.goesOn}`, look: "cell" };
+  const fits = cell.length <= LONGEST_CELL;
+  return { text: fits ? cell : `${cell.slice(0, LONGEST_CELL)} ${words.goesOn}`, look: "cell" };
 }
 
 function widthOf(cells: readonly Cell[]): number {

@@ -3,6 +3,7 @@ import writeExcelFile, {
   type Feature,
   type Sheet,
 } from "write-excel-file/universal";
+import { allowedText } from "./allowedText.ts";
 import type { CellRule, Look, PaperCell, PaperSheet } from "./paper.ts";
 
 /** Sheets into the bytes of an xlsx file: with live formulas and what they give now, ready to print on A4. The library writes
@@ -60,17 +61,11 @@ function contentOf({ text, number, formula, result }: PaperCell): CellObject {
   // The marked result travels inside the formula until the sheet is written: the library has no place for it.
   if (formula !== undefined) return { type: "Formula", value: `${formula}${MARK}${result ?? 0}` };
   if (number !== undefined) return { type: Number, value: number };
-  const words = allowed(text ?? "");
+  const words = allowedText(text ?? "");
   return words === "" ? {} : { type: String, value: words };
 }
 
 const MARK = "\u2063";
-
-/** Without the characters that XML 1.0 has no place for (2.2), which come with what is pasted into a field: in a footer, which is
- *  our own XML, no program opens the file; in a cell the library would take the letter before half a pair along. */
-function allowed(words: string): string {
-  return words.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "");
-}
 
 function printing(sheets: readonly PaperSheet[], names: readonly string[]): Feature<Blob> {
   return {
@@ -139,7 +134,7 @@ function workbookXml(xml: string, sheets: readonly PaperSheet[], names: readonly
 }
 
 function escaped(words: string): string {
-  return allowed(words)
+  return allowedText(words)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
@@ -151,7 +146,7 @@ export function sheetNames(sheets: readonly Pick<PaperSheet, "name">[]): readonl
   const taken = new Set<string>();
   return sheets.map(({ name }) => {
     const plain =
-      allowed(name)
+      allowedText(name)
         .replace(/[[\]/\\:*?']+/g, " ")
         .replace(/\s+/g, " ")
         .trim() || "Blad";
