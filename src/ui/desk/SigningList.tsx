@@ -1,4 +1,3 @@
-import { Search } from "lucide-react";
 import { useState } from "react";
 import { isLocalDate, localDate, type YearMonth } from "../../domain/calendar.ts";
 import { folded } from "../../domain/folding.ts";
@@ -10,6 +9,7 @@ import { Chips } from "../kit/Chips.tsx";
 import { EmptyState } from "../kit/EmptyState.tsx";
 import { Field } from "../kit/Field.tsx";
 import { Segments } from "../kit/Segments.tsx";
+import { ListSearch } from "./ListSearch.tsx";
 import { SignedOrganisation } from "./SignedOrganisation.tsx";
 import { useSigningWords } from "./useDeskWords.ts";
 
@@ -87,17 +87,7 @@ export function SigningList({
           wrong={hasBeen ? undefined : words.dateWrong}
         />
       </fieldset>
-      <Field
-        label={words.search}
-        hideLabel
-        type="search"
-        icon={Search}
-        value={text}
-        onChange={setText}
-        placeholder={words.search}
-        autoComplete="off"
-        clearable
-      />
+      <ListSearch label={words.search} value={text} onChange={setText} />
       <Chips
         label={words.filterLabel}
         choices={FILTERS.map((value) => ({

@@ -1,4 +1,4 @@
-import { Check, CircleDashed, Search } from "lucide-react";
+import { Check, CircleDashed } from "lucide-react";
 import { useState } from "react";
 import { folded } from "../../domain/folding.ts";
 import type { ParticipantId } from "../../domain/ids.ts";
@@ -9,12 +9,12 @@ import { registerView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Chips } from "../kit/Chips.tsx";
 import { EmptyState } from "../kit/EmptyState.tsx";
-import { Field } from "../kit/Field.tsx";
 import { useMedia } from "../kit/media.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Tag } from "../kit/Tag.tsx";
+import { ListSearch } from "./ListSearch.tsx";
 import { OnlyLeader } from "./OnlyLeader.tsx";
 import { useVaultWords } from "./useDeskWords.ts";
 import { VaultPerson } from "./VaultPerson.tsx";
@@ -82,17 +82,7 @@ function People({ shown }: { readonly shown: ParticipantId | undefined }) {
   if (participants.size === 0) return <EmptyState title={words.nobody} />;
   return (
     <section aria-label={words.title}>
-      <Field
-        label={words.search}
-        hideLabel
-        type="search"
-        icon={Search}
-        value={text}
-        onChange={setText}
-        placeholder={words.search}
-        autoComplete="off"
-        clearable
-      />
+      <ListSearch label={words.search} value={text} onChange={setText} />
       <Chips
         label={words.title}
         choices={FILTERS.map((value) => ({ value, label: words.filter[value] }))}
