@@ -118,6 +118,8 @@ const SHEETS =
 /** What only the coordinators' pages ask for (docs/decisions/0219). */
 const DESK =
   /src[\\/](ui[\\/](overview|takeOut|desk|diary|duplicates|papers)[\\/]|app[\\/](projectRecords|takeOut|months?(Reports|Records|Papers|Sent)|writtenPapers)|domain[\\/](overview|projectRecords|smallNumbers|toldOverview|belonging|countMonth|countedTime|coverage|diary(Material|Sections)?|duplicates|frozenMonth|missing|month(Difference|People|Records|Report|Sessions|Table)|nameLikeness|paperSettings|rounding|scbBlock|signing|timesheet|withoutNames|writtenPaper)|replica[\\/](choices|diary(Material)?|frozenMonth|monthEnd|moving|paperSettings|reminders|sharedTexts|signing|wayBack)|i18n[\\/]((sv|en)[\\/](overview|takeOut|desk|diary|duplicates)|(desk\w*|diary|duplicate|overview|takeOut)Words))/;
+/** The learning loop, which facilitators use between sessions. */
+const LEARNING = /src[\\/](ui[\\/]learning[\\/]|i18n[\\/]((sv|en)[\\/]learning|learningWords))/;
 /** Also words of the report about a person. */
 const VAULT = /src[/]i18n[/]((sv|en)[/]vault|vaultWords)/;
 /** What talks to a relay begins after the first screen (decision 0136). What reads an invitation's text, and what pictures are
@@ -140,6 +142,7 @@ const LATE = [
   SHEETS,
   DESK,
   VAULT,
+  LEARNING,
 ];
 
 /**
@@ -154,7 +157,7 @@ const codeSplitting = {
     {
       name: "english",
       priority: 6,
-      test: /src[\\/]i18n[\\/]en(?![\\/](backup|overview|takeOut|desk|duplicates|phones|sheet|vault))/,
+      test: /src[\\/]i18n[\\/]en(?![\\/](backup|overview|takeOut|desk|duplicates|learning|phones|sheet|vault))/,
     },
     { name: "camera", priority: 9, test: inPackages("jsqr") },
     { name: "editor", priority: 8, test: inPackages("@tiptap|prosemirror-[a-z-]+") },
@@ -192,6 +195,7 @@ const codeSplitting = {
         SYNCING.test(id) && ![BACKING, HANDING, LOCKING].some((other) => other.test(id)),
     },
     { name: "vault", priority: 4, test: VAULT },
+    { name: "learning", priority: 4, test: LEARNING },
     { name: "start", priority: 3, test: /src[\\/]ui[\\/]start[\\/]/ },
     { name: "backing", priority: 3, test: BACKING },
     { name: "handing", priority: 3, test: HANDING },

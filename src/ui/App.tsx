@@ -171,6 +171,8 @@ function pageAt(route: Route | undefined, hasProject: boolean): ReactNode {
       return <pages.OverviewPage month={route.month} pick={route.pick} />;
     case "vault":
       return <pages.VaultPage participant={route.participant} />;
+    case "learning":
+      return <pages.LearningPages route={route} />;
     case "search":
       return <pages.SearchPage />;
     case "more":

@@ -5,6 +5,7 @@ import {
   Menu,
   NotebookText,
   Search,
+  Sprout,
   Store,
   Sun,
 } from "lucide-react";
@@ -17,6 +18,7 @@ import { Icon } from "./kit/Icon.tsx";
 import { LinkTo } from "./kit/LinkTo.tsx";
 import { useMedia } from "./kit/media.ts";
 import { UndoBar } from "./kit/UndoBar.tsx";
+import { learning } from "./learningRoutes.ts";
 import {
   type DeskPlace,
   deskPlace,
@@ -79,7 +81,7 @@ function Rail({ route, place }: { readonly route: Route | undefined; readonly pl
   const t = useWords();
   const { membership } = useWorkspace();
   const isLeader = useLive(membership).role === "admin";
-  const desk = isLeader ? deskPlace(route) : undefined;
+  const desk = deskPlace(route);
   return (
     <nav className="rail" aria-label={t.kit.menu.label}>
       <div className="brand">
@@ -87,6 +89,10 @@ function Rail({ route, place }: { readonly route: Route | undefined; readonly pl
         <span>{t.kit.appName}</span>
       </div>
       <Places place={desk === undefined ? place : undefined} />
+      <LinkTo to={learning()} aria-current={desk === "learning" ? "page" : undefined}>
+        <Icon of={Sprout} size="l" />
+        <span>{t.kit.menu.learning}</span>
+      </LinkTo>
       {isLeader && <DeskPlaces place={desk} />}
       <Suspense fallback={undefined}>
         <WhoAmI />

@@ -56,6 +56,7 @@ export const ParticipantPage = page(
 );
 export const PlanPage = page("PlanPage", () => import("./plan/PlanPage.tsx"));
 export const ImportPage = page("ImportPage", () => import("./plan/ImportPage.tsx"));
+export const LearningPages = page("LearningPages", () => import("./learning/LearningPages.tsx"));
 export const SearchPage = page("SearchPage", () => import("./search/SearchPage.tsx"));
 export const MorePage = page("MorePage", () => import("./settings/MorePage.tsx"));
 export const LanguagePage = page("LanguagePage", () => import("./settings/LanguagePage.tsx"));

@@ -22,6 +22,7 @@ export function menuPlace(route: Route | undefined): MenuPlace | undefined {
     case "diary":
     case "overview":
     case "vault":
+    case "learning":
     case "more":
     case "plan":
     case "plan-import":
@@ -43,12 +44,13 @@ export function diaryToWrite(today: LocalDate): Route {
   return { kind: "diary", month: addMonths(monthOf(today), -1) };
 }
 
-export type DeskPlace = "overview" | "month-end" | "diary" | "vault";
+export type DeskPlace = "learning" | "overview" | "month-end" | "diary" | "vault";
 
-/** The coordinators' own places in the rail; on a phone they are found under Mer. */
+/** What has a place of its own in the rail; on a phone they are found under Mer. All but *Lärande* are the coordinators'. */
 export function deskPlace(route: Route | undefined): DeskPlace | undefined {
   if (route?.kind === "signatures" || route?.kind === "paper-settings") return "month-end";
   switch (route?.kind) {
+    case "learning":
     case "overview":
     case "month-end":
     case "diary":
@@ -79,6 +81,8 @@ export function showsMenu(route: Route | undefined): boolean {
     case "vault":
     case "more":
       return true;
+    case "learning":
+      return route.part === undefined;
     default:
       return false;
   }

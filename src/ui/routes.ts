@@ -1,6 +1,7 @@
 import { isLocalDate, isYearMonth, type LocalDate, type YearMonth } from "../domain/calendar.ts";
 import type { ActivityId, OrganisationId, ParticipantId } from "../domain/ids.ts";
 import { MONTH_STEPS, type MonthStep } from "../domain/monthEnd.ts";
+import { type LearningRoute, learningHref, learningRoute } from "./learningRoutes.ts";
 
 /** Every place a person can be. The address bar is its only home, so the back button and a reload just work. */
 export type Route =
@@ -47,6 +48,7 @@ export type Route =
       readonly pick: string | undefined;
     }
   | { readonly kind: "vault"; readonly participant: ParticipantId | undefined }
+  | LearningRoute
   | { readonly kind: "search" }
   | { readonly kind: "more"; readonly page: MorePage | undefined }
   | { readonly kind: "start"; readonly page: StartPage }
@@ -138,6 +140,8 @@ export function href(route: Route): string {
       return ["/oversikt", route.month, route.pick].filter(Boolean).join("/");
     case "vault":
       return `/deltagaruppgifter${route.participant === undefined ? "" : `/${route.participant}`}`;
+    case "learning":
+      return learningHref(route);
     case "search":
       return "/sok";
     case "more":
@@ -186,6 +190,8 @@ export function routeAt(path: string): Route | undefined {
         : undefined;
     case "papper":
       return second === undefined ? { kind: "paper-settings" } : undefined;
+    case "larande":
+      return learningRoute(second, third, fourth);
     case "sok":
       return second === undefined ? { kind: "search" } : undefined;
     case "mer":

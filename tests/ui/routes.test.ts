@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
 import type { ActivityId, OrganisationId, ParticipantId } from "../../src/domain/ids.ts";
 import { MONTH_STEPS } from "../../src/domain/monthEnd.ts";
+import { LEARNING_PAGES, learning } from "../../src/ui/learningRoutes.ts";
 import { menuPlace, showsMenu } from "../../src/ui/places.ts";
 import { href, MORE_PAGES, type Route, routeAt, START_PAGES } from "../../src/ui/routes.ts";
 
@@ -40,6 +41,10 @@ const every: readonly Route[] = [
   { kind: "overview", month: "2019-03" as YearMonth, pick: "workshop" },
   { kind: "vault", participant: undefined },
   { kind: "vault", participant },
+  learning(),
+  ...LEARNING_PAGES.map((page) => learning(page)),
+  learning("forbattring", activity),
+  learning("forbattring", activity, "utskrift"),
   { kind: "search" },
   { kind: "more", page: undefined },
   ...MORE_PAGES.map((page) => ({ kind: "more", page }) as const),
@@ -55,6 +60,8 @@ describe("addresses", () => {
 
   test("an address that leads nowhere is no route, rather than a page without its record", () => {
     const nowhere = [
+      "/larande/nagot",
+      "/larande/behov/1/2/3",
       "/dag",
       "/dag/2026-02-30",
       "/dag/2026-11-22/1",
@@ -108,6 +115,9 @@ describe("addresses", () => {
       "/oversikt/2019-03/workshop",
       "/deltagaruppgifter",
       `/deltagaruppgifter/${participant}`,
+      "/larande",
+      ...LEARNING_PAGES.map((page) => `/larande/${page}`),
+      `/larande/forbattring/${activity}`,
       "/sok",
       "/mer",
       ...MORE_PAGES.map((page) => `/mer/${page}`),

@@ -22,6 +22,7 @@ export const enKit = {
     organisations: "Organisations",
     search: "Search",
     more: "More",
+    learning: "Learning",
     overview: "Overview",
     "month-end": "Month end",
     diary: "Diary",

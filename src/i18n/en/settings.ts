@@ -25,6 +25,7 @@ export const enSettings: typeof svSettings = {
   teamSize: (people: number, devices: number) =>
     `${people === 1 ? "1 person" : `${people} people`}, ${devices === 1 ? "1 phone or computer" : `${devices} phones and computers`}`,
   reflectionsLine: "And the month’s most important change",
+  learningLine: "Improvements, needs, themes and dissemination",
   overviewLine: "Participants and hours of the whole project",
   monthEndLine: "What is missing, two versions and the month's papers",
   vaultLine: "Personal numbers, start and end. For coordinators only",

@@ -21,6 +21,7 @@ export const svKit = {
     organisations: "Organisationer",
     search: "Sök",
     more: "Mer",
+    learning: "Lärande",
     overview: "Översikt",
     "month-end": "Månadsslut",
     diary: "Dagbok",

@@ -23,6 +23,7 @@ export const svSettings = {
   teamSize: (people: number, devices: number) =>
     `${people === 1 ? "1 person" : `${people} personer`}, ${devices === 1 ? "1 telefon eller dator" : `${devices} telefoner och datorer`}`,
   reflectionsLine: "Och månadens viktigaste förändring",
+  learningLine: "Förbättringar, behov, teman och spridning",
   overviewLine: "Deltagare och timmar i hela projektet",
   monthEndLine: "Det som saknas, två versioner och månadens papper",
   vaultLine: "Personnummer, start och avslut. Bara för projektledare",

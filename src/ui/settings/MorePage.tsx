@@ -16,6 +16,7 @@ import {
   LockKeyhole,
   MessageSquareQuote,
   Smartphone,
+  Sprout,
   Sun,
   UsersRound,
 } from "lucide-react";
@@ -32,6 +33,7 @@ import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Tag } from "../kit/Tag.tsx";
 import { version } from "../kit/version.ts";
+import { learning } from "../learningRoutes.ts";
 import { monthToClose } from "../places.ts";
 import { SheetReminder } from "../sheet/SheetReminder.tsx";
 import { measuredStorage } from "../status/measuredStorage.ts";
@@ -100,6 +102,13 @@ export function MorePage() {
               />
             </>
           )}
+          <Row
+            to={learning()}
+            icon={Sprout}
+            title={t.kit.menu.learning}
+            meta={words.learningLine}
+            tall
+          />
           <Row
             to={{ kind: "more", page: "enheter" }}
             icon={Smartphone}

@@ -1,0 +1,37 @@
+import { CalendarHeart } from "lucide-react";
+import { addDays, localDate, monthOf } from "../../domain/calendar.ts";
+import { storyMonthAt } from "../../domain/monthStory.ts";
+import { useNow, useWords } from "../data.ts";
+import { PageHeader } from "../kit/PageHeader.tsx";
+import { Row } from "../kit/Row.tsx";
+import { RuledList } from "../kit/RuledList.tsx";
+import { useLearningWords } from "./useLearningWords.ts";
+
+/** The list of what the team learns by. */
+export function LearningPage() {
+  const t = useWords();
+  const words = useLearningWords();
+  const today = localDate(useNow());
+  return (
+    <>
+      <PageHeader
+        title={t.kit.menu.learning}
+        back={{ to: { kind: "more", page: undefined }, label: t.settings.title }}
+      />
+      <div className="pad">
+        <RuledList last>
+          <Row
+            to={{
+              kind: "month-stories",
+              month: storyMonthAt(today) ?? monthOf(addDays(today, -28)),
+            }}
+            icon={CalendarHeart}
+            title={t.stories.title}
+            meta={words.storyLine}
+            tall
+          />
+        </RuledList>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+import { NotFound } from "../kit/NotFound.tsx";
+import type { LearningRoute } from "../learningRoutes.ts";
+import { LearningPage } from "./LearningPage.tsx";
+
+/** Which page of the learning loop an address leads to. */
+export function LearningPages({ route }: { readonly route: LearningRoute }): ReactNode {
+  switch (route.page) {
+    case undefined:
+      return <LearningPage />;
+    default:
+      return <NotFound />;
+  }
+}
