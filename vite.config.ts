@@ -159,9 +159,9 @@ const codeSplitting = {
       priority: 6,
       test: /src[\\/]i18n[\\/]en(?![\\/](backup|overview|takeOut|desk|duplicates|learning|phones|sheet|vault))/,
     },
-    { name: "camera", priority: 9, test: inPackages("jsqr") },
+    { name: "camera", priority: 9, test: /node_modules[\\/]qr[\\/]decode/ },
     { name: "editor", priority: 8, test: inPackages("@tiptap|prosemirror-[a-z-]+") },
-    { name: "team", priority: 8, test: inPackages("qrcode") },
+    { name: "team", priority: 8, test: inPackages("qr") },
     {
       name: "shell",
       priority: 7,

@@ -21,8 +21,7 @@ const DOORS: Record<string, { readonly rooms: string; readonly libraries: string
   },
   ui: {
     rooms: "base domain calendar replica catalog app i18n",
-    libraries:
-      "react react-dom zustand wouter lucide-react @tiptap/* qrcode jsqr @fontsource-variable/*",
+    libraries: "react react-dom zustand wouter lucide-react @tiptap/* qr @fontsource-variable/*",
   },
   relay: { rooms: "base protocol", libraries: "ws better-sqlite3 pino prom-client sirv node:*" },
   sw: { rooms: "", libraries: "workbox-*" },

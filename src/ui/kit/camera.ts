@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "../../base/result.ts";
 import type { Problem } from "../../domain/problem.ts";
 
-/** Reads QR codes from the camera or a picture: the browser's own detector where there is one, else jsQR, fetched when
+/** Reads QR codes from the camera or a picture: the browser's own detector where there is one, else `qr`, fetched when
  *  first needed. iPhones may ask for the camera at every opening, so there is one stream a time (platform.md 6). */
 
 /** Asks the person; a no, a missing or a busy camera is the same problem to them. */
@@ -60,6 +60,8 @@ const LOOK_EVERY_MS = 120;
 /** A code that fills the frame needs far less than the camera gives; a far one in a photo needs more. */
 const LIVE_SIDE = 720;
 const PHOTO_SIDES = [1000, 1800, 500];
+/** For one size of a photo. */
+const PHOTO_TIME_MS = 1500;
 
 type Picture = HTMLVideoElement | ImageBitmap;
 type ReadCode = (picture: Picture, width: number, height: number) => Promise<string | undefined>;
@@ -79,11 +81,13 @@ async function codeReader(use: "live" | "photo"): Promise<ReadCode> {
     const detector = new maker({ formats: ["qr_code"] });
     return async (picture) => (await detector.detect(picture))[0]?.rawValue;
   }
-  const { default: jsQR } = await import("jsqr");
+  const { default: decodeQR } = await import("qr/decode.js");
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (context === null) throw new Error("no 2d canvas");
   const sides = use === "live" ? [LIVE_SIDE] : PHOTO_SIDES;
+  // A live frame that is missed is followed by the next; a photo is all there is.
+  const effort = use === "live" ? {} : { effort: Infinity, timeLimit: PHOTO_TIME_MS };
   return async (picture, width, height) => {
     for (const side of sides) {
       const scale = Math.min(1, side / Math.max(width, height));
@@ -91,12 +95,20 @@ async function codeReader(use: "live" | "photo"): Promise<ReadCode> {
       canvas.height = Math.round(height * scale);
       context.drawImage(picture, 0, 0, canvas.width, canvas.height);
       const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
-      const inversionAttempts = use === "live" ? "dontInvert" : "attemptBoth";
-      const code = jsQR(pixels.data, pixels.width, pixels.height, { inversionAttempts });
-      if (code !== null && code.data !== "") return code.data;
+      const text = seen(() => decodeQR(pixels, effort));
+      if (text) return text;
     }
     return undefined;
   };
+}
+
+/** The decoder throws when it sees no code. */
+function seen(read: () => string): string | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 function pause(ms: number): Promise<void> {
