@@ -6,8 +6,8 @@ import { rosterCounts, rosterPeople } from "../domain/roster.ts";
 import type { ActivityRecords } from "../replica/records.ts";
 import type { Register } from "../replica/registerReading.ts";
 import type { PackedActivity, StoredActivity } from "./catalogDb.ts";
-import { todoRows } from "./noteRows.ts";
-import type { TodoRow } from "./rows.ts";
+import { followUpRow, todoRows } from "./noteRows.ts";
+import type { FollowUpRow, TodoRow } from "./rows.ts";
 
 const EXCERPT_LENGTH = 160;
 
@@ -26,6 +26,7 @@ export interface ReadActivity {
   readonly words: string;
   readonly noteLines: readonly string[];
   readonly todos: readonly TodoRow[];
+  readonly followUps: FollowUpRow | undefined;
 }
 
 /** `roster`: every id on it as it was written. */
@@ -91,6 +92,7 @@ export function readRecords(
     words: [noteText, ...records.captions].join("\n"),
     noteLines: records.noteLines.map(({ text }) => text),
     todos: todoRows(activity, records.noteLines),
+    followUps: followUpRow(activity, records.claims),
   };
 }
 

@@ -13,6 +13,7 @@ import { byState, themesOf } from "./noteRows.ts";
 import { attendedAt, type Elsewhere, elsewhereDuring, usualAt } from "./rosterQuestions.ts";
 import type {
   ActivityRow,
+  FollowUpRow,
   MyWriting,
   NeedRow,
   OrganisationRow,
@@ -31,6 +32,7 @@ export type { HitKind, SearchAnswer, SearchHit, Shown } from "./hits.ts";
 export type { Elsewhere } from "./rosterQuestions.ts";
 export type {
   ActivityRow,
+  FollowUpRow,
   MyWriting,
   NeedRow,
   OrganisationRow,
@@ -51,10 +53,15 @@ export interface Catalog {
   organisationActivities(id: OrganisationId): Live<readonly ActivityRow[] | undefined>;
   /** Open ones first, then taken and done; the newest first of each. */
   needsOf(organisation: OrganisationId): Live<readonly NeedRow[] | undefined>;
+  /** Of all organisations and of none, in the same order. */
+  needs(): Live<readonly NeedRow[] | undefined>;
   /** The words that needs have been put under, those of most needs first. */
   needThemes(): Live<readonly string[] | undefined>;
   /** To-dos in notes that are to be done by that day at the latest, the oldest first. */
   todosDue(by: LocalDate): Live<readonly TodoRow[] | undefined>;
+  /** Every to-do that is not done. */
+  todos(): Live<readonly TodoRow[] | undefined>;
+  followUps(): Live<readonly FollowUpRow[] | undefined>;
   /** Mine in every ring, newest first. */
   myReflections(me: MemberId): Live<readonly MyWriting[] | undefined>;
   /** Where my earlier reflections went. */
@@ -135,8 +142,11 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
       answer(async () =>
         (await db.needs.where("organisation").equals(organisation).toArray()).sort(byState),
       ),
+    needs: () => answer(async () => (await db.needs.toArray()).sort(byState)),
     needThemes: () => answer(async () => themesOf(await db.needs.toArray())),
     todosDue: (by) => answer(() => db.todos.where("due").belowOrEqual(by).sortBy("due")),
+    todos: () => answer(() => db.todos.toArray()),
+    followUps: () => answer(() => db.followUps.toArray()),
     myReflections: (me) => answer(() => myReflections(db, me)),
     pastRings: (me) => answer(() => pastRings(db, me)),
     storiesOf: (month) => answer(() => db.stories.where("month").equals(month).toArray()),

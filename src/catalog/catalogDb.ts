@@ -11,6 +11,7 @@ import type {
 import type { DocKey } from "../domain/rings.ts";
 import type {
   ActivityRow,
+  FollowUpRow,
   NeedRow,
   OrganisationRow,
   PersonRow,
@@ -22,7 +23,7 @@ import type { ActivityWords } from "./searchIndex.ts";
 
 /** The disposable database: rows per activity, person, organisation and document, never one per mark (26,000 rows cost
  *  seconds to write). Raise CATALOG_VERSION whenever a row would come out differently: it is then built anew. */
-export const CATALOG_VERSION = 4;
+export const CATALOG_VERSION = 5;
 
 export interface StoredActivity extends ActivityRow {
   /** [me] while I facilitate it and owe it something, else empty. */
@@ -71,6 +72,7 @@ export interface CatalogDb extends Dexie {
   readonly organisations: Table<OrganisationRow, OrganisationId>;
   readonly needs: Table<NeedRow, NeedId>;
   readonly todos: Table<TodoRow, string>;
+  readonly followUps: Table<FollowUpRow, ActivityId>;
   readonly reflections: Table<ReflectionRow, string>;
   readonly stories: Table<StoryRow, string>;
   readonly contributions: Table<Contribution, DocKey>;
@@ -114,5 +116,6 @@ function declare(name: string): CatalogDb {
     stories: "key, doc, month",
     words: "id",
   });
+  db.version(3).stores({ followUps: "id" });
   return db;
 }

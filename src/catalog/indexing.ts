@@ -75,6 +75,7 @@ export function openIndexing(
       await db.contributions.put({ ...contribution, mark: kept ?? "" });
       await removeActivities(gone);
       await writeActivities(read, withGroups(differences.activities, sameness));
+      await writeFollowUps(read);
       await writePeople(differences.people, differences.hosts);
       if (!hasWords) return;
       await writeWords(read);
@@ -114,7 +115,8 @@ export function openIndexing(
   /** Records are marked as removed and stay; but what stands in no document any more must not stand in a list either. */
   const removeActivities = async (gone: readonly ActivityId[]) => {
     if (gone.length === 0) return;
-    for (const table of [db.activities, db.notes, db.words]) await table.bulkDelete([...gone]);
+    for (const table of [db.activities, db.notes, db.words, db.followUps])
+      await table.bulkDelete([...gone]);
     await db.todos.where("activity").anyOf(gone).delete();
   };
 
@@ -131,7 +133,7 @@ export function openIndexing(
     read: ReadonlyMap<ActivityId, ReadActivity>,
     only: ReadonlySet<string> | undefined,
   ) => {
-    const { organisations } = registerView(replica).get();
+    const { organisations, sameness } = registerView(replica).get();
     const isMeant = (need: NeedPlace) => only?.has(need.activity ?? need.id) ?? true;
     const known = only
       ? db.needs
@@ -149,6 +151,7 @@ export function openIndexing(
             need,
             need.organisation && organisations.get(need.organisation),
             need.activity && read.get(need.activity),
+            sameness,
           ),
         ),
     );
@@ -157,6 +160,13 @@ export function openIndexing(
       .anyOf([...read.keys()])
       .delete();
     await db.todos.bulkPut([...read.values()].flatMap(({ todos }) => todos));
+  };
+
+  const writeFollowUps = async (read: ReadonlyMap<ActivityId, ReadActivity>) => {
+    const rows = [...read.values()].flatMap(({ followUps }) => followUps ?? []);
+    const wanted = new Set(rows.map(({ id }) => id));
+    await db.followUps.bulkDelete([...read.keys()].filter((id) => !wanted.has(id)));
+    await db.followUps.bulkPut(rows);
   };
 
   /** Where somebody's group is another one now, before the rows that add up what is said there. */
@@ -212,6 +222,9 @@ export function openIndexing(
             organisation: organisation?.id ?? row.saidOf,
           });
         });
+      for (const id of changed.needs) {
+        await db.needs.update(id, { group: register.sameness.speaker(id) });
+      }
     });
     words.changed({ activities, names: true, needs: true });
     return true;
@@ -267,6 +280,7 @@ function tables(db: CatalogDb) {
     db.organisations,
     db.needs,
     db.todos,
+    db.followUps,
     db.reflections,
     db.stories,
     db.contributions,

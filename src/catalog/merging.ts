@@ -1,4 +1,4 @@
-import type { ActivityId, OrganisationId, ParticipantId } from "../domain/ids.ts";
+import type { ActivityId, NeedId, OrganisationId, ParticipantId } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
 import type { Sameness, SamenessKind } from "../domain/sameness.ts";
 import { activityDoc } from "../replica/activities.ts";
@@ -65,6 +65,7 @@ export interface ChangedGroups {
   readonly people: ReadonlySet<ParticipantId>;
   readonly organisations: ReadonlySet<OrganisationId>;
   readonly activities: ReadonlySet<ActivityId>;
+  readonly needs: ReadonlySet<NeedId>;
 }
 
 /** Everybody whose group is another one now than when the rows were counted. */
@@ -82,6 +83,7 @@ export function changedGroups(before: readonly string[], now: readonly string[])
     people: idsOf<ParticipantId>("person"),
     organisations: idsOf<OrganisationId>("organisation"),
     activities: idsOf<ActivityId>("activity"),
+    needs: idsOf<NeedId>("need"),
   };
 }
 

@@ -1,19 +1,42 @@
 import type { Activity } from "../domain/activity.ts";
+import type { AttendanceClaim } from "../domain/attendance.ts";
 import { localDate } from "../domain/calendar.ts";
 import { folded } from "../domain/folding.ts";
-import { isChangedInNote, NEED_STATES, type Need } from "../domain/need.ts";
+import { isChangedInNote, NEED_STATES, type Need, themesIn } from "../domain/need.ts";
 import type { WrittenLine } from "../domain/noteLines.ts";
 import type { Organisation } from "../domain/register.ts";
+import type { Sameness } from "../domain/sameness.ts";
 import { todosIn } from "../domain/todo.ts";
 import type { ReadActivity } from "./activityRows.ts";
-import type { NeedRow, TodoRow } from "./rows.ts";
+import type { FollowUpRow, NeedRow, TodoRow } from "./rows.ts";
 
 export function todoRows(activity: Activity, lines: readonly WrittenLine[]): readonly TodoRow[] {
   if (activity.removed) return [];
-  const { id, kind, title, date } = activity;
+  const { id, date } = activity;
+  const source = sourceOf(activity);
   return todosIn(lines, date).flatMap(({ what, who, due, done }, at) =>
-    done ? [] : [{ id: `${id}/${at}`, activity: id, what, who, due, source: { kind, title } }],
+    done ? [] : [{ id: `${id}/${at}`, activity: id, what, who, due, source }],
   );
+}
+
+/** Undefined where nobody is to be followed up. */
+export function followUpRow(
+  activity: Activity,
+  claims: readonly AttendanceClaim[],
+): FollowUpRow | undefined {
+  const wanted = claims.filter((claim) => claim.followUp);
+  if (activity.removed || wanted.length === 0) return undefined;
+  const marks = new Map(
+    wanted.map(({ participant, author }) => [
+      `${participant}/${author}`,
+      [participant, author] as const,
+    ]),
+  );
+  return { id: activity.id, source: sourceOf(activity), marks: [...marks.values()].sort() };
+}
+
+function sourceOf({ kind, title, date, series, host }: Activity): TodoRow["source"] {
+  return { kind, title, date, series, host };
 }
 
 /** `from` = the activity that it was caught at, when this device has it. */
@@ -21,6 +44,7 @@ export function needRow(
   need: Need,
   organisation: Organisation | undefined,
   from: ReadActivity | undefined,
+  { speaker }: Pick<Sameness, "speaker">,
 ): NeedRow {
   const { id, activity, text, theme, state, takenBy } = need;
   return {
@@ -30,6 +54,8 @@ export function needRow(
     theme,
     state,
     takenBy,
+    group: speaker(id),
+    session: activity && speaker(activity),
     organisation: organisation?.id ?? need.organisation,
     saidOf: need.organisation,
     folded: folded(text),
@@ -56,8 +82,8 @@ export function byState(a: NeedRow, b: NeedRow): number {
 
 export function themesOf(rows: readonly NeedRow[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { theme } of rows) {
-    if (theme !== "") counts.set(theme, (counts.get(theme) ?? 0) + 1);
+  for (const theme of rows.flatMap((row) => themesIn(row.theme))) {
+    counts.set(theme, (counts.get(theme) ?? 0) + 1);
   }
   return [...counts]
     .sort(([a, n], [b, m]) => m - n || a.localeCompare(b, "sv"))

@@ -4,6 +4,7 @@ import type { Asking } from "../domain/duties.ts";
 import type {
   ActivityId,
   MemberId,
+  NeedId,
   OrganisationId,
   ParticipantId,
   SeriesId,
@@ -95,6 +96,10 @@ export interface OrganisationRow {
 /** A need that stands in the lists. */
 export interface NeedRow
   extends Pick<Need, "id" | "activity" | "text" | "theme" | "state" | "takenBy" | "organisation"> {
+  /** The oldest need that it is one with; its own id when it is one with none. */
+  readonly group: NeedId;
+  /** The activity that speaks for its own. */
+  readonly session: ActivityId | undefined;
   readonly folded: string;
   /** The organisation as the need names it; `organisation` is the one that speaks for it. */
   readonly saidOf: OrganisationId | undefined;
@@ -109,12 +114,21 @@ export interface NeedRow
   readonly changedInNote: boolean;
 }
 
+type Session = Pick<Activity, "kind" | "title" | "date" | "series" | "host">;
+
 /** A to-do of a note that is not done. */
 export interface TodoRow extends Pick<NoteTodo, "what" | "who" | "due"> {
   /** `activity/number`, in the order they stand in the note. */
   readonly id: string;
   readonly activity: ActivityId;
-  readonly source: Pick<Activity, "kind" | "title">;
+  readonly source: Session;
+}
+
+/** Whom colleagues want to follow up after a session; one row per session with such marks. */
+export interface FollowUpRow {
+  readonly id: ActivityId;
+  readonly source: Session;
+  readonly marks: readonly (readonly [ParticipantId, MemberId])[];
 }
 
 /** A reflection that this device may read; blank ones are left out. */

@@ -20,9 +20,26 @@ export interface Need {
   readonly author: MemberId;
   readonly at: number;
   readonly removed: boolean;
+  /** What two people have written of it without knowing of each other: all of it is kept until somebody writes over it. */
+  readonly twice?: readonly SaidField[];
+  /** What an author has before them when they write over a field (replica/saidFields.ts). */
+  readonly seen?: readonly string[];
 }
 
+/** Fields that keep what two people write at once. */
+export const SAID_FIELDS = ["text", "theme", "takenBy", "state"] as const;
+export type SaidField = (typeof SAID_FIELDS)[number];
+
 export type NeedFields = Pick<Need, "text" | "organisation" | "theme" | "state" | "takenBy">;
+
+/** A need may be put under several themes: "kassa, pris". */
+export function themesIn(theme: string): readonly string[] {
+  const themes = new Map<string, string>();
+  for (const one of theme.split(",").map(wordsOfNeed)) {
+    if (one !== "" && !themes.has(one.toLowerCase())) themes.set(one.toLowerCase(), one);
+  }
+  return [...themes.values()];
+}
 
 /** A need is tied to its note by its words alone: a line that still says them carries the mark, whoever moved it. */
 export function wordsOfNeed(text: string): string {

@@ -3,7 +3,7 @@ import type { MemberId } from "./ids.ts";
 /** "These two are one" is a fact about a pair. Groups follow from the set of pairs, whatever order they came in, and the
  *  oldest id speaks for its group: nothing is moved, so taking a pair back takes back all of it, at any later time. */
 
-export const SAMENESS_KINDS = ["person", "activity", "organisation"] as const;
+export const SAMENESS_KINDS = ["person", "activity", "organisation", "need"] as const;
 export type SamenessKind = (typeof SAMENESS_KINDS)[number];
 
 export const VERDICTS = ["same", "different"] as const;

@@ -3,13 +3,21 @@ import type { Live } from "../base/live.ts";
 import { birthMonth } from "../domain/birth.ts";
 import type { ActivityId, MemberId, NeedId, OrganisationId } from "../domain/ids.ts";
 import { bornAt } from "../domain/ids.ts";
-import { NEED_STATES, type Need, type NeedFields, wordsOfNeed } from "../domain/need.ts";
+import {
+  NEED_STATES,
+  type Need,
+  type NeedFields,
+  SAID_FIELDS,
+  type SaidField,
+  wordsOfNeed,
+} from "../domain/need.ts";
 import { type DocKey, docKey } from "../domain/rings.ts";
 import { activityDoc, setField } from "./activities.ts";
 import { touches } from "./flatKeys.ts";
-import { count, idOf, oneOf, text } from "./lenient.ts";
+import { count, idOf, text } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
 import type { Replica } from "./replica.ts";
+import { saidIn, say } from "./saidFields.ts";
 import { type Fields, roots } from "./schema.ts";
 
 /** The needs register: each need is a record of its own in the team's documents, in its activity's month, or in the
@@ -34,14 +42,25 @@ export function addNeed(
     need.set("author", replica.me);
     need.set("at", replica.now());
     if (marked !== undefined) need.set("marked", wordsOfNeed(marked));
-    writeFields(need, words);
+    for (const [name, value] of Object.entries(words)) setField(need, name, value);
   });
   return place.id;
 }
 
-/** Touches the given fields only, so that one colleague may correct the words while another takes it on. */
-export function editNeed(replica: Replica, place: NeedPlace, changes: Partial<NeedFields>): void {
-  changeNeed(replica, place, (need) => writeFields(need, changes));
+/** Touches the given fields only, so that one colleague may correct the words while another takes it on. What a colleague
+ *  wrote in the same field meanwhile stays beside it, unless it is among the `seen` (left out = whatever stands there). */
+export function editNeed(
+  replica: Replica,
+  place: NeedPlace,
+  changes: Partial<NeedFields>,
+  seen?: Need["seen"],
+): void {
+  changeNeed(replica, place, (need) => {
+    for (const [name, value] of Object.entries(changes)) {
+      if (isSaid(name)) say(need, name, value ?? "", seen);
+      else setField(need, name, value);
+    }
+  });
 }
 
 /** Takes it out of the lists; nothing is deleted. */
@@ -93,18 +112,29 @@ export function readNeed(key: string, fields: unknown): Need | undefined {
   const parts = key.split("/");
   const id = parts.at(-1);
   if (!id || parts.length > 2 || !(fields instanceof Y.Map)) return undefined;
+  const said = {
+    text: saidIn(fields, "text"),
+    theme: saidIn(fields, "theme"),
+    takenBy: saidIn(fields, "takenBy"),
+    state: saidIn(fields, "state"),
+  };
+  const twice = SAID_FIELDS.filter((name) => said[name].values.length > 1);
+  const seen = SAID_FIELDS.flatMap((name) => said[name].keys);
   return {
     id: id as NeedId,
     activity: parts.length === 2 ? (parts[0] as ActivityId) : undefined,
-    text: text(fields.get("text")),
+    text: said.text.values.join("\n"),
     marked: text(fields.get("marked")),
     organisation: idOf<OrganisationId>(fields.get("organisation")),
-    theme: text(fields.get("theme")),
-    state: oneOf(NEED_STATES, fields.get("state")) ?? "open",
-    takenBy: text(fields.get("takenBy")),
+    theme: said.theme.values.join(", "),
+    // The one that leaves most to do, so that nothing is closed by mistake.
+    state: NEED_STATES.find((state) => said.state.values.includes(state)) ?? "open",
+    takenBy: said.takenBy.values.join(", "),
     author: (idOf<MemberId>(fields.get("author")) ?? "") as MemberId,
     at: count(fields.get("at")) ?? bornAt(id),
     removed: fields.get("removed") === true,
+    ...(twice.length > 0 && { twice }),
+    ...(seen.length > 0 && { seen }),
   };
 }
 
@@ -121,6 +151,6 @@ function changeNeed(replica: Replica, place: NeedPlace, write: (need: Fields) =>
   });
 }
 
-function writeFields(need: Fields, changes: Partial<NeedFields>): void {
-  for (const [name, value] of Object.entries(changes)) setField(need, name, value);
+function isSaid(name: string): name is SaidField {
+  return SAID_FIELDS.some((one) => one === name);
 }

@@ -59,10 +59,13 @@ export const CHOSEN_FIELDS = {
     "state",
     "countsAsParticipantTime",
   ],
+  // Each keeps its words: all of them are shown.
+  need: [],
 } as const satisfies {
   readonly person: readonly (keyof ParticipantFields)[];
   readonly organisation: readonly (keyof OrganisationFields)[];
   readonly activity: readonly (keyof ActivityFields)[];
+  readonly need: readonly [];
 };
 
 /** Words chosen for the record that speaks. */
@@ -70,6 +73,7 @@ export interface Choices {
   readonly person: Partial<ParticipantFields>;
   readonly organisation: Partial<OrganisationFields>;
   readonly activity: Partial<ActivityFields>;
+  readonly need: Readonly<Record<string, never>>;
 }
 
 /** The two are one, and the older gets the chosen words as ordinary edits. Two transactions for activities, the pair first:
@@ -157,7 +161,7 @@ export function samenessView(replica: Replica): Live<Sameness> {
       const isSaid = changes === undefined || changes.some((touched) => touched.has("sameness"));
       if (previous?.isEmpty && !isSaid) return previous;
       const isThere = (kind: SamenessKind, id: string) =>
-        kind === "activity" || ROOTS[kind](doc).has(id);
+        kind === "activity" || kind === "need" || ROOTS[kind](doc).has(id);
       return samenessOf(decisionsIn(doc), isThere);
     },
   }));
@@ -226,6 +230,7 @@ function recordOf(
   replica: Replica,
   { kind, older }: Pair,
 ): Readonly<Record<string, unknown>> | undefined {
+  if (kind === "need") return undefined;
   const doc = replica.doc(kind === "activity" ? activityDoc(older as ActivityId) : REGISTER);
   const root = ROOTS[kind](doc);
   const fields = root.get(older);
@@ -254,5 +259,5 @@ function write(
   if (Object.keys(values).length === 0) return;
   if (kind === "person") editParticipant(replica, older as ParticipantId, values);
   else if (kind === "organisation") editOrganisation(replica, older as OrganisationId, values);
-  else editActivity(replica, older as ActivityId, values);
+  else if (kind === "activity") editActivity(replica, older as ActivityId, values);
 }

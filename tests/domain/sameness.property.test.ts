@@ -91,7 +91,7 @@ test("a key that is no pair of two different records of one kind decides nothing
     "person/a",
     "person/b/a",
     "person/a/a",
-    "need/a/b",
+    "story/a/b",
     "person/a/b/c",
   ]) {
     expect(pairInKey(key)).toBeUndefined();

@@ -131,7 +131,7 @@ test("what another version wrote is read as far as it goes, and never writes fie
   const key = `person/${asa}/${twin}`;
   const root = roots.sameness(cecilia.doc(REGISTER));
   root.set("person/x", { verdict: "same" });
-  root.set(`need/${asa}/${twin}`, { verdict: "same" });
+  root.set(`story/${asa}/${twin}`, { verdict: "same" });
   root.set(`person/${twin}/${asa}`, { verdict: "same" });
   root.set(key, { verdict: "perhaps" });
   expect(decisionsIn(cecilia.doc(REGISTER))).toEqual([]);

@@ -33,7 +33,7 @@ export function Comparison({
   const words = useDuplicateWords();
   return (
     <table className="compared">
-      <caption className="t-2">{words.asked[pair.kind]}</caption>
+      <caption className="t-2">{pair.kind !== "need" && words.asked[pair.kind]}</caption>
       <thead>
         <tr>
           <td />

@@ -15,7 +15,10 @@ export function History({
   readonly onUndo: (decision: Decision) => void;
 }) {
   const words = useDuplicateWords();
-  const all = [...known.register.sameness.decisions].sort((a, b) => b.at - a.at);
+  // Needs are taken apart where they stand.
+  const all = known.register.sameness.decisions
+    .filter(({ kind }) => kind !== "need")
+    .sort((a, b) => b.at - a.at);
   return (
     <details className="earlier">
       <summary className="t-3">{words.history}</summary>

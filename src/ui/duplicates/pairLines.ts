@@ -44,6 +44,8 @@ export function linesOf(pair: Pair, known: Known): readonly Line[] {
       return organisationLines(pair, known);
     case "activity":
       return activityLines(pair, known);
+    case "need":
+      return [];
   }
 }
 

@@ -65,7 +65,7 @@ function Opened({ place, onClose }: { readonly place: NeedPlace; readonly onClos
       {may.words ? (
         <NeedForm
           need={need}
-          save={(changes) => editNeed(replica, place, changes)}
+          save={(changes, seen) => editNeed(replica, place, changes, seen)}
           remove={remove}
         />
       ) : (
@@ -79,22 +79,27 @@ function Opened({ place, onClose }: { readonly place: NeedPlace; readonly onClos
   );
 }
 
+interface Typed {
+  readonly text: string;
+  /** What stood there when the first of these keys was pressed. */
+  readonly seen: NonNullable<Need["seen"]>;
+  readonly write: () => void;
+}
+
 function NeedForm({
   need,
   save,
   remove,
 }: {
   readonly need: Need;
-  readonly save: (changes: Partial<NeedFields>) => void;
+  readonly save: (changes: Partial<NeedFields>, seen?: Need["seen"]) => void;
   readonly remove: () => void;
 }) {
   const t = useWords().needs;
   const { replica, catalog } = useWorkspace();
   const { organisations } = useLive(registerView(replica));
   const themes = useCatalog(() => catalog.needThemes(), [catalog]) ?? [];
-  const [pen] = useState(() =>
-    gatherKeys<{ text: string; write: () => void }>((now) => now.write()),
-  );
+  const [pen] = useState(() => gatherKeys<Typed>((now) => now.write()));
   const typing = useLive(pen.pending);
   return (
     <div className="edit-fields">
@@ -103,7 +108,10 @@ function NeedForm({
           about={`need/${need.id}`}
           label={t.sheet.text}
           value={typing?.text ?? need.text}
-          onChange={(text) => pen.type({ text, write: () => save({ text }) })}
+          onChange={(text) => {
+            const seen = (typing ?? need).seen ?? [];
+            pen.type({ text, seen, write: () => save({ text }, seen) });
+          }}
         />
       </div>
       <Segments
