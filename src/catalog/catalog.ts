@@ -14,6 +14,7 @@ import { attendedAt, type Elsewhere, elsewhereDuring, usualAt } from "./rosterQu
 import type {
   ActivityRow,
   FollowUpRow,
+  ImprovementRow,
   MyWriting,
   NeedRow,
   OrganisationRow,
@@ -33,6 +34,7 @@ export type { Elsewhere } from "./rosterQuestions.ts";
 export type {
   ActivityRow,
   FollowUpRow,
+  ImprovementRow,
   MyWriting,
   NeedRow,
   OrganisationRow,
@@ -55,6 +57,8 @@ export interface Catalog {
   needsOf(organisation: OrganisationId): Live<readonly NeedRow[] | undefined>;
   /** Of all organisations and of none, in the same order. */
   needs(): Live<readonly NeedRow[] | undefined>;
+  /** Of one organisation, or all; the newest first. */
+  improvements(organisation?: OrganisationId): Live<readonly ImprovementRow[] | undefined>;
   /** The words that needs have been put under, those of most needs first. */
   needThemes(): Live<readonly string[] | undefined>;
   /** To-dos in notes that are to be done by that day at the latest, the oldest first. */
@@ -143,6 +147,13 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
         (await db.needs.where("organisation").equals(organisation).toArray()).sort(byState),
       ),
     needs: () => answer(async () => (await db.needs.toArray()).sort(byState)),
+    improvements: (organisation) =>
+      answer(async () => {
+        const rows = organisation
+          ? await db.improvements.where("organisation").equals(organisation).toArray()
+          : await db.improvements.toArray();
+        return rows.sort((a, b) => (a.id < b.id ? 1 : -1));
+      }),
     needThemes: () => answer(async () => themesOf(await db.needs.toArray())),
     todosDue: (by) => answer(() => db.todos.where("due").belowOrEqual(by).sortBy("due")),
     todos: () => answer(() => db.todos.toArray()),

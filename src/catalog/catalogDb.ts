@@ -2,6 +2,7 @@ import Dexie, { type Table } from "dexie";
 import type { LocalDate } from "../domain/calendar.ts";
 import type {
   ActivityId,
+  ImprovementId,
   MemberId,
   NeedId,
   OrganisationId,
@@ -12,6 +13,7 @@ import type { DocKey } from "../domain/rings.ts";
 import type {
   ActivityRow,
   FollowUpRow,
+  ImprovementRow,
   NeedRow,
   OrganisationRow,
   PersonRow,
@@ -23,7 +25,7 @@ import type { ActivityWords } from "./searchIndex.ts";
 
 /** The disposable database: rows per activity, person, organisation and document, never one per mark (26,000 rows cost
  *  seconds to write). Raise CATALOG_VERSION whenever a row would come out differently: it is then built anew. */
-export const CATALOG_VERSION = 5;
+export const CATALOG_VERSION = 6;
 
 export interface StoredActivity extends ActivityRow {
   /** [me] while I facilitate it and owe it something, else empty. */
@@ -75,6 +77,7 @@ export interface CatalogDb extends Dexie {
   readonly followUps: Table<FollowUpRow, ActivityId>;
   readonly reflections: Table<ReflectionRow, string>;
   readonly stories: Table<StoryRow, string>;
+  readonly improvements: Table<ImprovementRow, ImprovementId>;
   readonly contributions: Table<Contribution, DocKey>;
   readonly about: Table<About, About["name"]>;
 }
@@ -117,5 +120,6 @@ function declare(name: string): CatalogDb {
     words: "id",
   });
   db.version(3).stores({ followUps: "id" });
+  db.version(4).stores({ improvements: "id, organisation" });
   return db;
 }

@@ -1,4 +1,11 @@
-import type { ActivityRow, NeedRow, OrganisationRow, PersonRow, ReflectionRow } from "./rows.ts";
+import type {
+  ActivityRow,
+  ImprovementRow,
+  NeedRow,
+  OrganisationRow,
+  PersonRow,
+  ReflectionRow,
+} from "./rows.ts";
 
 /** What a search answers. Only what a hit is drawn from is held: a list is drawn again for every letter. An excerpt is cut out
  *  when it is asked for: of most hits that is after the screen has been drawn. */
@@ -15,6 +22,7 @@ export type SearchHit =
   /** `excerpt` = the words around the first match in the note. */
   | { readonly kind: "note"; readonly activity: FoundActivity; readonly excerpt: string }
   | { readonly kind: "need"; readonly need: NeedRow }
+  | { readonly kind: "improvement"; readonly improvement: ImprovementRow }
   /** One of my own, in any ring. */
   | {
       readonly kind: "reflection";

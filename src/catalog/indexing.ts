@@ -8,6 +8,7 @@ import { samenessNow } from "../replica/sameness.ts";
 import { registerView } from "../replica/views.ts";
 import { completeRow, type OwnFields, type ReadActivity } from "./activityRows.ts";
 import type { CatalogDb } from "./catalogDb.ts";
+import { nameImprovements, writeImprovements } from "./improvementRows.ts";
 import {
   byDocument,
   type ChangedGroups,
@@ -80,6 +81,7 @@ export function openIndexing(
       if (!hasWords) return;
       await writeWords(read);
       if (isTeam) await writeNoteRows(key, read, only);
+      if (isTeam) await writeImprovements(replica, db, key, only);
       await writeWritings(replica, db, key, only);
     });
     words.changed({
@@ -225,6 +227,7 @@ export function openIndexing(
       for (const id of changed.needs) {
         await db.needs.update(id, { group: register.sameness.speaker(id) });
       }
+      await nameImprovements(db, organisations, register);
     });
     words.changed({ activities, names: true, needs: true });
     return true;
@@ -283,6 +286,7 @@ function tables(db: CatalogDb) {
     db.followUps,
     db.reflections,
     db.stories,
+    db.improvements,
     db.contributions,
   ];
 }

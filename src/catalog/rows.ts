@@ -15,6 +15,7 @@ import type { Reflection } from "../domain/reflection.ts";
 import type { ParticipantRole } from "../domain/register.ts";
 import type { DocKey } from "../domain/rings.ts";
 import type { NoteTodo } from "../domain/todo.ts";
+import type { WorkName } from "../replica/workNames.ts";
 
 export interface ActivityRow
   extends Pick<
@@ -129,6 +130,14 @@ export interface FollowUpRow {
   readonly id: ActivityId;
   readonly source: Session;
   readonly marks: readonly (readonly [ParticipantId, MemberId])[];
+}
+
+/** An improvement work that stands in the lists; what it holds is read from its document. */
+export interface ImprovementRow extends WorkName {
+  /** The organisation as the work names it; `organisation` is the one that speaks for it. */
+  readonly saidOf: OrganisationId | undefined;
+  /** Empty without an organisation, or while the register has not arrived. */
+  readonly organisationName: string;
 }
 
 /** A reflection that this device may read; blank ones are left out. */

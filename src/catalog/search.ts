@@ -62,6 +62,7 @@ function groupsOf(
   const people = namesLike(asked, memory.people, forgiving);
   const organisations = namesLike(asked, memory.organisations, forgiving);
   const needs = memory.needs.find(asked.plain, forgiving);
+  const works = memory.improvements.find(asked.plain, forgiving);
   const groups: readonly Group[] = [
     {
       kind: "person",
@@ -85,6 +86,15 @@ function groupsOf(
           const need = memory.needRows.get(id);
           return need === undefined ? [] : [{ kind: "need", need }];
         }),
+    },
+    {
+      kind: "improvement",
+      size: works.size,
+      hits: (limit) =>
+        rowsOf(works.best(limit), memory.improvementRows).map((improvement) => ({
+          kind: "improvement",
+          improvement,
+        })),
     },
   ];
   return groups.filter(({ size }) => size > 0);

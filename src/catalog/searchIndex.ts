@@ -1,10 +1,10 @@
 import type { Table } from "dexie";
 import { type NameWords, nameWords } from "../domain/folding.ts";
-import type { ActivityId, MemberId, NeedId } from "../domain/ids.ts";
+import type { ActivityId, ImprovementId, MemberId, NeedId } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
 import type { CatalogDb, StoredActivity } from "./catalogDb.ts";
 import type { FoundActivity, FoundReflection } from "./hits.ts";
-import type { NeedRow, OrganisationRow, PersonRow, ReflectionRow } from "./rows.ts";
+import type { ImprovementRow, NeedRow, OrganisationRow, PersonRow, ReflectionRow } from "./rows.ts";
 import { openVocabulary, type Vocabulary, wordsOf } from "./vocabulary.ts";
 
 /** What a search looks through and draws hits from, in memory from the first search on: reading every row for every letter
@@ -13,12 +13,14 @@ export interface SearchMemory {
   readonly titles: Vocabulary<ActivityId>;
   readonly notes: Vocabulary<ActivityId>;
   readonly needs: Vocabulary<NeedId>;
+  readonly improvements: Vocabulary<ImprovementId>;
   /** Those of this device's own member, by the key of their row. */
   readonly reflections: Vocabulary<string>;
   /** Without those that are planned only. Words of removed ones are not found. */
   readonly activities: ReadonlyMap<ActivityId, KnownActivity>;
   readonly noteTexts: ReadonlyMap<ActivityId, string>;
   readonly needRows: ReadonlyMap<NeedId, NeedRow>;
+  readonly improvementRows: ReadonlyMap<ImprovementId, ImprovementRow>;
   readonly reflectionRows: ReadonlyMap<string, KnownReflection>;
   /** The words that others have of a reflection, to the author's change of them that is not shared yet: keys of rows. */
   readonly changes: ReadonlyMap<string, string>;
@@ -237,11 +239,20 @@ async function readNames(db: CatalogDb): Promise<Pick<SearchMemory, "people" | "
   return { people: people.map(named), organisations: organisations.map(named) };
 }
 
-async function readNeeds(db: CatalogDb): Promise<Pick<SearchMemory, "needs" | "needRows">> {
-  const rows = await db.needs.toArray();
+async function readNeeds(
+  db: CatalogDb,
+): Promise<Pick<SearchMemory, "needs" | "needRows" | "improvements" | "improvementRows">> {
+  const [rows, works] = await Promise.all([db.needs.toArray(), db.improvements.toArray()]);
+  const improvements = openVocabulary<ImprovementId>();
+  for (const row of works) improvements.put(row.id, wordsOf(row.title));
   const needs = openVocabulary<NeedId>();
   for (const row of rows) needs.put(row.id, wordsOf(`${row.text} ${row.theme}`));
-  return { needs, needRows: new Map(rows.map((row) => [row.id, row])) };
+  return {
+    needs,
+    needRows: new Map(rows.map((row) => [row.id, row])),
+    improvements,
+    improvementRows: new Map(works.map((row) => [row.id, row])),
+  };
 }
 
 function named<Row extends { readonly name: string; readonly alsoNamed: readonly string[] }>(

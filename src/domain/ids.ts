@@ -3,6 +3,9 @@ import type { Brand } from "./brand.ts";
 /** Ids of records: 48 bits of time and 48 of chance in sortable base32 (20 characters), so the oldest is the smallest. */
 export type ActivityId = Brand<string, "ActivityId">;
 export type BlockId = Brand<string, "BlockId">;
+export type ImprovementId = Brand<string, "ImprovementId">;
+/** Of something that belongs to an improvement work: a wheel, a measure, a value, a meeting of coaching. */
+export type ImprovementPartId = Brand<string, "ImprovementPartId">;
 export type NeedId = Brand<string, "NeedId">;
 export type OrganisationId = Brand<string, "OrganisationId">;
 export type ParticipantId = Brand<string, "ParticipantId">;

@@ -41,6 +41,7 @@ export const MENTION_SOURCES = [
   "card",
   "need",
   "story",
+  "improvement",
   "other",
 ] as const;
 

@@ -9,6 +9,7 @@ export type Topic =
   | { readonly kind: "card"; readonly activity: ActivityId }
   | { readonly kind: "needs" }
   | { readonly kind: "stories" }
+  | { readonly kind: "improvements" }
   | { readonly kind: "photo"; readonly activity: ActivityId }
   | { readonly kind: "register" }
   | { readonly kind: "plan" }

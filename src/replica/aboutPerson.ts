@@ -50,9 +50,10 @@ export async function aboutPerson(
     });
   }
   for (const tell of waiting) tell();
-  // Plans, reasons for a choice, own questions, and what a newer version of the app keeps.
+  // Improvement works, plans, reasons for a choice, own questions, and what a newer version of the app keeps.
   for (const { source, lines, place: _, ...where } of await personTexts(replica, named)) {
-    if (source === "other") for (const line of lines) mentions.push({ source, ...where, line });
+    const isRead = source !== "other" && source !== "improvement";
+    if (!isRead) for (const line of lines) mentions.push({ source, ...where, line });
   }
   const byDate = (a: Dated, b: Dated) => compared(a.date ?? "", b.date ?? "");
   return {

@@ -19,6 +19,7 @@ import { liveView } from "./liveView.ts";
 import { monthEndDoc } from "./monthEnd.ts";
 import type { Replica } from "./replica.ts";
 import { type Fields, roots } from "./schema.ts";
+import { writeWords } from "./writeWords.ts";
 
 /** The diary of a month, in the coordinators' own document of it: one record per block, its words a shared text, its section
  *  and order one value, so that a block which two have moved stands in one place. Docs: decision 0235. The month's
@@ -85,12 +86,7 @@ export function writeBlock(replica: Replica, month: YearMonth, id: BlockId, word
   change(replica, month, (diary) => {
     const shared = blockIn(diary, id).get("text");
     if (!(shared instanceof Y.Text)) throw new Error(`no text in block ${id}`);
-    const before = shared.toString();
-    const start = alike(before, words);
-    const rest = Math.min(before.length, words.length) - start;
-    const end = Math.min(rest, alikeAtEnd(before, words));
-    if (before.length > start + end) shared.delete(start, before.length - start - end);
-    if (words.length > start + end) shared.insert(start, words.slice(start, words.length - end));
+    writeWords(shared, shared.toString(), words);
   });
 }
 
@@ -179,19 +175,4 @@ function blockIn(diary: Y.Map<Fields>, id: BlockId): Fields {
 
 function change(replica: Replica, month: YearMonth, write: (diary: Y.Map<Fields>) => void): void {
   replica.change(monthEndDoc(month), { kind: "month" }, (doc) => write(roots.diary(doc)));
-}
-
-/** How many units the two begin with alike. A letter of two units (`first` = what begins one) is not cut in two. */
-function alike(a: string, b: string, first = /[\ud800-\udbff]/): number {
-  let at = 0;
-  while (at < a.length && at < b.length && a[at] === b[at]) at++;
-  return first.test(a[at - 1] ?? "") ? at - 1 : at;
-}
-
-function alikeAtEnd(a: string, b: string): number {
-  return alike(reversed(a), reversed(b), /[\udc00-\udfff]/);
-}
-
-function reversed(words: string): string {
-  return words.split("").reverse().join("");
 }

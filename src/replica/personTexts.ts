@@ -38,6 +38,7 @@ const SOURCES: Readonly<Record<string, Mention["source"]>> = {
   cards: "card",
   needs: "need",
   stories: "story",
+  improvements: "improvement",
 };
 
 interface Found {

@@ -64,6 +64,7 @@ export const roots = {
   stories: (doc: Y.Doc) => doc.getMap<unknown>("stories"),
   storyPicks: (doc: Y.Doc) => doc.getMap<unknown>("storyPicks"),
   needs: (doc: Y.Doc) => doc.getMap<Fields>("needs"),
+  improvements: (doc: Y.Doc) => doc.getMap<Fields>("improvements"),
   noteVersions: (doc: Y.Doc) => doc.getMap<unknown>("noteVersions"),
   photos: (doc: Y.Doc) => doc.getMap<unknown>("photos"),
   note: (doc: Y.Doc, activity: ActivityId) => doc.getXmlFragment(`${NOTE_ROOT}${activity}`),

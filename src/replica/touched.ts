@@ -36,6 +36,7 @@ export function topicsOf(touched: Touched): readonly Topic[] {
       const isWhole =
         kind === "needs" ||
         kind === "stories" ||
+        kind === "improvements" ||
         kind === "register" ||
         kind === "settings" ||
         kind === "plan" ||
@@ -78,6 +79,8 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
     case "stories":
     case "storyPicks":
       return "stories";
+    case "improvements":
+      return "improvements";
     case "organisations":
     case "participants":
     case "members":

@@ -91,6 +91,8 @@ function idOf(hit: SearchHit): string {
       return hit.activity.id;
     case "need":
       return hit.need.id;
+    case "improvement":
+      return hit.improvement.id;
     case "reflection":
       return hit.reflection.id;
     case "person":

@@ -138,6 +138,7 @@ export const enRegister: Messages["register"] = {
         card: "Horizontal card",
         need: "Need",
         story: "Most significant change",
+        improvement: "Improvement work",
         other: "Other writing",
       },
       rings: {

@@ -12,6 +12,7 @@ export const enSearch = {
     activity: "Sessions",
     note: "Notes",
     need: "Needs",
+    improvement: "Improvement work",
     reflection: "My reflections",
     person: "People",
     organisation: "Organisations",

@@ -56,6 +56,7 @@ export const enStatus: typeof svStatus = {
       card: (name: string) => `Horizontal: ${name}`,
       needs: "Needs",
       stories: "The month’s most important change",
+      improvements: "Improvement work",
       photo: (name: string) => `Picture: ${name}`,
       register: "Organisations and people",
       plan: "The plan",

@@ -136,6 +136,7 @@ export const svRegister = {
         card: "Horisontellt",
         need: "Behov",
         story: "Viktigaste förändring",
+        improvement: "Förbättringsarbete",
         other: "Annat som skrivits",
       },
       rings: {

@@ -13,6 +13,7 @@ export const svSearch = {
     activity: "Träffar",
     note: "Anteckningar",
     need: "Behov",
+    improvement: "Förbättringsarbete",
     reflection: "Mina reflektioner",
     person: "Personer",
     organisation: "Organisationer",

@@ -58,6 +58,7 @@ export const svStatus = {
       card: (name: string) => `Horisontellt: ${name}`,
       needs: "Behov",
       stories: "Månadens viktigaste förändring",
+      improvements: "Förbättringsarbete",
       photo: (name: string) => `Bild: ${name}`,
       register: "Organisationer och personer",
       plan: "Planen",

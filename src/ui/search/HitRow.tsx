@@ -1,5 +1,6 @@
 import {
   CalendarDays,
+  ChartLine,
   Hand,
   type LucideIcon,
   MessageSquareQuote,
@@ -15,6 +16,7 @@ import { activityTitle } from "../kit/activityTitle.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { Marked } from "../kit/Marked.tsx";
 import { Row } from "../kit/Row.tsx";
+import { learning } from "../learningRoutes.ts";
 import type { Route } from "../routes.ts";
 
 /** Made once: a row that is drawn again keeps its icon. */
@@ -22,6 +24,7 @@ const ICONS = {
   activity: iconOf(CalendarDays),
   note: iconOf(NotebookText),
   need: iconOf(Hand),
+  improvement: iconOf(ChartLine),
   reflection: iconOf(MessageSquareQuote),
   person: iconOf(User),
   organisation: iconOf(Store),
@@ -96,6 +99,19 @@ function DrawnHit({ hit, typed, today, t }: Hit) {
           to={placeOfNeed(need)}
           title={<Marked text={need.text} typed={typed} short />}
           meta={dotted(need.organisationName, t.search.needStates[need.state])}
+        />
+      );
+    }
+    case "improvement": {
+      const { improvement } = hit;
+      return (
+        <Row
+          topAligned
+          end={NO_CHEVRON}
+          art={ICONS.improvement}
+          to={learning("forbattring", improvement.id)}
+          title={<Marked text={improvement.title} typed={typed} />}
+          meta={improvement.organisationName}
         />
       );
     }

@@ -8,7 +8,15 @@ import { RuledList } from "../kit/RuledList.tsx";
 import { HitRow } from "./HitRow.tsx";
 import { countOf, type Searching } from "./searching.ts";
 
-const KINDS = ["activity", "note", "need", "reflection", "person", "organisation"] as const;
+const KINDS = [
+  "activity",
+  "note",
+  "need",
+  "improvement",
+  "reflection",
+  "person",
+  "organisation",
+] as const;
 
 /** Grouped by what they are; chips show one group alone. */
 export function Hits({ of: searching }: { readonly of: Searching }) {
