@@ -8,6 +8,7 @@ export const enNeeds = {
   added: "The need is saved",
   states: { open: "Open", taken: "Planned", done: "Done" },
   none: "No needs yet.",
+  all: "All needs",
   showDone: (n: number) => (n === 1 ? "Show 1 done" : `Show ${n} done`),
   changedInNote: "Changed in the note",
   from: (source: string, day: string) => `${source}, ${day}`,

@@ -6,6 +6,7 @@ export const svNeeds = {
   added: "Behovet är sparat",
   states: { open: "Öppet", taken: "Planerat", done: "Klart" },
   none: "Inga behov än.",
+  all: "Alla behov",
   showDone: (n: number) => (n === 1 ? "Visa 1 klart" : `Visa ${n} klara`),
   changedInNote: "Ändrad i anteckningen",
   /** "Branschträff, 14 mars" */

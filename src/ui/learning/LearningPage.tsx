@@ -5,6 +5,7 @@ import { useNow, useWords } from "../data.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
+import { NeedsHub } from "./needs/NeedsHub.tsx";
 import { useLearningWords } from "./useLearningWords.ts";
 
 /** The list of what the team learns by. */
@@ -30,6 +31,7 @@ export function LearningPage() {
             meta={words.storyLine}
             tall
           />
+          <NeedsHub />
         </RuledList>
       </div>
     </>

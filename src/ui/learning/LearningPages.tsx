@@ -2,12 +2,17 @@ import type { ReactNode } from "react";
 import { NotFound } from "../kit/NotFound.tsx";
 import type { LearningRoute } from "../learningRoutes.ts";
 import { LearningPage } from "./LearningPage.tsx";
+import { NeedsPages, TodoPages } from "./needs/NeedsPages.tsx";
 
 /** Which page of the learning loop an address leads to. */
 export function LearningPages({ route }: { readonly route: LearningRoute }): ReactNode {
   switch (route.page) {
     case undefined:
       return <LearningPage />;
+    case "behov":
+      return <NeedsPages id={route.id} part={route.part} />;
+    case "att-gora":
+      return <TodoPages id={route.id} part={route.part} />;
     default:
       return <NotFound />;
   }

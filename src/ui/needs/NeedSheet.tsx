@@ -1,6 +1,6 @@
 import { Trash2 } from "lucide-react";
-import { Suspense, useState } from "react";
-import { NEED_STATES, type Need, type NeedFields } from "../../domain/need.ts";
+import { lazy, Suspense, useState } from "react";
+import { NEED_STATES, type Need, type NeedFields, themesIn } from "../../domain/need.ts";
 import {
   editNeed,
   type NeedPlace,
@@ -22,6 +22,14 @@ import { Sheet } from "../kit/Sheet.tsx";
 import { showUndo } from "../uiState.ts";
 import { NeedTag } from "./NeedTag.tsx";
 import "./needs.css";
+
+/** With the pages of the learning loop: a note must not wait for what only a need's own sheet shows. */
+const NeedTwice = lazy(async () => ({
+  default: (await import("../learning/needs/NeedTwice.tsx")).NeedTwice,
+}));
+const NeedMore = lazy(async () => ({
+  default: (await import("../learning/needs/NeedMore.tsx")).NeedMore,
+}));
 
 /** One need with every field of it; each is stored by itself. */
 export function NeedSheet({
@@ -62,18 +70,27 @@ function Opened({ place, onClose }: { readonly place: NeedPlace; readonly onClos
         </Button>
       }
     >
+      {need.twice !== undefined && (
+        <Suspense fallback={undefined}>
+          <NeedTwice fields={need.twice} />
+        </Suspense>
+      )}
       {may.words ? (
-        <NeedForm
-          need={need}
-          save={(changes, seen) => editNeed(replica, place, changes, seen)}
-          remove={remove}
-        />
+        <NeedForm need={need} save={(changes, seen) => editNeed(replica, place, changes, seen)} />
       ) : (
         <>
           <NeedTag state={need.state} />
           <p>{need.text}</p>
           {need.takenBy !== "" && <p className="t-meta">{need.takenBy}</p>}
         </>
+      )}
+      <Suspense fallback={undefined}>
+        <NeedMore need={need} may={may.words} onLeave={onClose} />
+      </Suspense>
+      {may.words && (
+        <Button kind="text" icon={Trash2} onPress={remove}>
+          {t.sheet.remove}
+        </Button>
       )}
     </Sheet>
   );
@@ -89,11 +106,9 @@ interface Typed {
 function NeedForm({
   need,
   save,
-  remove,
 }: {
   readonly need: Need;
   readonly save: (changes: Partial<NeedFields>, seen?: Need["seen"]) => void;
-  readonly remove: () => void;
 }) {
   const t = useWords().needs;
   const { replica, catalog } = useWorkspace();
@@ -101,6 +116,7 @@ function NeedForm({
   const themes = useCatalog(() => catalog.needThemes(), [catalog]) ?? [];
   const [pen] = useState(() => gatherKeys<Typed>((now) => now.write()));
   const typing = useLive(pen.pending);
+  const own = themesIn(need.theme);
   return (
     <div className="edit-fields">
       <div ref={pen.around}>
@@ -141,8 +157,12 @@ function NeedForm({
         <Chips
           label={t.sheet.themes}
           choices={themes.slice(0, 8).map((value) => ({ value, label: value }))}
-          chosen={[need.theme]}
-          onPress={(theme) => save({ theme: theme === need.theme ? "" : theme })}
+          chosen={own}
+          onPress={(theme) => {
+            const others = own.filter((one) => one !== theme);
+            const now = others.length < own.length ? others : [...own, theme];
+            save({ theme: now.join(", ") });
+          }}
         />
       )}
       <SelectField
@@ -152,9 +172,6 @@ function NeedForm({
         choices={[...organisations.values()].map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(organisation) => save({ organisation })}
       />
-      <Button kind="text" icon={Trash2} onPress={remove}>
-        {t.sheet.remove}
-      </Button>
     </div>
   );
 }

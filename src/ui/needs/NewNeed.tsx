@@ -9,7 +9,13 @@ import { FieldGuard } from "../kit/FieldGuard.tsx";
 import { showUndo } from "../uiState.ts";
 
 /** A need that was not caught in a note: words and Enter, the rest is in its own sheet. */
-export function NewNeed({ organisation }: { readonly organisation: OrganisationId }) {
+export function NewNeed({
+  organisation,
+  startHere = false,
+}: {
+  readonly organisation?: OrganisationId | undefined;
+  readonly startHere?: boolean;
+}) {
   usePrepared("today");
   const t = useWords().needs;
   const { replica } = useWorkspace();
@@ -29,7 +35,7 @@ export function NewNeed({ organisation }: { readonly organisation: OrganisationI
           value={text}
           onChange={setText}
           onEnter={add}
-          startHere
+          startHere={startHere}
           autoComplete="off"
         />
         <FieldGuard about="new-need" value={text} onChange={setText} />

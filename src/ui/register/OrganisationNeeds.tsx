@@ -1,15 +1,13 @@
 import { Plus } from "lucide-react";
 import { Suspense, useState } from "react";
-import type { NeedRow } from "../../catalog/catalog.ts";
-import { localDate } from "../../domain/calendar.ts";
 import type { OrganisationId } from "../../domain/ids.ts";
-import type { Messages } from "../../i18n/sv.ts";
 import { useCatalog, useNow, useWords, useWorkspace } from "../data.ts";
-import { activityTitle } from "../kit/activityTitle.ts";
 import { Button } from "../kit/Button.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import { Section } from "../kit/Section.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
+import { learning } from "../learningRoutes.ts";
+import { aboutNeed, needGroups } from "../needs/groups.ts";
 import { NeedRows } from "../needs/NeedRows.tsx";
 import { NewNeed } from "../needs/NewNeed.tsx";
 
@@ -18,13 +16,13 @@ export function OrganisationNeeds({ id }: { readonly id: OrganisationId }) {
   const t = useWords();
   const { catalog } = useWorkspace();
   const may = useMayWrite();
-  const today = localDate(useNow());
+  const now = useNow();
   const [isAdding, setAdding] = useState(false);
   const [showsDone, setShowsDone] = useState(false);
   const rows = useCatalog(() => catalog.needsOf(id), [catalog, id]);
-  const done = rows?.filter((row) => row.state === "done").length ?? 0;
-  const shown = rows?.filter((row) => showsDone || row.state !== "done") ?? [];
-  const about = (row: NeedRow) => ({ ...row, about: aboutNeed(row, t, today) });
+  const groups = needGroups(rows ?? []);
+  const done = groups.filter(({ state }) => state === "done").length;
+  const shown = groups.filter(({ state }) => showsDone || state !== "done");
   return (
     <Section
       title={t.needs.title}
@@ -38,27 +36,28 @@ export function OrganisationNeeds({ id }: { readonly id: OrganisationId }) {
     >
       {isAdding && (
         <Suspense fallback={<Skeleton />}>
-          <NewNeed organisation={id} />
+          <NewNeed organisation={id} startHere />
         </Suspense>
       )}
       {rows === undefined && <Skeleton />}
       {rows?.length === 0 && <p className="t-meta">{t.needs.none}</p>}
-      {shown.length > 0 && <NeedRows needs={shown.map(about)} />}
+      {shown.length > 0 && (
+        <NeedRows
+          needs={shown.map(({ speaking, state }) => ({
+            ...speaking,
+            state,
+            about: aboutNeed(speaking, t, now, false),
+          }))}
+        />
+      )}
       {done > 0 && !showsDone && (
         <Button kind="text" onPress={() => setShowsDone(true)}>
           {t.needs.showDone(done)}
         </Button>
       )}
+      <Button kind="text" to={learning("behov")}>
+        {t.needs.all}
+      </Button>
     </Section>
   );
-}
-
-function aboutNeed(row: NeedRow, t: Messages, today: NeedRow["date"]): readonly string[] {
-  const day = t.format.day(row.date, today);
-  return [
-    row.takenBy,
-    row.theme,
-    row.source ? t.needs.from(activityTitle(row.source, t), day) : day,
-    row.changedInNote ? t.needs.changedInNote : "",
-  ].filter((words) => words !== "");
 }

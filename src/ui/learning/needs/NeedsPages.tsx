@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { RADAR_AXES } from "../../../domain/needRadar.ts";
+import { NotFound } from "../../kit/NotFound.tsx";
+import { NeedsPage } from "./NeedsPage.tsx";
+import { RadarPage } from "./RadarPage.tsx";
+import { RadarSources } from "./RadarSources.tsx";
+import { pickIn } from "./radarPicks.ts";
+
+interface Address {
+  readonly id: string | undefined;
+  readonly part: string | undefined;
+}
+
+/** `/larande/behov`, `/larande/behov/radar`, `/larande/behov/radar/<axis>` and `/larande/behov/radar/<axis>:<theme>:<column>`. */
+export function NeedsPages({ id, part }: Address): ReactNode {
+  if (id === undefined) return <NeedsPage />;
+  if (id !== "radar") return <NotFound />;
+  const axis = RADAR_AXES.find((one) => one === (part ?? "branch"));
+  if (axis !== undefined) return <RadarPage axis={axis} />;
+  const pick = pickIn(part ?? "");
+  return pick === undefined ? <NotFound /> : <RadarSources pick={pick} />;
+}
+
+export function TodoPages({ id }: Address): ReactNode {
+  return id === undefined ? <NotFound /> : <NotFound />;
+}
