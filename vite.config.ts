@@ -117,7 +117,7 @@ const SHEETS =
   /src[\\/](ui[\\/]sheet[\\/]|app[\\/](sheetDoor|newSheet)|i18n[\\/](sv|en)[\\/]sheet|domain[\\/]sheetReminder)/;
 /** What only the coordinators' pages ask for (docs/decisions/0219). */
 const DESK =
-  /src[\\/](ui[\\/](overview|takeOut|desk|diary|duplicates|papers)[\\/]|app[\\/](projectRecords|takeOut|months?(Reports|Records|Papers|Sent)|writtenPapers)|domain[\\/](overview|projectRecords|smallNumbers|toldOverview|belonging|countMonth|countedTime|coverage|diary(Material|Sections)?|duplicates|frozenMonth|missing|month(Difference|People|Records|Report|Sessions|Table)|nameLikeness|paperSettings|rounding|scbBlock|signing|timesheet|withoutNames|writtenPaper)|replica[\\/](choices|diary(Material)?|frozenMonth|monthEnd|moving|paperSettings|reminders|sharedTexts|signing|wayBack)|i18n[\\/]((sv|en)[\\/](overview|takeOut|desk|diary|duplicates)|(desk\w*|diary|duplicate|overview|takeOut)Words))/;
+  /src[\\/](ui[\\/](overview|takeOut|desk|diary|duplicates|papers)[\\/]|app[\\/](projectRecords|takeOut|months?(Reports|Records|Papers|Sent)|writtenPapers)|domain[\\/](overview|projectRecords|smallNumbers|toldOverview|belonging|countMonth|countedTime|coverage|diary(Material|Sections)?|duplicates|frozenMonth|missing|month(Difference|People|Records|Report|Sessions|Table)|nameLikeness|paperSettings|rounding|scbBlock|signing|timesheet|withoutNames|writtenPaper)|replica[\\/](choices|diary(Material)?|frozenMonth|monthEnd|moving|paperSettings|reminders|sharedTexts|signing|toldChoices|wayBack)|i18n[\\/]((sv|en)[\\/](overview|takeOut|desk|diary|duplicates)|(desk\w*|diary|duplicate|overview|takeOut)Words))/;
 /** The learning loop, which facilitators use between sessions. */
 const LEARNING =
   /src[\\/](ui[\\/]learning[\\/]|i18n[\\/]((sv|en)[\\/]learning|learning\w*Words)|domain[\\/](agenda|improvement|needRadar|runChart|sameNeeds|todoList)|replica[\\/](agenda|improvements|ticking))/;
@@ -209,6 +209,12 @@ const codeSplitting = {
     { name: "snapshots", priority: 4, test: SNAPPING },
     { name: "devices", priority: 4, test: DEVICES },
     { name: "phones", priority: 4, test: PHONES },
+    // Phones and the desk say both: neither has to load the other for it.
+    {
+      name: "naming",
+      priority: 5,
+      test: /src[\\/]ui[\\/](activities[\\/]toldWords|team[\\/]deviceTitle)/,
+    },
     // Today asks coordinators for it, and must not load the rest for that.
     {
       name: "reminding",

@@ -9,12 +9,14 @@ import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import type { Headcount } from "../domain/roster.ts";
 import { wholeHours } from "../domain/rounding.ts";
 import type { Sameness } from "../domain/sameness.ts";
+import { isHoursToldTwice, standingOf } from "../domain/told.ts";
 import { monthEndDoc, readMonthEnd } from "../replica/monthEnd.ts";
 import { readPaperSettings } from "../replica/paperSettings.ts";
 import { REGISTER } from "../replica/register.ts";
 import type { Replica } from "../replica/replica.ts";
 import { samenessView } from "../replica/sameness.ts";
 import { readActivity, readChoice, readClaim, readHeadcount, roots } from "../replica/schema.ts";
+import { tellingsIn } from "../replica/tellings.ts";
 import { DESK_REGISTER, vaultView } from "../replica/vault.ts";
 import { registerView } from "../replica/views.ts";
 
@@ -60,6 +62,7 @@ export async function recordsOfMonths(
 
 interface Sessions {
   readonly activities: Activity[];
+  readonly toldTwice: Set<ActivityId>;
   readonly claims: AttendanceClaim[];
   readonly choices: Choice[];
   readonly headcounts: Map<ActivityId, Headcount[]>;
@@ -74,11 +77,14 @@ async function sessionsIn(
   /** Each month's own and whatever is one with them. */
   const wanted = new Map<ActivityId, Set<YearMonth>>();
   const activities = new Map<DocKey, Activity[]>();
+  const toldTwice = new Set<ActivityId>();
   for (const key of team) {
     await replica.visit(key, async () => {
       const here: Activity[] = [];
       roots.activities(replica.doc(key)).forEach((fields, id) => {
-        here.push(readActivity(id as ActivityId, fields));
+        const activity = readActivity(id as ActivityId, fields);
+        here.push(activity);
+        if (isHoursToldTwice(standingOf(tellingsIn(fields), activity))) toldTwice.add(activity.id);
       });
       activities.set(key, here);
       for (const { id, date } of here) {
@@ -101,14 +107,19 @@ async function sessionsIn(
   for (const [key, here] of activities) {
     const own = here.filter(({ id }) => wanted.has(id));
     if (own.length === 0) continue;
-    for (const activity of own) put(activity.id, (into) => into.activities.push(activity));
+    for (const activity of own) {
+      put(activity.id, (into) => {
+        into.activities.push(activity);
+        if (toldTwice.has(activity.id)) into.toldTwice.add(activity.id);
+      });
+    }
     await replica.visit(key, async () => readMarks(replica.doc(key), put));
   }
   return found;
 }
 
 function emptySessions(): Sessions {
-  return { activities: [], claims: [], choices: [], headcounts: new Map() };
+  return { activities: [], toldTwice: new Set(), claims: [], choices: [], headcounts: new Map() };
 }
 
 function readMarks(

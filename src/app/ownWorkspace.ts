@@ -5,6 +5,7 @@ import { openCatalog } from "../catalog/catalog.ts";
 import { openCatalogDb } from "../catalog/catalogDb.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { RingName } from "../domain/rings.ts";
+import { phoneAmongSeveral } from "../domain/workspace.ts";
 import { openReplica, type Replica } from "../replica/replica.ts";
 import { appendToOutbox, unsentUpdates } from "../storage/outbox.ts";
 import { keepKnownPlace, putSheetNote, workspaceRow } from "../storage/workspaces.ts";
@@ -50,6 +51,7 @@ export async function openOwnWorkspace(
     workspace: id,
     me,
     rings,
+    phone: () => phoneAmongSeveral(connecting.membership.get().devices, me),
     now,
     chance: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     keep: (key, topics, update) => appendToOutbox(db, id, key, topics, update, now()),

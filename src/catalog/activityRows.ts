@@ -3,6 +3,7 @@ import { isAnswered } from "../domain/card.ts";
 import { dutiesOf } from "../domain/duties.ts";
 import type { MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
 import { rosterCounts, rosterPeople } from "../domain/roster.ts";
+import { isHoursToldTwice, standingOf } from "../domain/told.ts";
 import type { ActivityRecords } from "../replica/records.ts";
 import type { Register } from "../replica/registerReading.ts";
 import type { PackedActivity, StoredActivity } from "./catalogDb.ts";
@@ -46,8 +47,9 @@ export function readRecords(
   const answered = new Set(records.cards.filter(isAnswered).map((entry) => entry.principle));
   const besides = new Set(roster);
   for (const [participant] of here) besides.delete(participant);
+  const standing = standingOf(records.tellings, activity);
   // Attendance at something cancelled is a question for a person, and gives no hours until it is answered.
-  const isCounted = !activity.removed && !isOff(activity.state);
+  const isCounted = !activity.removed && !isOff(activity.state) && !isHoursToldTwice(standing);
   return {
     own: {
       id: activity.id,
@@ -64,7 +66,8 @@ export function readRecords(
       facilitators: activity.facilitators,
       createdBy: activity.createdBy,
       attendanceDone: activity.attendanceDone,
-      removed: activity.removed,
+      removed: activity.removed && !records.inQuestion,
+      inQuestion: records.inQuestion,
       series: activity.series,
       occurrence: activity.occurrence,
       uid: activity.uid,
@@ -75,6 +78,7 @@ export function readRecords(
       unmarked: counts.unmarked,
       twoVersions: counts.twoVersions,
       chosen: counts.chosen,
+      told: standing,
       reminders: records.reminders.filter(([, , about]) => !about || !answered.has(about)),
       minutes: isCounted ? here.reduce((sum, [, minutes]) => sum + minutes, 0) : 0,
       noteWords: noteText.split(/\s+/).filter((word) => word !== "").length,
@@ -114,7 +118,7 @@ export function completeRow(
     if (organisation) organisations.add(organisation);
   }
   const row = { ...own, reflectedBy };
-  const isMine = own.facilitators.includes(me) && !own.removed;
+  const isMine = own.facilitators.includes(me) && !own.removed && !own.inQuestion;
   return {
     ...row,
     hostName: (own.host && register.organisations.get(own.host)?.name) ?? "",

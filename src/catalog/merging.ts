@@ -119,11 +119,14 @@ function readOf(
   if (!speaking || !own) throw new Error(`no activity ${id}`);
   if (own !== speaking) {
     const activity = { ...own.activity, removed: true };
-    return readRecords({ ...own, activity, expected: [], claims: [], choices: [] }, []);
+    const nothing = { tellings: [], inQuestion: undefined, expected: [], claims: [], choices: [] };
+    return readRecords({ ...own, activity, ...nothing }, []);
   }
   const heard = [own, ...members.filter((one) => one !== own && !one.activity.removed)];
   const together: ActivityRecords = {
     activity: own.activity,
+    tellings: own.tellings,
+    inQuestion: own.inQuestion,
     expected: heard.flatMap(({ expected }) => expected),
     claims: heard.flatMap(({ claims }) => claims),
     choices: heard.flatMap(({ choices }) => choices),

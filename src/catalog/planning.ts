@@ -149,6 +149,8 @@ function plannedRow(
     unmarked: expected.size,
     twoVersions: 0,
     chosen: 0,
+    told: [],
+    inQuestion: undefined,
     reminders: [],
     minutes: 0,
     noteWords: 0,

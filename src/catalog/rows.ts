@@ -15,6 +15,7 @@ import type { Reflection } from "../domain/reflection.ts";
 import type { ParticipantRole } from "../domain/register.ts";
 import type { DocKey } from "../domain/rings.ts";
 import type { NoteTodo } from "../domain/todo.ts";
+import type { ToldStanding } from "../domain/told.ts";
 import type { WorkName } from "../replica/workNames.ts";
 
 export interface ActivityRow
@@ -49,6 +50,11 @@ export interface ActivityRow
   readonly unmarked: number;
   readonly twoVersions: number;
   readonly chosen: number;
+  /** Fields that two have written in two ways, and those that a coordinator chose about. */
+  readonly told: readonly ToldStanding[];
+  /** Who took it out of the lists without having seen all that stands in it: until a person decides it stands in them, and
+   *  gives no hours. */
+  readonly inQuestion: { readonly by: MemberId; readonly at: number } | undefined;
   /** Askings that are still open. */
   readonly reminders: readonly Asking[];
   /** Sum of everybody's minutes, newest versions; 0 when the activity does not count as participant time. */

@@ -1,4 +1,4 @@
-import type { ActivityId, MemberId, ParticipantId } from "./ids.ts";
+import type { ActivityId, DeviceNumber, MemberId, ParticipantId } from "./ids.ts";
 
 /** One author's word about one person at one activity. Absence carries no reason, by law and by choice (domain.md E3).
  *  No claim means not marked. */
@@ -15,6 +15,8 @@ export interface AttendanceClaim {
   /** Sent apologies beforehand (förhinder) rather than stayed away (uteblev). Only with `away`. */
   readonly apologies: boolean;
   readonly followUp: boolean;
+  /** Of an author with several. */
+  readonly phone?: DeviceNumber;
   /** ms since 1970 on the author's device; shown to people, decides nothing but which claim is drawn first. */
   readonly at: number;
 }

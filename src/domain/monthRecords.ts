@@ -15,6 +15,8 @@ export interface MonthRecords {
   readonly month: YearMonth;
   /** Every activity dated in the month, and whatever else is one with such an activity; removed ones too. */
   readonly activities: readonly Activity[];
+  /** Those whose hours depend on a field that two have written in two ways. Absent: none. */
+  readonly toldTwice?: ReadonlySet<ActivityId>;
   /** About those activities, in any order. */
   readonly claims: readonly AttendanceClaim[];
   readonly choices: readonly Choice[];

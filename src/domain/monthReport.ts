@@ -25,7 +25,7 @@ export interface MonthReport {
 
 /** Why a session gives no hours: not-held = nobody has said that it took place; off = cancelled or did not happen (G6);
  *  removed = taken out of the lists (G5); no-time = does not count as participant time (B1). */
-export type Uncounted = "not-held" | "off" | "removed" | "no-time";
+export type Uncounted = "not-held" | "off" | "removed" | "no-time" | "told-twice";
 
 export interface ReportSession {
   /** The oldest of those that are one. */
@@ -144,9 +144,12 @@ export interface ReportSums {
   };
 }
 
-/** A month with an unsettled flag may not be locked. */
-export function isUnsettled({ flags }: Pick<MonthReport, "flags">): boolean {
-  return flags.some(({ kind }) => kind === "unsettled");
+/** A month with anything in two versions that hours depend on may not be locked. */
+export function isUnsettled({ flags, sessions }: Pick<MonthReport, "flags" | "sessions">): boolean {
+  return (
+    flags.some(({ kind }) => kind === "unsettled") ||
+    sessions.some(({ uncounted }) => uncounted === "told-twice")
+  );
 }
 
 /** By name, and by age in the register among namesakes (G2). */

@@ -22,7 +22,7 @@ export interface MonthSession {
 
 /** By date, start and age. */
 export function sessionsOfMonth(records: CountedRecords): readonly MonthSession[] {
-  const { month, sameness } = records;
+  const { month, sameness, toldTwice } = records;
   const groups = grouped(records.activities, ({ id }) => sameness.speaker(id));
   const claims = grouped(records.claims, ({ activity }) => sameness.speaker(activity));
   const choices = grouped(records.choices, ({ activity }) => sameness.speaker(activity));
@@ -42,15 +42,16 @@ export function sessionsOfMonth(records: CountedRecords): readonly MonthSession[
     sessions.push({
       activity,
       group: [...heard],
-      uncounted: whyUncounted(activity),
+      uncounted: whyUncounted(activity, toldTwice?.has(words.id) ?? false),
       ...attendanceOf(records, activity, said),
     });
   }
   return sessions.sort((a, b) => compared(placeOf(a), placeOf(b)));
 }
 
-function whyUncounted(activity: Activity): Uncounted | undefined {
+function whyUncounted(activity: Activity, isToldTwice: boolean): Uncounted | undefined {
   if (activity.removed) return "removed";
+  if (isToldTwice) return "told-twice";
   if (isOff(activity.state)) return "off";
   if (!activity.countsAsParticipantTime) return "no-time";
   return activity.state === "held" ? undefined : "not-held";

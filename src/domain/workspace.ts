@@ -36,6 +36,35 @@ export interface Device {
   };
 }
 
+/** This phone's number, for a member who has several. */
+export function phoneAmongSeveral(
+  devices: readonly Device[],
+  me: MemberId,
+): DeviceNumber | undefined {
+  const own = devices.filter(({ member, removed }) => member === me && !removed);
+  return own.length > 1 ? own.find(({ isThis }) => isThis)?.number : undefined;
+}
+
+/** Which phone something was written on. Undefined when its author had several and it does not say. */
+export function phoneBehind(
+  devices: readonly Device[],
+  {
+    by,
+    phone,
+    at,
+  }: { readonly by: MemberId; readonly phone?: DeviceNumber | undefined; readonly at: number },
+): Device | undefined {
+  const own = devices.filter(({ member }) => member === by);
+  if (phone !== undefined) {
+    return own.find(({ number, before }) => number === phone || before?.includes(phone));
+  }
+  const there = own.filter(
+    ({ times }) => !times || (times.came <= at && (times.removed ?? at) >= at),
+  );
+  const [only, ...others] = there.length > 0 ? there : own;
+  return others.length === 0 ? only : undefined;
+}
+
 /** What a phone says of itself while it talks with the mailbox, for those who keep the project's phones. */
 export interface DeviceCard {
   /** The app's version and build, e.g. `0.2.0-1f3a9c2e`; empty when it does not tell. */

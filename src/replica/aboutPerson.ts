@@ -80,6 +80,11 @@ export async function aboutPerson(
         }
       };
       told("title", `${title}\n${records.activity.place}\n${records.activity.lecturer}`);
+      for (const { field, value, by } of records.tellings) {
+        const isLost =
+          (field === "title" || field === "place") && value !== records.activity[field];
+        if (isLost) told("title", String(value), by);
+      }
       const now = naming(textOf(records.noteLines));
       for (const line of now) told("note", line);
       const earlier = allVersions(replica, activity).flatMap(({ text }) =>

@@ -3,8 +3,10 @@ import type { ActivityFields } from "../domain/activity.ts";
 import { birthMonth } from "../domain/birth.ts";
 import type { ActivityId, ParticipantId } from "../domain/ids.ts";
 import { type DocKey, docKey } from "../domain/rings.ts";
+import { forgetRemoval, putRemoval } from "./removal.ts";
 import type { Replica } from "./replica.ts";
-import { FACILITATOR_FIELD, type Fields, roots } from "./schema.ts";
+import { FACILITATOR_FIELD, type Fields, readActivity, roots } from "./schema.ts";
+import { tellChanges } from "./tellings.ts";
 
 /** The document that an activity, its attendance, note and cards live in for ever. */
 export function activityDoc(activity: ActivityId): DocKey {
@@ -30,22 +32,33 @@ export function addActivity(
   return id;
 }
 
-/** Touches the given fields only, so that two people who correct different fields both keep their correction. */
+/** Touches the given fields only, so that two people who correct different fields both keep their correction; and beside each
+ *  field says who wrote what, so that two who correct the same one do too. */
 export function editActivity(
   replica: Replica,
   id: ActivityId,
   changes: Partial<ActivityFields>,
 ): void {
-  changeActivity(replica, id, (activity) => writeFields(activity, changes));
+  changeActivity(replica, id, (activity) => {
+    const before = readActivity(id, activity);
+    writeFields(activity, changes);
+    tellChanges(replica, activity, before, changes);
+  });
 }
 
-/** Takes it out of the lists; everything in it stays, and what others write meanwhile survives. */
+/** Takes it out of the lists; everything in it stays, and what others write meanwhile brings it back (docs/decisions/0251). */
 export function removeActivity(replica: Replica, id: ActivityId): void {
-  changeActivity(replica, id, (activity) => activity.set("removed", true));
+  changeActivity(replica, id, (activity, doc) => {
+    putRemoval(replica, doc, id, activity);
+    activity.set("removed", true);
+  });
 }
 
 export function restoreActivity(replica: Replica, id: ActivityId): void {
-  changeActivity(replica, id, (activity) => activity.delete("removed"));
+  changeActivity(replica, id, (activity) => {
+    forgetRemoval(activity);
+    activity.delete("removed");
+  });
 }
 
 export function expectParticipants(
@@ -73,15 +86,19 @@ export function unexpectParticipants(
   });
 }
 
-function changeActivity(replica: Replica, id: ActivityId, write: (activity: Fields) => void): void {
+export function changeActivity(
+  replica: Replica,
+  id: ActivityId,
+  write: (activity: Fields, doc: Y.Doc) => void,
+): void {
   replica.change(activityDoc(id), { kind: "activity", activity: id }, (doc) => {
     const activity = roots.activities(doc).get(id);
     if (!(activity instanceof Y.Map)) throw new Error(`no activity ${id}`);
-    write(activity);
+    write(activity, doc);
   });
 }
 
-function writeFields(activity: Fields, changes: Partial<ActivityFields>): void {
+export function writeFields(activity: Fields, changes: Partial<ActivityFields>): void {
   const { facilitators, state, ...plain } = changes;
   if (state !== undefined) {
     const didNotHappen = state === "did-not-happen";

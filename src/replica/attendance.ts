@@ -130,6 +130,7 @@ function fieldsOf(doc: Y.Doc, activity: ActivityId) {
 
 function writeClaim(replica: Replica, doc: Y.Doc, mark: Mark): void {
   const { activity, participant, state } = mark;
+  const phone = replica.phone();
   roots.attendance(doc).set(attendanceKey(activity, participant, replica.me), {
     state,
     at: replica.now(),
@@ -138,5 +139,6 @@ function writeClaim(replica: Replica, doc: Y.Doc, mark: Mark): void {
     ...(mark.leftEarly ? { leftEarly: mark.leftEarly } : {}),
     ...(mark.apologies && state === "away" ? { apologies: true } : {}),
     ...(mark.followUp ? { followUp: true } : {}),
+    ...(phone === undefined ? {} : { phone }),
   });
 }

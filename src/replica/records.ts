@@ -6,18 +6,24 @@ import type { Asking } from "../domain/duties.ts";
 import type { ActivityId, MemberId, ParticipantId } from "../domain/ids.ts";
 import type { WrittenLine } from "../domain/noteLines.ts";
 import type { DocKey } from "../domain/rings.ts";
+import type { Telling } from "../domain/told.ts";
 import { count, oneOf, record } from "./lenient.ts";
 import { linesOfNote } from "./noteLines.ts";
 import { textOfNote } from "./notes.ts";
 import { captionsIn } from "./photos.ts";
 import { reflectionsIn } from "./reflectionSchema.ts";
+import { type Removal, removalInQuestion } from "./removal.ts";
 import type { Replica } from "./replica.ts";
 import { readActivity, readCardEntry, readChoice, readClaim, roots } from "./schema.ts";
+import { tellingsIn } from "./tellings.ts";
 import { activityInKey } from "./touched.ts";
 
 /** Everything that one team document says about one activity. */
 export interface ActivityRecords {
   readonly activity: Activity;
+  readonly tellings: readonly Telling[];
+  /** It has been taken out of the lists by somebody who had not seen all that stands there. */
+  readonly inQuestion: Removal | undefined;
   readonly expected: readonly ParticipantId[];
   readonly claims: readonly AttendanceClaim[];
   readonly choices: readonly Choice[];
@@ -43,6 +49,8 @@ export function activityRecords(
     const note = roots.note(doc, id);
     found.set(id, {
       activity,
+      tellings: tellingsIn(fields),
+      inQuestion: removalInQuestion(doc, id, fields),
       expected: [],
       claims: [],
       choices: [],

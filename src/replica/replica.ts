@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { type Live, live } from "../base/live.ts";
 import type { Result } from "../base/result.ts";
-import { type MemberId, newId, type WorkspaceId } from "../domain/ids.ts";
+import { type DeviceNumber, type MemberId, newId, type WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
 import { type DocKey, type RingName, splitDocKey } from "../domain/rings.ts";
 import type { Topic } from "../domain/topic.ts";
@@ -15,6 +15,8 @@ import type { Origin, Touched } from "./touched.ts";
 export interface Replica {
   readonly workspace: WorkspaceId;
   readonly me: MemberId;
+  /** This phone's number while its member has several; undefined while the member alone says which it is. */
+  phone(): DeviceNumber | undefined;
   /** ms since 1970. */
   now(): number;
   newId<Id extends string>(): Id;
@@ -64,6 +66,7 @@ export interface ReplicaParts {
   readonly workspace: WorkspaceId;
   readonly me: MemberId;
   readonly rings: Live<readonly RingName[]>;
+  phone?(): DeviceNumber | undefined;
   now(): number;
   chance(bytes: number): Uint8Array;
   /** The outbox: asked first, before the document's row is written (sync.md 0.6 i). */
@@ -161,6 +164,7 @@ export async function openReplica(parts: ReplicaParts): Promise<Replica> {
   const replica: Replica = {
     workspace: parts.workspace,
     me: parts.me,
+    phone: () => parts.phone?.(),
     now: parts.now,
     newId: () => newId(parts.now(), parts.chance(6)),
     rings: parts.rings,

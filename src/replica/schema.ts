@@ -14,6 +14,7 @@ import type { Choice } from "../domain/choice.ts";
 import {
   type ActivityId,
   bornAt,
+  type DeviceNumber,
   type MemberId,
   type OrganisationId,
   type ParticipantId,
@@ -130,6 +131,7 @@ export function readClaim(key: string, value: unknown): AttendanceClaim | undefi
   const fields = record(value);
   const state = oneOf(["here", "away"] as const, fields["state"]);
   if (!state) return undefined;
+  const phone = count(fields["phone"]) as DeviceNumber | undefined;
   return {
     activity: activity as ActivityId,
     participant: participant as ParticipantId,
@@ -140,6 +142,7 @@ export function readClaim(key: string, value: unknown): AttendanceClaim | undefi
     leftEarly: count(fields["leftEarly"]),
     apologies: fields["apologies"] === true,
     followUp: fields["followUp"] === true,
+    ...(phone !== undefined && { phone }),
     at: count(fields["at"]) ?? 0,
   };
 }

@@ -33,6 +33,11 @@ export async function sharedTexts(
         };
         const { title, place, lecturer } = records.activity;
         told("title", `${title}\n${place}\n${lecturer}`);
+        for (const { field, value } of records.tellings) {
+          const isLost =
+            (field === "title" && value !== title) || (field === "place" && value !== place);
+          if (isLost) told("title", String(value));
+        }
         for (const { text } of records.noteLines) told("note", text);
         for (const caption of records.captions) told("caption", caption);
         for (const card of records.cards) {

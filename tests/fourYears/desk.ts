@@ -45,6 +45,7 @@ export function openDesk(chance: Chance): Desk {
       return {
         workspace: "four-years" as WorkspaceId,
         me,
+        phone: () => undefined,
         now: () => clock,
         newId: () => newId(clock, chance.bytes(6)),
         rings: live(["team", `own:${me}`, `lead:${me}`] as const),

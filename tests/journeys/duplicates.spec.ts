@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { svDesk } from "../../src/i18n/sv/desk.ts";
 import { svDuplicates as words } from "../../src/i18n/sv/duplicates.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
@@ -12,7 +13,7 @@ import {
   readyOffline,
   SECURED,
 } from "./support/start.ts";
-import { addOrganisation, editActivity, newActivity, row } from "./support/work.ts";
+import { addOrganisation, editActivity, newActivity, row, writeNote } from "./support/work.ts";
 
 /** Åsa was written in twice, and so was the branch meeting; all of it is invented. */
 const ORGANISATION = "Kafé Kastanjen";
@@ -132,6 +133,56 @@ test("a person and a session that were written in twice become one on both devic
     await expect(anna.page).toHaveURL(at(`${second}/narvaro`));
     // She was expected there, as whoever came to the last one, and is not said to have come.
     await expect(row(anna.page, "Åsa Lindqvist", "här")).toHaveCount(0);
+  });
+
+  await test.step("without a network both rename one session, and Cecilia removes the other while Anna writes in it", async () => {
+    await relay.stop();
+    await page.goto(at(first));
+    await editActivity(page, { title: "Prissättning i mars" });
+    await page.goto(at(second));
+    await page.getByRole("button", { name: sv.activity.more }).click();
+    await page.getByRole("button", { name: sv.activity.menu.remove }).click();
+    await expect(page.getByText(sv.activity.removed).first()).toBeVisible();
+    await anna.page.goto(at(first));
+    await editActivity(anna.page, { title: "Priser och lager" });
+    await anna.page.goto(at(`${second}/anteckningar`));
+    await writeNote(anna.page, "Trådrullen delar sin prislista");
+    await relay.start();
+    for (const person of people) {
+      await person.page.goto(at("/"));
+      await expect(pill(person.page)).toHaveAccessibleName(SECURED, { timeout: 60_000 });
+    }
+    await anna.page.goto(at(first));
+    for (const title of ["Prissättning i mars", "Priser och lager"]) {
+      const version = anna.page.getByRole("listitem").filter({ hasText: title });
+      await expect(version).toBeVisible({ timeout: 30_000 });
+    }
+    expect(await examine(anna.page, "told-twice")).toEqual([]);
+    await anna.page.goto(at(second));
+    await expect(anna.page.getByText(sv.activity.inQuestion("Cecilia Berg"))).toBeVisible();
+  });
+
+  await test.step("Cecilia sees both, takes Anna's name and keeps the session", async () => {
+    const { versions } = svDesk;
+    const month = await page.evaluate(() => new Date().toLocaleDateString("sv-SE").slice(0, 7));
+    await page.setViewportSize(DESK);
+    await page.goto(at(`/manad/${month}`));
+    await page.getByRole("link", { name: svDesk.steps.versions }).click();
+    const hers = page.getByRole("button", { name: "Anna: Priser och lager" });
+    await expect(hers).toBeVisible();
+    await expect(page.getByRole("heading", { name: versions.inQuestion })).toBeVisible();
+    await shots(page, "versions");
+    expect(await examine(page, "versions")).toEqual([]);
+    await hers.click();
+    const chosen = versions.chosenAs("Cecilia Berg", "Priser och lager");
+    await expect(page.getByText(chosen)).toBeVisible();
+    await page.getByRole("button", { name: versions.keep }).click();
+    await expect(page.getByRole("heading", { name: versions.inQuestion })).toBeHidden();
+    await anna.page.goto(at(first));
+    await expect(anna.page.getByRole("heading", { name: "Priser och lager" })).toBeVisible();
+    await expect(anna.page.getByText(sv.activity.told)).toBeHidden({ timeout: 30_000 });
+    await anna.page.goto(at(second));
+    await expect(anna.page.getByText(sv.activity.inQuestion("Cecilia Berg"))).toBeHidden();
   });
   for (const { watch } of people) expect(watch.uncaught).toEqual([]);
 });

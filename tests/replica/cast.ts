@@ -3,7 +3,7 @@ import { live } from "../../src/base/live.ts";
 import { ok, type Result } from "../../src/base/result.ts";
 import type { ActivityFields } from "../../src/domain/activity.ts";
 import type { ClockTime, LocalDate } from "../../src/domain/calendar.ts";
-import type { MemberId, WorkspaceId } from "../../src/domain/ids.ts";
+import type { DeviceNumber, MemberId, WorkspaceId } from "../../src/domain/ids.ts";
 import type { Problem } from "../../src/domain/problem.ts";
 import type { DocKey, RingName } from "../../src/domain/rings.ts";
 import type { Topic } from "../../src/domain/topic.ts";
@@ -23,6 +23,8 @@ export interface Phone {
   readonly me: MemberId;
   readonly rings: readonly RingName[];
   readonly outbox: OutboxRow[];
+  /** Its number, when its member has several. */
+  phone: DeviceNumber | undefined;
   clock: number;
   chance: number;
   /** What the outbox answers instead of keeping. */
@@ -44,6 +46,7 @@ export function phoneOf(name: string, rings: readonly RingName[] = []): Phone {
     me,
     rings: ["team", `own:${me}`, `lead:${me}`, ...rings],
     outbox: [],
+    phone: undefined,
     clock: NOON,
     chance: phones * 7919,
     refuses: undefined,
@@ -56,6 +59,7 @@ export function open(phone: Phone): Promise<Replica> {
     workspace: phone.workspace,
     me: phone.me,
     rings: live(phone.rings),
+    phone: () => phone.phone,
     now: () => phone.clock,
     chance: (bytes) => Uint8Array.from({ length: bytes }, () => nextByte(phone)),
     keep: (key, topics, update) => keep(phone, { key, topics, update }),

@@ -43,6 +43,8 @@ function row(id: string, start: string, end: string, more: Partial<ActivityRow> 
     unmarked: 20,
     twoVersions: 0,
     chosen: 0,
+    told: [],
+    inQuestion: undefined,
     reminders: [],
     minutes: 0,
     attendanceDone: undefined,

@@ -43,6 +43,10 @@ export const enActivity: Messages["activity"] = {
   didNotHappenText:
     "The session did not happen. Everything written is kept, and hours are not counted.",
   removedText: "The session is removed from the lists. Nothing is deleted.",
+  told: "Two versions",
+  toldText: "Both are saved. The project leader chooses before the month closes.",
+  inQuestion: (who) =>
+    `${who} removed the session, and somebody has written in it without knowing. Everything is kept. Time does not count until it is decided.`,
   gone: {
     title: "This session is not here",
     text: "It has been removed, or has not reached this phone yet.",

@@ -28,7 +28,7 @@ export const enDesk: DeskMessages = {
   stepText: {
     missing: "Attendance, horizontal, details",
     duplicates: "People, sessions, organisations",
-    versions: "Hours and attendance that differ",
+    versions: "Attendance and details that differ",
     sensitive: "Names and numbers in shared text",
     diary: (told, all) => `${told} of ${all} sessions have text`,
     package: (state) => `The month is ${state}`,
@@ -74,6 +74,18 @@ export const enDesk: DeskMessages = {
     chosenAs: (who, time) => `${time}, chosen by ${who}`,
     takeBack: "Undo the choice",
     took: (name) => `${name} is settled`,
+    from: (when, phone) => `${when}, ${phone}`,
+    yes: "yes",
+    no: "no",
+    empty: "empty",
+    other: (who, value) => `${who} wrote ${value}`,
+    inQuestion: "Removed but changed",
+    inQuestionText: (who, when) =>
+      `${who} removed it ${when}, and somebody has written in it without knowing. No time counts.`,
+    keep: "Keep the session",
+    kept: "The session is kept",
+    letGo: "Leave it removed",
+    letGone: "The session is removed",
     off: "Cancelled, but with attendance",
     offText: (n) =>
       n === 1 ? "1 person is marked. No time counts." : `${n} people are marked. No time counts.`,
@@ -102,6 +114,7 @@ export const enDesk: DeskMessages = {
     unsettled: (name, place) => `${name} has two versions: ${place}`,
     uncounted: (why, people, place) => `${place}: ${people} marked, ${why}`,
     why: {
+      "told-twice": "but its details have two versions",
       "not-held": "but nobody has said that the session was held",
       off: "but the session is cancelled",
       removed: "but the session is removed",

@@ -42,6 +42,10 @@ export const svActivity = {
   cancelledText: "Träffen är inställd. Allt som är skrivet finns kvar, och timmar räknas inte.",
   didNotHappenText: "Träffen blev inte av. Allt som är skrivet finns kvar, och timmar räknas inte.",
   removedText: "Träffen är borttagen ur listorna. Inget är raderat.",
+  told: "Två versioner",
+  toldText: "Båda är sparade. Projektledaren väljer innan månaden stängs.",
+  inQuestion: (who: string) =>
+    `${who} tog bort träffen, och någon har skrivit i den utan att veta det. Allt finns kvar. Tid räknas inte förrän det är bestämt.`,
   gone: {
     title: "Träffen finns inte här",
     text: "Den är borttagen, eller så har den inte kommit till den här telefonen än.",

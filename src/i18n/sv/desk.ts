@@ -28,7 +28,7 @@ export const svDesk = {
   stepText: {
     missing: "Närvaro, horisontellt, uppgifter",
     duplicates: "Personer, träffar, organisationer",
-    versions: "Timmar och närvaro som skiljer sig",
+    versions: "Närvaro och uppgifter som skiljer sig",
     sensitive: "Namn och nummer i delad text",
     diary: (told: number, all: number) => `${told} av ${all} träffar har text`,
     package: (state: string) => `Månaden är ${state}`,
@@ -74,6 +74,19 @@ export const svDesk = {
     chosenAs: (who: string, time: string) => `${time}, valt av ${who}`,
     takeBack: "Ångra valet",
     took: (name: string) => `${name} är klar`,
+    /** When, and from which phone. */
+    from: (when: string, phone: string) => `${when}, ${phone}`,
+    yes: "ja",
+    no: "nej",
+    empty: "tomt",
+    other: (who: string, value: string) => `${who} skrev ${value}`,
+    inQuestion: "Raderad men ändrad",
+    inQuestionText: (who: string, when: string) =>
+      `${who} tog bort den ${when}, och någon har skrivit i den utan att veta det. Ingen tid räknas.`,
+    keep: "Behåll träffen",
+    kept: "Träffen är kvar",
+    letGo: "Låt den vara borta",
+    letGone: "Träffen är borttagen",
     off: "Inställd, men med närvaro",
     offText: (n: number) =>
       n === 1
@@ -105,6 +118,7 @@ export const svDesk = {
     uncounted: (why: string, people: number, place: string) =>
       `${place}: ${people} markerade, ${why}`,
     why: {
+      "told-twice": "men uppgifterna har två versioner",
       "not-held": "men ingen har sagt att träffen hölls",
       off: "men träffen är inställd",
       removed: "men träffen är borttagen",

@@ -15,7 +15,6 @@ import { handOver } from "../kit/handOver.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { IconButton } from "../kit/IconButton.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
-import { Notice } from "../kit/Notice.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { ruleWords } from "../kit/ruleWords.ts";
@@ -30,6 +29,7 @@ import { NextStep } from "./NextStep.tsx";
 import { titleBesideKind } from "./naming.ts";
 import { PlannedSession } from "./PlannedSession.tsx";
 import { SeriesSheet } from "./SeriesSheet.tsx";
+import { Standing } from "./Standing.tsx";
 import "./activities.css";
 
 /** One activity: its facts, its parts in working order, and one button that names the next missing one. A session that a
@@ -171,22 +171,5 @@ function Facts({ activity }: { readonly activity: Activity }) {
         </li>
       )}
     </ul>
-  );
-}
-
-function Standing({ activity }: { readonly activity: Activity }) {
-  const t = useWords().activity;
-  const text = activity.removed
-    ? t.removedText
-    : activity.state === "cancelled"
-      ? t.cancelledText
-      : activity.state === "did-not-happen"
-        ? t.didNotHappenText
-        : undefined;
-  if (text === undefined) return undefined;
-  return (
-    <div className="pad standing">
-      <Notice>{text}</Notice>
-    </div>
   );
 }

@@ -14,9 +14,12 @@ import { Button } from "../kit/Button.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { showUndo } from "../uiState.ts";
+import { RemovedButChanged } from "./RemovedButChanged.tsx";
 import { StepHead } from "./StepHead.tsx";
-import { type MonthRows, offWithPeople } from "./stepCounts.ts";
+import { inQuestion, type MonthRows, offWithPeople, versionsLeft } from "./stepCounts.ts";
+import { ToldVersions } from "./ToldVersions.tsx";
 import { useDeskWords } from "./useDeskWords.ts";
+import { VersionFrom } from "./VersionFrom.tsx";
 
 /** Everything that two people have told in two ways. What was chosen stays in view, and can be taken back at any time. */
 export function VersionsStep({
@@ -27,21 +30,29 @@ export function VersionsStep({
   readonly rows: MonthRows;
 }) {
   const words = useDeskWords();
-  const off = offWithPeople(rows);
-  const left = rows.reduce((sum, row) => sum + row.twoVersions, 0) + off.length;
   return (
     <>
-      <StepHead month={month} step="versions" lead={words.versions.lead} left={left} />
+      <StepHead
+        month={month}
+        step="versions"
+        lead={words.versions.lead}
+        left={versionsLeft(rows)}
+      />
       {rows
-        .filter(({ twoVersions, chosen }) => twoVersions + chosen > 0)
+        .filter(({ twoVersions, chosen, told }) => twoVersions + chosen + told.length > 0)
         .map((row) => (
           <Suspense key={row.id}>
             <AtActivity row={row} />
           </Suspense>
         ))}
-      {off.map((row) => (
+      {offWithPeople(rows).map((row) => (
         <Suspense key={row.id}>
           <OffWithPeople row={row} />
+        </Suspense>
+      ))}
+      {inQuestion(rows).map((row) => (
+        <Suspense key={row.id}>
+          <RemovedButChanged row={row} />
         </Suspense>
       ))}
     </>
@@ -63,6 +74,9 @@ function AtActivity({ row }: { readonly row: ActivityRow }) {
     <section aria-label={title}>
       <h3 className="t-3 who-head">{title}</h3>
       <ul className="ruled last">
+        {row.told.map((standing) => (
+          <ToldVersions key={standing.field} row={row} standing={standing} />
+        ))}
         {told.map((person) => (
           <OnePerson key={person.participant} row={row} person={person} />
         ))}
@@ -92,13 +106,16 @@ function OnePerson({ row, person }: { readonly row: ActivityRow; readonly person
     <li className="version">
       <p className="b">{name}</p>
       {agreement.kind === "two-versions" ? (
-        <div className="version-choices">
+        <ul className="version-choices">
           {agreement.versions.map((claim) => (
-            <Button key={claim.author} small onPress={() => take(claim)}>
-              {words.versions.choose(nameOf(claim), timeOf(claim))}
-            </Button>
+            <li key={claim.author}>
+              <Button small onPress={() => take(claim)}>
+                {words.versions.choose(nameOf(claim), timeOf(claim))}
+              </Button>
+              <VersionFrom of={{ ...claim, by: claim.author }} />
+            </li>
           ))}
-        </div>
+        </ul>
       ) : (
         agreement.kind === "agreed" &&
         agreement.choice && (

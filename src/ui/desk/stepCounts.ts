@@ -13,6 +13,7 @@ import {
   type PersonGap,
 } from "../../domain/missing.ts";
 import type { MonthStep } from "../../domain/monthEnd.ts";
+import type { ToldStanding } from "../../domain/told.ts";
 import type { Replica } from "../../replica/replica.ts";
 import { samenessNow } from "../../replica/sameness.ts";
 import { type SharedText, sharedTexts } from "../../replica/sharedTexts.ts";
@@ -33,19 +34,40 @@ export function useStepCounts(rows: MonthRows): StepCounts {
   return {
     missing: asked + organisations.length + people.length,
     duplicates: useSuggestions(rows).length,
-    versions: rows.reduce((sum, row) => sum + row.twoVersions, 0) + offWithPeople(rows).length,
+    versions: versionsLeft(rows),
     sensitive: useFindings(rows)?.length,
     diary: withoutText(rows).length,
   };
 }
 
-/** domain.md G6: nobody's time counts until a person has said whether it was held. */
+export function versionsLeft(rows: MonthRows): number {
+  const told = rows.reduce((sum, row) => sum + row.twoVersions + toldTwice(row).length, 0);
+  return told + offWithPeople(rows).length + inQuestion(rows).length;
+}
+
+export function toldTwice({ told }: ActivityRow): readonly ToldStanding[] {
+  return told.filter(({ kind }) => kind === "two-versions");
+}
+
+/** domain.md G6: nobody's time counts until a person has said whether it was held. Where two have told its state in two
+ *  ways, that is what is asked. */
 export function offWithPeople(rows: MonthRows): MonthRows {
-  return rows.filter((row) => isOff(row.state) && row.here > 0);
+  return rows.filter(
+    (row) =>
+      isOff(row.state) &&
+      row.here > 0 &&
+      !row.inQuestion &&
+      !row.told.some(({ field }) => field === "state"),
+  );
+}
+
+/** domain.md G5 */
+export function inQuestion(rows: MonthRows): MonthRows {
+  return rows.filter((row) => row.inQuestion !== undefined);
 }
 
 export function withoutText(rows: MonthRows): MonthRows {
-  return rows.filter((row) => !isOff(row.state) && row.noteWords === 0);
+  return rows.filter((row) => !isOff(row.state) && !row.inQuestion && row.noteWords === 0);
 }
 
 export interface Missing {
@@ -64,7 +86,10 @@ export function useMissing(rows: MonthRows): Missing {
   const present = people.filter(({ sessions }) => sessions > 0);
   const theirs = new Set(present.map(({ organisation }) => organisation));
   return {
-    lines: missingIn(rows, today),
+    lines: missingIn(
+      rows.filter((row) => !row.inQuestion),
+      today,
+    ),
     organisations: [...register.organisations.values()]
       .filter(({ id }) => theirs.has(id))
       .map(gapsOfOrganisation)
