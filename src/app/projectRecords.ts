@@ -1,7 +1,9 @@
+import type { Dissemination } from "../domain/dissemination.ts";
 import type { Need } from "../domain/need.ts";
 import type { ProjectRecords, SessionRecords } from "../domain/projectRecords.ts";
 import type { Reflection } from "../domain/reflection.ts";
 import { splitDocKey } from "../domain/rings.ts";
+import { disseminationIn } from "../replica/dissemination.ts";
 import { needsIn } from "../replica/needs.ts";
 import { activityRecords } from "../replica/records.ts";
 import { reflectionsIn } from "../replica/reflectionSchema.ts";
@@ -20,6 +22,7 @@ export async function projectRecords(
   const sessions: SessionRecords[] = [];
   const reflections: Reflection[] = [];
   const needs: Need[] = [];
+  const dissemination: Dissemination[] = [];
   for (const key of await replica.keptDocs()) {
     if (splitDocKey(key).ring !== "team") continue;
     await replica.visit(key, async () => {
@@ -28,6 +31,7 @@ export async function projectRecords(
       }
       reflections.push(...reflectionsIn(replica.doc(key), key));
       needs.push(...needsIn(replica, key));
+      dissemination.push(...disseminationIn(replica, key));
     });
   }
   const { organisations, participants, members, sameness } = registerView(replica).get();
@@ -37,6 +41,7 @@ export async function projectRecords(
     sessions: sessions.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)),
     reflections: reflections.sort((a, b) => (a.id < b.id ? -1 : 1)),
     needs,
+    dissemination: dissemination.sort((a, b) => (a.date < b.date ? -1 : 1)),
   };
 }
 

@@ -6,6 +6,7 @@ export type BlockId = Brand<string, "BlockId">;
 export type ImprovementId = Brand<string, "ImprovementId">;
 /** Of something that belongs to an improvement work: a wheel, a measure, a value, a meeting of coaching. */
 export type ImprovementPartId = Brand<string, "ImprovementPartId">;
+export type DisseminationId = Brand<string, "DisseminationId">;
 export type NeedId = Brand<string, "NeedId">;
 export type OrganisationId = Brand<string, "OrganisationId">;
 export type ParticipantId = Brand<string, "ParticipantId">;
@@ -15,6 +16,7 @@ export type StoryId = Brand<string, "StoryId">;
 export type StoryPickId = Brand<string, "StoryPickId">;
 export type PhotoId = Brand<string, "PhotoId">;
 export type TodoId = Brand<string, "TodoId">;
+export type WorkLineId = Brand<string, "WorkLineId">;
 
 /** The pseudonym of a person in the project: 16 random bytes, base64url. The relay sees it, so it tells nothing. */
 export type MemberId = Brand<string, "MemberId">;

@@ -1,6 +1,7 @@
 import type { Activity } from "./activity.ts";
 import type { AttendanceClaim } from "./attendance.ts";
 import type { CardEntry } from "./card.ts";
+import type { Dissemination } from "./dissemination.ts";
 import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "./ids.ts";
 import type { Need } from "./need.ts";
 import type { WrittenLine } from "./noteLines.ts";
@@ -22,6 +23,8 @@ export interface ProjectRecords {
   readonly sessions: readonly SessionRecords[];
   readonly reflections: readonly Reflection[];
   readonly needs: readonly Need[];
+  /** By day. */
+  readonly dissemination: readonly Dissemination[];
 }
 
 export interface SessionRecords {

@@ -10,6 +10,8 @@ export type Topic =
   | { readonly kind: "needs" }
   | { readonly kind: "stories" }
   | { readonly kind: "improvements" }
+  | { readonly kind: "work" }
+  | { readonly kind: "dissemination" }
   | { readonly kind: "photo"; readonly activity: ActivityId }
   | { readonly kind: "register" }
   | { readonly kind: "plan" }

@@ -1,5 +1,6 @@
 import type { CardEntry } from "./card.ts";
 import type { DiaryBlock } from "./diary.ts";
+import type { Dissemination } from "./dissemination.ts";
 import type { ActivityId, MemberId } from "./ids.ts";
 import type { MonthReport } from "./monthReport.ts";
 import type { Stripped } from "./withoutNames.ts";
@@ -51,6 +52,8 @@ export interface WrittenMonth {
   readonly blocks: readonly DiaryBlock[];
   /** Everybody's words on the principles, by session. */
   readonly cards: ReadonlyMap<ActivityId, readonly CardEntry[]>;
+  /** What was told others in the month, by day. */
+  readonly dissemination: readonly Dissemination[];
   /** A colleague's first name. */
   nameOf(member: MemberId): string;
 }

@@ -64,6 +64,9 @@ export const roots = {
   templateReflections: (doc: Y.Doc) => doc.getMap<unknown>("templateReflections"),
   stories: (doc: Y.Doc) => doc.getMap<unknown>("stories"),
   storyPicks: (doc: Y.Doc) => doc.getMap<unknown>("storyPicks"),
+  /** In the lead rings only. */
+  workLines: (doc: Y.Doc) => doc.getMap<unknown>("workLines"),
+  dissemination: (doc: Y.Doc) => doc.getMap<unknown>("dissemination"),
   needs: (doc: Y.Doc) => doc.getMap<Fields>("needs"),
   improvements: (doc: Y.Doc) => doc.getMap<Fields>("improvements"),
   noteVersions: (doc: Y.Doc) => doc.getMap<unknown>("noteVersions"),

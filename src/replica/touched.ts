@@ -37,6 +37,8 @@ export function topicsOf(touched: Touched): readonly Topic[] {
         kind === "needs" ||
         kind === "stories" ||
         kind === "improvements" ||
+        kind === "work" ||
+        kind === "dissemination" ||
         kind === "register" ||
         kind === "settings" ||
         kind === "plan" ||
@@ -81,6 +83,10 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
       return "stories";
     case "improvements":
       return "improvements";
+    case "workLines":
+      return "work";
+    case "dissemination":
+      return "dissemination";
     case "organisations":
     case "participants":
     case "members":

@@ -8,6 +8,7 @@ import type { WrittenMonth, WrittenPaper, WrittenPart } from "../domain/writtenP
 import { formatIn } from "../i18n/format.ts";
 import { svDiary } from "../i18n/sv/diary.ts";
 import { svKit } from "../i18n/sv/kit.ts";
+import { disseminationParts } from "./disseminationTable.ts";
 import { activityWords } from "./heading.ts";
 import { blockParts, heading, paperOf, plainText, table, under } from "./writtenPaper.ts";
 
@@ -24,6 +25,7 @@ export function diaryPaper(month: WrittenMonth): WrittenPaper {
       under(nameOf(section), [
         ...ofSection(month, section),
         ...(section === "principles" ? coverageTable(month) : []),
+        ...(section === "dissemination" ? disseminationParts(month) : []),
       ]),
     ),
     ...under("Månadens träffar", sessionsTable(report)),
@@ -47,7 +49,10 @@ export function progressPaper(month: WrittenMonth): WrittenPaper {
     else if (isFirst) parts.push(...reportSection(month, section));
   }
   const left = sectionsOf([], blocks).filter((section) => !taken.has(section));
-  for (const section of left) parts.push(...under(nameOf(section), ofSection(month, section)));
+  for (const section of left) {
+    const told = section === "dissemination" ? disseminationParts(month) : [];
+    parts.push(...under(nameOf(section), [...ofSection(month, section), ...told]));
+  }
   return paperOf(month, "Lägesrapport", parts);
 }
 
@@ -68,6 +73,8 @@ function reportSection(month: WrittenMonth, section: DiarySection): readonly Wri
       return [...goalParts(month.report), ...ofSection(month, section)];
     case "principles":
       return principleParts(month);
+    case "dissemination":
+      return [...ofSection(month, section), ...disseminationParts(month)];
     default:
       return ofSection(month, section);
   }

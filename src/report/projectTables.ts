@@ -137,6 +137,23 @@ export function projectTables(
       ]),
     },
     {
+      name: names.dissemination,
+      columns: columns.dissemination,
+      rows: records.dissemination.map((one) => [
+        one.id,
+        one.date,
+        one.channel ? words.channels[one.channel] : "",
+        one.otherChannel,
+        one.audience,
+        one.reach ?? "",
+        one.material,
+        one.link,
+        one.euFlag === undefined ? "" : yes(one.euFlag),
+        one.learning.map(({ kind, id, words: said }) => `${kind}/${id} ${said}`).join("; "),
+        whoIs(one.author),
+      ]),
+    },
+    {
       name: names.todos,
       columns: columns.todos,
       rows: sessions.flatMap(({ activity, noteLines }) =>

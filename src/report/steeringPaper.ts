@@ -2,6 +2,7 @@ import { joinedSmall } from "../domain/withoutNames.ts";
 import type { WrittenMonth, WrittenPaper, WrittenPart } from "../domain/writtenPaper.ts";
 import { svKit } from "../i18n/sv/kit.ts";
 import { coverageTable, goalParts, hoursWords, nameOf, ofSection } from "./diaryPapers.ts";
+import { disseminationParts } from "./disseminationTable.ts";
 import { paperOf, plainText, sumsWords, table, under } from "./writtenPaper.ts";
 
 /** Rapport till styrgrupp och referensgrupp (domain.md C8): others read it, so it names nobody and counts no small groups. */
@@ -20,7 +21,10 @@ export function steeringPaper(month: WrittenMonth): WrittenPaper {
     ...under("Beslut och åtgärder", ofSection(month, "decisions")),
     ...under(nameOf("learning"), ofSection(month, "learning")),
     ...under(nameOf("principles"), [...ofSection(month, "principles"), ...coverageTable(month)]),
-    ...under(nameOf("dissemination"), ofSection(month, "dissemination")),
+    ...under(nameOf("dissemination"), [
+      ...ofSection(month, "dissemination"),
+      ...disseminationParts(month),
+    ]),
     ...under(nameOf("next"), ofSection(month, "next")),
     ...ownSections(month),
   ]);

@@ -4,8 +4,10 @@ import { takeOut } from "../../src/app/takeOut.ts";
 import { svTakeOut } from "../../src/i18n/sv/takeOut.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { addActivity } from "../../src/replica/activities.ts";
+import { addDissemination } from "../../src/replica/dissemination.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { saveReflection } from "../../src/replica/reflections.ts";
+import { addWork } from "../../src/replica/workDiary.ts";
 import { branchMeeting, open, phoneOf } from "../replica/cast.ts";
 
 test("what Cecilia keeps to herself, and what is for the project leader alone, is not among what the project owns", async () => {
@@ -20,6 +22,11 @@ test("what Cecilia keeps to herself, and what is for the project leader alone, i
   ] as const) {
     saveReflection(cecilia, { activity, ring, answers: { happened: words }, principles: {} });
   }
+  addDissemination(cecilia, { date: branchMeeting.date, audience: "Andra ASF" });
+  addWork(cecilia, {
+    ...{ date: branchMeeting.date, kind: "travel", minutes: 30, activity: undefined },
+    what: "Bara för tidredovisningen",
+  });
   const wanted = { withNumbers: false, separator: ";" } as const;
   const files = unzipSync(await takeOut(cecilia, wanted, sv, svTakeOut));
   const book = unzipSync(files[svTakeOut.files.workbook] ?? new Uint8Array());
@@ -28,5 +35,6 @@ test("what Cecilia keeps to herself, and what is for the project leader alone, i
     .join("\n");
   expect(all).toContain("Alla får läsa");
   expect(all).toContain(branchMeeting.title);
+  expect(all).toContain("Andra ASF");
   expect(all).not.toContain("Bara för");
 });

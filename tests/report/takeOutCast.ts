@@ -1,4 +1,5 @@
-import type { MemberId, NeedId, ReflectionId } from "../../src/domain/ids.ts";
+import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
+import type { DisseminationId, MemberId, NeedId, ReflectionId } from "../../src/domain/ids.ts";
 import type { ProjectRecords } from "../../src/domain/projectRecords.ts";
 import { NOTHING_SAME } from "../../src/domain/sameness.ts";
 import {
@@ -63,6 +64,22 @@ export function smallProject(withNumbers = false): ProjectRecords {
         asked: {},
         principles: {},
         at: Date.UTC(2019, 2, 14, 12),
+      },
+    ],
+    dissemination: [
+      {
+        id: "d1" as DisseminationId,
+        month: "2019-03" as YearMonth,
+        date: "2019-03-20" as LocalDate,
+        channel: "newsletter",
+        otherChannel: "",
+        audience: "=Andra ASF",
+        reach: 240,
+        material: "Prislistan",
+        link: "https://kastanjen.example/prislista",
+        euFlag: true,
+        learning: [{ kind: "need", id: "need0", month: undefined, words: "Enkel mall" }],
+        author: anna,
       },
     ],
     needs: FORMULAS.map((text, at) => ({

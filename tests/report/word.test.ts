@@ -54,6 +54,7 @@ test("the diary has its headings, its words and its tables, and its sources wher
     "Genomförda aktiviteter",
     "Behov som kom fram",
     "Horisontella principer",
+    "Spridning",
     "Ekonomi",
     "Månadens träffar",
   ]);
@@ -64,7 +65,8 @@ test("the diary has its headings, its words and its tables, and its sources wher
     ["_kugg3", true, "Det är tredje månaden i rad."],
     ["_kugg4", false, "Hissen var ur funktion. Mötet flyttades till bottenplan.  Anna 14/3"],
     ["_kugg5", false, "Blädderblocket från Tyresö  Anna 14/3"],
-    ["_kugg6", true, "Följer budget."],
+    ["_kugg6", false, "1 gång, 40 personer nådda."],
+    ["_kugg7", true, "Följer budget."],
   ]);
   expect(paragraphs.map(({ text }) => text)).toContain("Prissättning & mätning <igen>.");
   expect([...properties]).toEqual([
@@ -73,10 +75,17 @@ test("the diary has its headings, its words and its tables, and its sources wher
     ["_kugg3", "own"],
     ["_kugg4", "card/branschtraff/accessibility/anna/did"],
     ["_kugg5", "photo/branschtraff/p1"],
-    ["_kugg6", "own"],
+    ["_kugg6", "dissemination/01d6conf need/01d5x"],
+    ["_kugg7", "own"],
   ]);
   for (const id of ["01d5x", "card/branschtraff"]) expect(document).not.toContain(id);
-  const [, coverage, sessions] = tables;
+  const [, coverage, dissemination, sessions] = tables;
+  expect(dissemination?.[1]?.slice(0, 4)).toEqual([
+    "28/3",
+    "Konferens",
+    "Andra ASF i länet, inbjudna av Åsa Lindqvist",
+    "40",
+  ]);
   expect(coverage?.slice(0, 2)).toEqual([
     ["Dag", "Träff", "Jämställdhet", "Tillgänglighet", "Likabehandling"],
     ["14/3", "Branschträff: prissättning i second hand", "saknas", "ifyllt", "saknas"],
@@ -137,6 +146,7 @@ test("the progress report answers every heading in the project's order, and what
     "Jämställdhet m.m.",
     "Genomförda aktiviteter",
     "Behov som kom fram",
+    "Spridning",
     "Ekonomi",
   ]);
   expect(paragraphs.map(({ text }) => text)).toContain(

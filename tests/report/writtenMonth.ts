@@ -1,6 +1,7 @@
+import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
 import type { CardEntry } from "../../src/domain/card.ts";
 import type { DiaryBlock } from "../../src/domain/diary.ts";
-import type { BlockId, MemberId } from "../../src/domain/ids.ts";
+import type { BlockId, DisseminationId, MemberId } from "../../src/domain/ids.ts";
 import type { WrittenMonth } from "../../src/domain/writtenPaper.ts";
 import { marchReport as report } from "./marchPackage.ts";
 
@@ -30,6 +31,22 @@ export function marchDiary(): WrittenMonth {
   return {
     report,
     cards: new Map([[first.activity, [card]]]),
+    dissemination: [
+      {
+        id: "01d6conf" as DisseminationId,
+        month: "2019-03" as YearMonth,
+        date: "2019-03-28" as LocalDate,
+        channel: "conference",
+        otherChannel: "",
+        audience: "Andra ASF i länet, inbjudna av Åsa Lindqvist",
+        reach: 40,
+        material: "Vad lärde vi oss?",
+        link: "",
+        euFlag: true,
+        learning: [{ kind: "need", id: "01d5x", month: undefined, words: "Prislistor" }],
+        author: anna,
+      },
+    ],
     nameOf: () => "Anna",
     blocks: [
       block("a", { section: "activities", kind: "computed" }),

@@ -2,4 +2,8 @@ import type { LearningMessages } from "../learningWords.ts";
 
 export const enLearning: LearningMessages = {
   storyLine: "What became different, for whom, and why",
+  workTitle: "Work diary",
+  workLine: "What you did and for how long, for the time report",
+  spreadTitle: "Dissemination",
+  spreadLine: "What you have told others, and whom you reached",
 };

@@ -57,6 +57,8 @@ export const enStatus: typeof svStatus = {
       needs: "Needs",
       stories: "The month’s most important change",
       improvements: "Improvement work",
+      work: "Work diary",
+      dissemination: "Dissemination",
       photo: (name: string) => `Picture: ${name}`,
       register: "Organisations and people",
       plan: "The plan",

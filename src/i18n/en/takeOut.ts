@@ -1,9 +1,10 @@
 import type { TakeOutMessages } from "../takeOutWords.ts";
+import { enLearningWork } from "./learningWork.ts";
 
 export const enTakeOut = {
   title: "Everything the project owns",
   onlyLeader: "Only project leaders take out the whole project as files.",
-  lead: "One zip file with organisations, participants, sessions, attendance, notes, reflections that the team reads, needs, to-dos and horizontal cards. It is made here, without a network.",
+  lead: "One zip file with organisations, participants, sessions, attendance, notes, reflections that the team reads, needs, dissemination, to-dos and horizontal cards. It is made here, without a network.",
   notIn:
     "What people keep to themselves, or have written to the project leader alone, is not in it.",
   separator: "Between the cells of the csv files",
@@ -26,6 +27,7 @@ export const enTakeOut = {
   goesOn: "… (the whole text is in the csv file)",
   yes: "yes",
   no: "no",
+  channels: enLearningWork.spread.channels,
   states: { here: "here", away: "away" },
   names: {
     organisations: "Organisations",
@@ -35,6 +37,7 @@ export const enTakeOut = {
     notes: "Notes",
     reflections: "Reflections",
     needs: "Needs",
+    dissemination: "Dissemination",
     todos: "To-dos",
     cards: "Horizontal",
   },
@@ -95,6 +98,19 @@ export const enTakeOut = {
       "Written by",
       "When",
       "Removed",
+    ],
+    dissemination: [
+      "Id",
+      "Date",
+      "Channel",
+      "Other channel",
+      "Audience",
+      "Number",
+      "Material",
+      "Link",
+      "EU flag",
+      "Learning that was spread",
+      "Written by",
     ],
     todos: ["Session id", "Date", "Session", "What", "Who", "By", "Done"],
     cards: [

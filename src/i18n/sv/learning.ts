@@ -1,4 +1,8 @@
 /** The list of the learning loop's pages. */
 export const svLearning = {
   storyLine: "Vad blev annorlunda, för vem, och varför",
+  workTitle: "Arbetsdagbok",
+  workLine: "Vad du gjorde och hur länge, för tidredovisningen",
+  spreadTitle: "Spridning",
+  spreadLine: "Vad ni har berättat för andra, och vilka ni nådde",
 };

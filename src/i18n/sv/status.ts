@@ -59,6 +59,8 @@ export const svStatus = {
       needs: "Behov",
       stories: "Månadens viktigaste förändring",
       improvements: "Förbättringsarbete",
+      work: "Arbetsdagbok",
+      dissemination: "Spridning",
       photo: (name: string) => `Bild: ${name}`,
       register: "Organisationer och personer",
       plan: "Planen",

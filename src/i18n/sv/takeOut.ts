@@ -1,7 +1,9 @@
+import { svLearningWork } from "./learningWork.ts";
+
 export const svTakeOut = {
   title: "Allt som projektet äger",
   onlyLeader: "Bara projektledare tar ut hela projektet som filer.",
-  lead: "En zip-fil med organisationer, deltagare, träffar, närvaro, anteckningar, reflektioner som teamet läser, behov, att göra och horisontella kort. Den görs här, utan nät.",
+  lead: "En zip-fil med organisationer, deltagare, träffar, närvaro, anteckningar, reflektioner som teamet läser, behov, spridning, att göra och horisontella kort. Den görs här, utan nät.",
   notIn:
     "Det som någon har för sig själv eller har skrivit till bara projektledaren följer inte med.",
   separator: "Mellan cellerna i csv-filerna",
@@ -24,6 +26,7 @@ export const svTakeOut = {
   goesOn: "… (hela texten står i csv-filen)",
   yes: "ja",
   no: "nej",
+  channels: svLearningWork.spread.channels,
   states: { here: "här", away: "borta" },
   names: {
     organisations: "Organisationer",
@@ -33,6 +36,7 @@ export const svTakeOut = {
     notes: "Anteckningar",
     reflections: "Reflektioner",
     needs: "Behov",
+    dissemination: "Spridning",
     todos: "Att göra",
     cards: "Horisontellt",
   },
@@ -93,6 +97,19 @@ export const svTakeOut = {
       "Skrivet av",
       "När",
       "Borttaget",
+    ],
+    dissemination: [
+      "Id",
+      "Datum",
+      "Kanal",
+      "Annan kanal",
+      "Målgrupp",
+      "Antal",
+      "Material",
+      "Länk",
+      "EU-flagga",
+      "Lärande som spreds",
+      "Inskrivet av",
     ],
     todos: ["Träff-id", "Datum", "Träff", "Vad", "Vem", "Senast", "Klart"],
     cards: [

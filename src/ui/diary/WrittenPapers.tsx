@@ -12,6 +12,7 @@ import { withoutNames } from "../../domain/withoutNames.ts";
 import { type WrittenPaper, withoutPeople } from "../../domain/writtenPaper.ts";
 import { svGuard } from "../../i18n/sv/guard.ts";
 import type { DiaryTexts } from "../../replica/diaryMaterial.ts";
+import { disseminationView } from "../../replica/dissemination.ts";
 import { noteExport } from "../../replica/exports.ts";
 import { vaultView } from "../../replica/vault.ts";
 import { registerView } from "../../replica/views.ts";
@@ -121,6 +122,7 @@ function usePaper(
   const { replica } = useWorkspace();
   const { members, participants, organisations } = useLive(registerView(replica));
   const vault = useLive(vaultView(replica));
+  const dissemination = useLive(disseminationView(replica, report.month));
   const guard = useMemo(
     () =>
       makeGuard({
@@ -138,10 +140,10 @@ function usePaper(
   return useMemo(() => {
     const nameOf = (member: Parameters<typeof members.get>[0]) =>
       firstName(members.get(member)?.name ?? "");
-    const whole = writtenPaper(kind, { report, blocks, cards, nameOf });
+    const whole = writtenPaper(kind, { report, blocks, cards, dissemination, nameOf });
     if (kind !== "steering") return { paper: whole, taken: [] };
     return withoutPeople(whole, (text) =>
       withoutNames(text, guard, (finding) => wordsInstead(svGuard, finding)),
     );
-  }, [kind, report, blocks, cards, members, guard]);
+  }, [kind, report, blocks, cards, dissemination, members, guard]);
 }

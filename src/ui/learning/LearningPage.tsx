@@ -1,10 +1,11 @@
-import { CalendarHeart } from "lucide-react";
+import { CalendarHeart, Clock, Share2 } from "lucide-react";
 import { addDays, localDate, monthOf } from "../../domain/calendar.ts";
 import { storyMonthAt } from "../../domain/monthStory.ts";
 import { useNow, useWords } from "../data.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
+import { learning } from "../learningRoutes.ts";
 import { NeedsHub } from "./needs/NeedsHub.tsx";
 import { useLearningWords } from "./useLearningWords.ts";
 
@@ -32,6 +33,20 @@ export function LearningPage() {
             tall
           />
           <NeedsHub />
+          <Row
+            to={learning("arbetsdagbok")}
+            icon={Clock}
+            title={words.workTitle}
+            meta={words.workLine}
+            tall
+          />
+          <Row
+            to={learning("spridning")}
+            icon={Share2}
+            title={words.spreadTitle}
+            meta={words.spreadLine}
+            tall
+          />
         </RuledList>
       </div>
     </>

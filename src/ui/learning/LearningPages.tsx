@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { NotFound } from "../kit/NotFound.tsx";
 import type { LearningRoute } from "../learningRoutes.ts";
+import { DisseminationPage } from "./dissemination/DisseminationPage.tsx";
 import { LearningPage } from "./LearningPage.tsx";
 import { NeedsPages, TodoPages } from "./needs/NeedsPages.tsx";
+import { WorkDiaryPage } from "./work/WorkDiaryPage.tsx";
 
 /** Which page of the learning loop an address leads to. */
 export function LearningPages({ route }: { readonly route: LearningRoute }): ReactNode {
@@ -13,6 +15,10 @@ export function LearningPages({ route }: { readonly route: LearningRoute }): Rea
       return <NeedsPages id={route.id} part={route.part} />;
     case "att-gora":
       return <TodoPages id={route.id} part={route.part} />;
+    case "arbetsdagbok":
+      return <WorkDiaryPage route={route} />;
+    case "spridning":
+      return <DisseminationPage route={route} />;
     default:
       return <NotFound />;
   }

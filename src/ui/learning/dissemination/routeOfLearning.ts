@@ -1,0 +1,20 @@
+import type { LearningRef } from "../../../domain/dissemination.ts";
+import type { ActivityId } from "../../../domain/ids.ts";
+import { learning } from "../../learningRoutes.ts";
+import type { Route } from "../../routes.ts";
+
+export const LEARNT = ["session", "story", "need"] as const;
+
+/** Where it was learnt; undefined for a kind that this version has no page for. */
+export function routeOfLearning({ kind, id, month }: LearningRef): Route | undefined {
+  switch (kind) {
+    case "session":
+      return { kind: "activity", activity: id as ActivityId };
+    case "story":
+      return month && { kind: "month-stories", month };
+    case "need":
+      return learning("behov");
+    default:
+      return undefined;
+  }
+}

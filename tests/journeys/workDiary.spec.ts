@@ -1,0 +1,220 @@
+import { expect, type Page, test } from "@playwright/test";
+import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
+import { svDiary } from "../../src/i18n/sv/diary.ts";
+import { svLearningWork } from "../../src/i18n/sv/learningWork.ts";
+import { sv } from "../../src/i18n/sv.ts";
+import { examine, sidewaysOverflow } from "./support/axe.ts";
+import { DESK, meet, NARROW, type Person, PHONE } from "./support/person.ts";
+import { type Relay, startRelay } from "./support/relay.ts";
+import {
+  createProject,
+  inviteByQr,
+  joinByLink,
+  pill,
+  readyOffline,
+  SECURED,
+} from "./support/start.ts";
+import { editActivity, newActivity } from "./support/work.ts";
+
+/** Anna's month in her work diary, which Cecilia reads and Bo cannot; and what both Anna and Bo have told others. All invented. */
+const YESTERDAY = addDays(localDate(Date.now()), -1);
+const MONTH = monthOf(YESTERDAY);
+const MEETING = "Prissättning i second hand";
+const CONFERENCE = "Vad lärde vi oss?";
+const words = svLearningWork;
+
+let relay: Relay;
+const people: Person[] = [];
+
+test.beforeAll(async () => {
+  relay = await startRelay();
+});
+test.afterAll(async () => {
+  for (const person of people) await person.end();
+  await relay?.end();
+});
+
+const at = (path: string) => relay.origin + path;
+const inMonth = (page: string, part?: string) =>
+  at(["/larande", page, MONTH, part].filter(Boolean).join("/"));
+
+async function isShot(page: Page, name: string): Promise<void> {
+  const folder = process.env["SHOTS"];
+  if (!folder) return;
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png`, fullPage: true });
+  }
+}
+
+async function isExamined(page: Page, name: string): Promise<void> {
+  await isShot(page, name);
+  expect(await examine(page, name)).toEqual([]);
+}
+
+const secured = async ({ page }: Person) =>
+  expect(pill(page)).toHaveAccessibleName(SECURED, { timeout: 20_000 });
+
+test("Anna keeps her month without network, Cecilia reads and prints it, and Bo's phone never gets it", async () => {
+  people.push(await meet("Cecilia", relay.origin, { viewport: DESK }));
+  people.push(await meet("Anna", relay.origin));
+  people.push(await meet("Bo", relay.origin));
+  const [cecilia, anna, bo] = people as [Person, Person, Person];
+  const sum = (time: RegExp) =>
+    expect(anna.page.locator("p", { hasText: words.sum }).first()).toContainText(time);
+
+  await test.step("Cecilia, Anna and Bo are a team, and Anna led a meeting yesterday", async () => {
+    const first = { project: "Vägen in", name: "Cecilia Berg", organisation: "" };
+    await createProject(cecilia.page, first);
+    await readyOffline(cecilia.page);
+    for (const guest of [anna, bo]) {
+      const role = sv.kit.roles.editor;
+      const link = await inviteByQr(cecilia.page, relay.origin, guest.name, role);
+      await joinByLink(guest.page, link, guest.name);
+      await readyOffline(guest.page);
+    }
+    await newActivity(anna.page, relay.origin, sv.kit.activityKinds["sector-meeting"], YESTERDAY);
+    await editActivity(anna.page, { title: MEETING });
+    await secured(anna);
+    await relay.stop();
+  });
+
+  await test.step("a tap puts the meeting in, taken back and put in again it stands once", async () => {
+    await anna.page.goto(inMonth("arbetsdagbok"));
+    await expect(anna.page.getByText(words.reads("Cecilia"))).toBeVisible();
+    await isExamined(anna.page, "work-proposed");
+    const accept = anna.page.getByRole("button", { name: words.acceptOf(MEETING) });
+    await accept.click();
+    await anna.page.getByRole("button", { name: sv.kit.undo }).click();
+    await accept.click();
+    await expect(accept).toBeHidden();
+    await expect(anna.page.getByRole("button", { name: new RegExp(MEETING) })).toHaveCount(1);
+  });
+
+  await test.step("she types the journey there as people write time, and the sums follow", async () => {
+    await anna.page.getByRole("button", { name: new RegExp(MEETING) }).click();
+    const sheet = anna.page.getByRole("dialog");
+    const time = sheet.getByLabel(words.line.minutes, { exact: true });
+    await time.fill("90");
+    await time.press("Enter");
+    await sheet.getByRole("button", { name: words.kinds.travel }).click();
+    await expect(sheet).toHaveAccessibleName(words.kinds.travel);
+    await sheet.getByLabel(words.line.what).fill("Resa till Tyresö");
+    await time.fill("1,5 h");
+    await time.press("Enter");
+    await isShot(anna.page, "work-sheet");
+    await sheet.getByRole("button", { name: sv.kit.done, exact: true }).click();
+    await sum(/3\s*h/);
+    await anna.page.getByRole("button", { name: words.kinds.administration }).click();
+    await time.fill("12 h 30 min");
+    await time.press("Enter");
+    await sheet.getByRole("button", { name: sv.kit.done, exact: true }).click();
+    await sum(/15\s*h\s*30\s*min/);
+    await anna.page.reload();
+    await sum(/15\s*h\s*30\s*min/);
+    await isExamined(anna.page, "work-month");
+  });
+
+  await test.step("the paper has the month, the sums and the lines to sign on", async () => {
+    await anna.page.getByRole("link", { name: words.print }).click();
+    const paper = anna.page.getByRole("article", { name: words.paper.title });
+    await expect(paper).toContainText("Resa till Tyresö");
+    await expect(paper).toContainText("15,50 timmar");
+    await expect(paper).toContainText(sv.attendance.sheet.funding);
+    await isExamined(anna.page, "work-paper");
+    await anna.page.emulateMedia({ media: "print" });
+    await expect(anna.page.getByRole("heading", { level: 1 })).toBeHidden();
+    await expect(paper.getByText(words.paper.manager)).toBeVisible();
+    await isShot(anna.page, "work-print");
+    await anna.page.emulateMedia({ media: null });
+    await relay.start();
+    await secured(anna);
+  });
+
+  await test.step("Cecilia opens Anna's month and can change nothing; on Bo's phone there is no such place", async () => {
+    await cecilia.page.goto(inMonth("arbetsdagbok"));
+    const colleague = cecilia.page.getByRole("link", { name: /^Anna/ });
+    await expect(colleague).toContainText(/15\s*h\s*30\s*min/, { timeout: 20_000 });
+    await isShot(cecilia.page, "work-lead");
+    await colleague.click();
+    await expect(cecilia.page.getByText("Resa till Tyresö")).toBeVisible();
+    await expect(cecilia.page.getByRole("button", { name: /Resa till/ })).toHaveCount(0);
+    await isShot(cecilia.page, "work-colleague");
+    await cecilia.page.getByRole("link", { name: words.print }).click();
+    const paper = cecilia.page.getByRole("article", { name: words.paper.title });
+    await expect(paper).toContainText("15,50 timmar");
+    const annas = new URL(cecilia.page.url()).pathname;
+    await bo.page.goto(at(annas));
+    await expect(bo.page.getByRole("article")).toHaveCount(0);
+    await expect(bo.page.getByText("Resa till Tyresö")).toHaveCount(0);
+    const member = annas.slice(annas.lastIndexOf("papper-") + "papper-".length);
+    const held = await bo.page.evaluate(async () =>
+      (await indexedDB.databases()).map(({ name }) => name ?? ""),
+    );
+    expect(held.filter((name) => name.includes("-team/")).length).toBeGreaterThan(0);
+    expect(held.filter((name) => name.includes(`lead:${member}`))).toEqual([]);
+  });
+
+  await test.step("Anna and Bo tell of what they have spread at once, without network, and both stand", async () => {
+    const kind = sv.kit.activityKinds["dissemination-conference"];
+    await newActivity(bo.page, relay.origin, kind, YESTERDAY);
+    await editActivity(bo.page, { title: CONFERENCE });
+    await secured(bo);
+    await relay.stop();
+    const { spread } = words;
+    await bo.page.goto(inMonth("spridning"));
+    await bo.page.getByRole("button", { name: spread.accept(CONFERENCE) }).click();
+    await expect(
+      bo.page.getByRole("link", { name: new RegExp(spread.channels.conference) }),
+    ).toBeVisible();
+    await anna.page.goto(inMonth("spridning"));
+    await expect(anna.page.getByText(spread.empty)).toBeVisible();
+    await anna.page.getByRole("button", { name: spread.add }).click();
+    const sheet = anna.page.getByRole("dialog");
+    const { entry } = spread;
+    await sheet
+      .getByLabel(entry.channel, { exact: true })
+      .selectOption({ label: spread.channels.newsletter });
+    await sheet.getByLabel(entry.audience).fill("Andra sociala företag i länet");
+    await sheet.getByLabel(entry.reach).fill("240");
+    await sheet.getByLabel(entry.material).fill("Så satte vi priser");
+    await sheet
+      .getByLabel(entry.addLearning)
+      .selectOption({ label: `${entry.learnt.session}: ${MEETING}` });
+    await expect(sheet.getByRole("link", { name: new RegExp(MEETING) })).toBeVisible();
+    await expect(sheet.getByText(entry.flagText)).toBeVisible();
+    await isShot(anna.page, "spread-sheet");
+    await sheet.getByRole("radio", { name: entry.yes }).check();
+    await expect(sheet.getByText(entry.flagText)).toBeHidden();
+    await sheet.getByRole("button", { name: sv.kit.done, exact: true }).click();
+    await relay.start();
+    for (const person of [anna, bo]) await secured(person);
+    await expect(anna.page.getByText(spread.sums(2, "240"))).toBeVisible({ timeout: 20_000 });
+    await isExamined(anna.page, "spread-month");
+  });
+
+  await test.step("the progress report and the steering group's have both under their heading", async () => {
+    await cecilia.page.goto(at(`/dagbok/${MONTH}`));
+    for (const kind of ["progress", "steering"] as const) {
+      await cecilia.page.getByRole("radio", { name: svDiary.papers.kinds[kind] }).check();
+      const show = cecilia.page.getByRole("switch", { name: svDiary.papers.show });
+      if ((await show.getAttribute("aria-checked")) === "false") await show.click();
+      const paper = cecilia.page.locator(".diary-paper");
+      await expect(paper.getByText("Så satte vi priser")).toBeVisible({ timeout: 20_000 });
+      await expect(paper.getByText(CONFERENCE).first()).toBeVisible();
+    }
+    await isShot(cecilia.page, "spread-report");
+  });
+
+  await test.step("nothing goes over the edge on the narrowest phone", async () => {
+    for (const page of ["arbetsdagbok", "spridning"]) {
+      await anna.page.setViewportSize(NARROW);
+      await anna.page.goto(inMonth(page));
+      expect(await sidewaysOverflow(anna.page), page).toBe(0);
+      await anna.page.setViewportSize(PHONE);
+    }
+  });
+  for (const { watch } of people) {
+    expect([watch.policy, watch.elsewhere, watch.uncaught]).toEqual([[], [], []]);
+  }
+});
