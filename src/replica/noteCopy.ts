@@ -19,13 +19,21 @@ export function restoreCopy(
   versionKeeper(replica, activity).beforeChange();
   const note = noteFragment(replica, activity);
   const blocks = [paragraph(title), ...blocksOf(lines, headingWords)];
-  const change = (write: () => void) =>
-    replica.change(activityDoc(activity), { kind: "notes", activity }, write);
-  change(() => note.insert(0, blocks));
+  replica.change(activityDoc(activity), { kind: "notes", activity }, () => note.insert(0, blocks));
+  return wayBackFrom(replica, activity, blocks);
+}
+
+/** Takes blocks that were put into a note out of it again, those that nobody has written in since. */
+export function wayBackFrom(
+  replica: Replica,
+  activity: ActivityId,
+  blocks: readonly Y.XmlElement[],
+): () => void {
+  const note = noteFragment(replica, activity);
   const written = new Map(blocks.map((block) => [block, block.toString()]));
   return () => {
     versionKeeper(replica, activity).beforeChange();
-    change(() => {
+    replica.change(activityDoc(activity), { kind: "notes", activity }, () => {
       for (let at = note.length - 1; at >= 0; at--) {
         const block = note.get(at);
         if (block instanceof Y.XmlElement && written.get(block) === block.toString()) {

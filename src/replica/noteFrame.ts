@@ -28,16 +28,17 @@ export function startNote(replica: Replica, activity: ActivityId): void {
 export type NoteLine = string | readonly string[];
 
 /** Appends lines under the heading of `part` in one transaction, and puts the frame there first when it is missing.
- *  The activity's team document must be loaded. */
+ *  The activity's team document must be loaded. Answers the blocks that were made. */
 export function writeUnderPart(
   replica: Replica,
   activity: ActivityId,
   part: NotePart,
   lines: readonly NoteLine[],
-): void {
+): readonly Y.XmlElement[] {
   startNote(replica, activity);
   const note = noteFragment(replica, activity);
   const key = docKey("team", birthMonth(activity));
+  const blocks = lines.map(blockOf);
   replica.change(key, { kind: "notes", activity }, () => {
     const headings = note
       .toArray()
@@ -48,8 +49,9 @@ export function writeUnderPart(
       );
     const own = headings.findIndex((heading) => heading.part === part);
     const next = own < 0 ? undefined : headings[own + 1];
-    note.insert(next?.at ?? note.length, lines.map(blockOf));
+    note.insert(next?.at ?? note.length, blocks);
   });
+  return blocks;
 }
 
 function blockOf(line: NoteLine): Y.XmlElement {

@@ -11,6 +11,7 @@ export const enActivity: Messages["activity"] = {
   kindAndState: (kind, state) => `${kind}, ${state}`,
   facilitatorUnknown: "a colleague",
   more: "More: change, cancel, remove",
+  agenda: "Agenda proposal",
   sections: {
     attendance: "Attendance",
     notes: "Notes",

@@ -10,6 +10,7 @@ export const svActivity = {
   kindAndState: (kind: string, state: string) => `${kind}, ${state}`,
   facilitatorUnknown: "kollega",
   more: "Mer: ändra, ställ in, ta bort",
+  agenda: "Förslag till dagordning",
   sections: {
     attendance: "Närvaro",
     notes: "Anteckningar",

@@ -1,4 +1,4 @@
-import { CalendarDays, CalendarSync, Ellipsis, MapPin } from "lucide-react";
+import { CalendarDays, CalendarSync, Ellipsis, ListTodo, MapPin } from "lucide-react";
 import { useState } from "react";
 import { activityFile } from "../../app/calendarFiles.ts";
 import type { Activity } from "../../domain/activity.ts";
@@ -11,6 +11,7 @@ import { touchOccurrence } from "../../replica/occurrence.ts";
 import { activityView, registerView } from "../../replica/views.ts";
 import { useLive, useNow, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { ActivityGone } from "../kit/ActivityGone.tsx";
+import { Button } from "../kit/Button.tsx";
 import { handOver } from "../kit/handOver.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { IconButton } from "../kit/IconButton.tsx";
@@ -18,6 +19,7 @@ import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { ruleWords } from "../kit/ruleWords.ts";
+import { learning } from "../learningRoutes.ts";
 import { ActivityMenu, type MenuChoice } from "./ActivityMenu.tsx";
 import { ActivityNeeds } from "./ActivityNeeds.tsx";
 import { ActivitySections } from "./ActivitySections.tsx";
@@ -93,6 +95,7 @@ function Opened({
         <ReadOnly about="words" />
       </div>
       <Standing activity={activity} />
+      <Agenda activity={activity} />
       {planned === undefined ? (
         <>
           <ActivitySections
@@ -171,5 +174,19 @@ function Facts({ activity }: { readonly activity: Activity }) {
         </li>
       )}
     </ul>
+  );
+}
+
+/** Before the session there is time to think of what is open. */
+function Agenda({ activity: { id, date, state, removed } }: { readonly activity: Activity }) {
+  const t = useWords();
+  const today = localDate(useNow());
+  if (removed || state !== "planned" || date < today) return undefined;
+  return (
+    <div className="pad">
+      <Button kind="text" icon={ListTodo} to={learning("att-gora", id)}>
+        {t.activity.agenda}
+      </Button>
+    </div>
   );
 }

@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
+import type { ActivityId } from "../../../domain/ids.ts";
 import { RADAR_AXES } from "../../../domain/needRadar.ts";
 import { NotFound } from "../../kit/NotFound.tsx";
+import { AgendaPage } from "./AgendaPage.tsx";
 import { NeedsPage } from "./NeedsPage.tsx";
 import { RadarPage } from "./RadarPage.tsx";
 import { RadarSources } from "./RadarSources.tsx";
 import { pickIn } from "./radarPicks.ts";
+import { TodosPage } from "./TodosPage.tsx";
 
 interface Address {
   readonly id: string | undefined;
@@ -21,6 +24,8 @@ export function NeedsPages({ id, part }: Address): ReactNode {
   return pick === undefined ? <NotFound /> : <RadarSources pick={pick} />;
 }
 
-export function TodoPages({ id }: Address): ReactNode {
-  return id === undefined ? <NotFound /> : <NotFound />;
+/** `/larande/att-gora`, and `/larande/att-gora/<activity>`: what of it a coming session may take up. */
+export function TodoPages({ id, part }: Address): ReactNode {
+  if (part !== undefined) return <NotFound />;
+  return id === undefined ? <TodosPage /> : <AgendaPage activity={id as ActivityId} />;
 }
