@@ -1,4 +1,5 @@
 import { isOff } from "../domain/activity.ts";
+import { organisationOn } from "../domain/belonging.ts";
 import { isAnswered } from "../domain/card.ts";
 import { dutiesOf } from "../domain/duties.ts";
 import type { MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
@@ -114,7 +115,8 @@ export function completeRow(
   const organisations = new Set<OrganisationId>();
   if (own.host) organisations.add(register.sameness.speaker(own.host));
   for (const participant of here) {
-    const organisation = register.participants.get(participant)?.organisation;
+    const person = register.participants.get(participant);
+    const organisation = person && organisationOn(person, own.date);
     if (organisation) organisations.add(organisation);
   }
   const row = { ...own, reflectedBy };

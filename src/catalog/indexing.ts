@@ -1,3 +1,4 @@
+import { type Belonging, homesOf } from "../domain/belonging.ts";
 import type { ActivityId, ParticipantId } from "../domain/ids.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import { type NeedPlace, needDoc, needsIn } from "../replica/needs.ts";
@@ -41,8 +42,8 @@ export function openIndexing(
   stored: { readonly totals: Totals; readonly people: readonly PersonRow[] },
 ): Indexing {
   const { totals } = stored;
-  /** The organisation that each person's row has; somebody who moved touches both organisations. */
-  const known = new Map(stored.people.map(({ id, organisation }) => [id, organisation]));
+  /** The organisations that each person's row has; somebody who moved touches all of them. */
+  const known = new Map<ParticipantId, Belonging>(stored.people.map((row) => [row.id, row]));
   const writePeople = peopleWriter(replica, db, totals, known);
 
   /** `kept`: the mark of a document that is read for another's sake; nothing was touched in it. */
@@ -197,12 +198,12 @@ export function openIndexing(
     await indexChanged(changed);
     for (const id of changed.people) people.add(id);
     for (const id of changed.organisations) organisations.add(id);
-    for (const [id, organisation] of changed.organisations.size === 0 ? [] : known) {
-      if (organisation && changed.organisations.has(organisation)) people.add(id);
+    for (const [id, before] of changed.organisations.size === 0 ? [] : known) {
+      if (homesOf(before).some((one) => changed.organisations.has(one))) people.add(id);
     }
     const activities = new Set<ActivityId>();
     for (const id of people) {
-      if (known.get(id) === register.participants.get(id)?.organisation) continue;
+      if (isSameBelonging(known.get(id), register.participants.get(id))) continue;
       for (const [activity] of totals.ofPerson(id)) activities.add(activity.id);
     }
     const contribution = { doc: REGISTER, activities: [], reflected: [], same };
@@ -272,6 +273,11 @@ export function openIndexing(
   return {
     index: (key, what) => (key === REGISTER ? indexRegister(what) : indexMonth(key, what)),
   };
+}
+
+function isSameBelonging(before: Belonging | undefined, now: Belonging | undefined): boolean {
+  const written = (one: Belonging | undefined) => JSON.stringify([one?.organisation, one?.moves]);
+  return written(before) === written(now);
 }
 
 function tables(db: CatalogDb) {

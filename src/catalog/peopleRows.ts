@@ -1,3 +1,4 @@
+import { type Belonging, homesOf } from "../domain/belonging.ts";
 import type { OrganisationId, ParticipantId } from "../domain/ids.ts";
 import type { Participant } from "../domain/register.ts";
 import type { Register } from "../replica/registerReading.ts";
@@ -7,12 +8,12 @@ import type { CatalogDb } from "./catalogDb.ts";
 import { organisationRow, personRow, type Totals } from "./totals.ts";
 
 /** Writes the rows of people, and of every organisation whose sums are others because of them. Belongs into a transaction.
- *  `known`: the organisation that each person's row has; it is brought up to date. */
+ *  `known`: the organisations that each person's row has; it is brought up to date. */
 export function peopleWriter(
   replica: Replica,
   db: CatalogDb,
   totals: Totals,
-  known: Map<ParticipantId, OrganisationId | undefined>,
+  known: Map<ParticipantId, Belonging>,
 ) {
   return async (
     people: ReadonlySet<ParticipantId>,
@@ -21,8 +22,8 @@ export function peopleWriter(
     const { participants, organisations, written, sameness } = registerView(replica).get();
     const named = new Set(hosts);
     for (const id of people) {
-      for (const organisation of [known.get(id), participants.get(id)?.organisation]) {
-        if (organisation) named.add(organisation);
+      for (const one of [known.get(id), participants.get(id)]) {
+        for (const organisation of one ? homesOf(one) : []) named.add(organisation);
       }
     }
     const concerned = new Set([...named].map(sameness.speaker));
@@ -34,7 +35,7 @@ export function peopleWriter(
     const nameOf = ({ organisation }: Participant) =>
       (organisation && organisations.get(organisation)?.name) ?? "";
     for (const id of gone) known.delete(id);
-    for (const { id, organisation } of touched) known.set(id, organisation);
+    for (const one of touched) known.set(one.id, one);
     const closed = [...named, ...concerned].filter((id) => organisations.get(id)?.id !== id);
     if (gone.length > 0) await db.people.bulkDelete(gone);
     if (closed.length > 0) await db.organisations.bulkDelete(closed);
@@ -60,16 +61,19 @@ export function peopleWriter(
   };
 }
 
+/** Also those who have been there and are no longer. */
 function membersByOrganisation(
   participants: Register["participants"],
   wanted: ReadonlySet<OrganisationId>,
 ): ReadonlyMap<OrganisationId, readonly Participant[]> {
   const members = new Map<OrganisationId, Participant[]>();
   for (const person of participants.values()) {
-    if (!person.organisation || !wanted.has(person.organisation)) continue;
-    const known = members.get(person.organisation);
-    if (known) known.push(person);
-    else members.set(person.organisation, [person]);
+    for (const organisation of homesOf(person)) {
+      if (!wanted.has(organisation)) continue;
+      const known = members.get(organisation);
+      if (known) known.push(person);
+      else members.set(organisation, [person]);
+    }
   }
   return members;
 }

@@ -12,7 +12,7 @@ import type {
 import type { MonthStory } from "../domain/monthStory.ts";
 import type { Need } from "../domain/need.ts";
 import type { Reflection } from "../domain/reflection.ts";
-import type { ParticipantRole } from "../domain/register.ts";
+import type { Move, ParticipantRole } from "../domain/register.ts";
 import type { DocKey } from "../domain/rings.ts";
 import type { NoteTodo } from "../domain/todo.ts";
 import type { ToldStanding } from "../domain/told.ts";
@@ -75,6 +75,8 @@ export interface PersonRow {
   /** What the others are called that this one speaks for: found by them too. */
   readonly alsoNamed: readonly string[];
   readonly organisation: OrganisationId | undefined;
+  /** Of somebody who has changed organisation. */
+  readonly moves?: readonly Move[];
   readonly organisationName: string;
   readonly role: ParticipantRole | undefined;
   readonly active: boolean;
@@ -94,7 +96,7 @@ export interface OrganisationRow {
   readonly branches: readonly string[];
   /** Active people. */
   readonly people: number;
-  /** Activities that it hosted or where somebody of it was here. */
+  /** Activities that it hosted or where somebody was here who was of it that day (domain.md G13); the minutes are theirs. */
   readonly sessions: number;
   readonly minutes: number;
   readonly minutesByMonth: Readonly<Record<YearMonth, number>>;

@@ -1,3 +1,4 @@
+import { organisationOn } from "../domain/belonging.ts";
 import { type LocalDate, monthOf, type YearMonth } from "../domain/calendar.ts";
 import { folded } from "../domain/folding.ts";
 import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
@@ -156,6 +157,7 @@ export function personRow(
     folded: folded(person.name),
     alsoNamed: otherNames(person, also),
     organisation: person.organisation,
+    ...(person.moves && { moves: person.moves }),
     organisationName,
     role: person.role,
     active: person.active,
@@ -170,6 +172,7 @@ function otherNames(own: { readonly name: string }, also: readonly { readonly na
   return [...names].filter((name) => name !== "" && name !== own.name);
 }
 
+/** `people`: everybody who is of it or has been; `also`: rows that it speaks for. */
 export function organisationRow(
   organisation: Organisation,
   people: readonly Participant[],
@@ -182,6 +185,7 @@ export function organisationRow(
   let minutes = 0;
   for (const person of people) {
     for (const [activity, own] of totals.ofPerson(person.id)) {
+      if (organisationOn(person, activity.date) !== organisation.id) continue;
       sessions.add(activity.id);
       minutes += own;
       const month = monthOf(activity.date);
@@ -196,7 +200,7 @@ export function organisationRow(
     number: organisation.number,
     municipality: organisation.municipality,
     branches: organisation.branches,
-    people: people.filter((person) => person.active).length,
+    people: people.filter((one) => one.active && one.organisation === organisation.id).length,
     sessions: sessions.size,
     minutes,
     minutesByMonth,

@@ -24,6 +24,7 @@ import {
 import { clearAttendance, finishAttendance, markAttendance } from "../../src/replica/attendance.ts";
 import { writeCardEntry } from "../../src/replica/card.ts";
 import { choose, takeChoiceBack } from "../../src/replica/choices.ts";
+import { moveParticipant, takeMoveBack } from "../../src/replica/moving.ts";
 import {
   addNeed,
   editNeed,
@@ -100,6 +101,9 @@ async function act(replica: Replica, world: World, [kind, a, b]: Deed): Promise<
   }
   if (organisation && kind === 3) editOrganisation(replica, organisation, { name: `Annat ${b}` });
   if (participant && kind === 4) editParticipant(replica, participant, { organisation });
+  const since = `2019-0${3 + (a % 4)}-16` as LocalDate;
+  if (participant && kind === 24) moveParticipant(replica, participant, organisation, since);
+  if (participant && kind === 25) takeMoveBack(replica, participant, since);
   if (kind === 14) {
     const { date: _date, state: _state, attendanceDone: _done, ...plan } = branchMeeting;
     const from = "2019-03-14" as LocalDate;

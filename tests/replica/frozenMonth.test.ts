@@ -88,6 +88,25 @@ test("what a lock keeps gives the month back on another desk, figure by figure",
   expect(lockedReport(dagny)).toBeUndefined();
 });
 
+test("G10: an organisation that is renamed after the lock has its old name and number on the locked month's papers", async () => {
+  const cecilia = await desk("cecilia");
+  lockMonth(cecilia, MARCH, lockedPeople(report), frozenMonth(report));
+  const renamed = { ...kastanjen, name: "Kastanjens kök", number: "999001-0002" };
+  const now = countMonth(
+    march({
+      people: [asa],
+      places: [renamed],
+      activities: [branschtraff],
+      claims: [claim(branschtraff, asa)],
+      signatures: signed(asa, 165),
+    }),
+  );
+  expect(now.organisations[0]).toMatchObject({ name: renamed.name, number: renamed.number });
+  const locked = lockedReport(cecilia);
+  const was = locked?.organisations.find(({ id }) => id === kastanjen.id);
+  expect(was).toMatchObject({ name: kastanjen.name, number: kastanjen.number });
+});
+
 test("an erasure reaches every name that a lock keeps", async () => {
   const cecilia = await desk("cecilia");
   lockMonth(cecilia, MARCH, lockedPeople(report), frozenMonth(report));

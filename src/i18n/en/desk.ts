@@ -81,7 +81,7 @@ export const enDesk: DeskMessages = {
     other: (who, value) => `${who} wrote ${value}`,
     inQuestion: "Removed but changed",
     inQuestionText: (who, when) =>
-      `${who} removed it ${when}, and somebody has written in it without knowing. No time counts.`,
+      `Removed by ${who}, ${when}. Somebody has written in it without knowing. No time counts.`,
     keep: "Keep the session",
     kept: "The session is kept",
     letGo: "Leave it removed",

@@ -82,7 +82,7 @@ export const svDesk = {
     other: (who: string, value: string) => `${who} skrev ${value}`,
     inQuestion: "Raderad men ändrad",
     inQuestionText: (who: string, when: string) =>
-      `${who} tog bort den ${when}, och någon har skrivit i den utan att veta det. Ingen tid räknas.`,
+      `Borttagen av ${who}, ${when}. Någon har skrivit i den utan att veta det. Ingen tid räknas.`,
     keep: "Behåll träffen",
     kept: "Träffen är kvar",
     letGo: "Låt den vara borta",
