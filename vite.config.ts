@@ -93,7 +93,7 @@ const pwa = VitePWA({
 });
 
 const SHELL =
-  /src[\\/](?!ui|calendar|report|i18n[\\/]en|domain[\\/]guard|app[\\/](calendarFiles|importCalendar))[a-z0-9]+[\\/]|src[\\/]ui[\\/](kit[\\/](?!Guard|guarding|Field|MarkedWords|SavedField|TextArea)|status|today|[\w.]+$)/;
+  /src[\\/](?!ui|calendar|report|spreadsheet|i18n[\\/]en|domain[\\/]guard|app[\\/](calendarFiles|importCalendar))[a-z0-9]+[\\/]|src[\\/]ui[\\/](kit[\\/](?!Guard|guarding|Field|MarkedWords|SavedField|TextArea)|status|today|[\w.]+$)/;
 /** Seldom needed, although they stand in rooms of the first screen. */
 const HANDING =
   /src[\\/](ui[\\/]handing|ui[\\/]kit[\\/]shareFile|sync[\\/]handOver|crypto[\\/]hand|replica[\\/]fits|storage[\\/]handed)|src[\\/](replica[\\/](census|restoring)|domain[\\/]massLoss|sync[\\/]holding)/;
@@ -123,6 +123,9 @@ const LEARNING =
   /src[\\/](ui[\\/]learning[\\/]|i18n[\\/]((sv|en)[\\/]learning|learning\w*Words)|domain[\\/](agenda|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|improvements|ticking|workDiary|dissemination|flatRecords))/;
 /** Of the diary, which only coordinators have, and of the learning loop: in a chunk of its own. */
 const BETWEEN = /src[\\/]replica[\\/]writeWords/;
+/** Bringing registers in from spreadsheets. */
+const BRINGING =
+  /src[\\/](ui[\\/]bringIn|app[\\/]importRegister|domain[\\/](import[A-Z]|tableFile)|replica[\\/](importing|takingImportBack|mentioning)|i18n[\\/]((sv|en)[\\/]bringIn|bringInWords))/;
 /** Also words of the report about a person. */
 const VAULT = /src[/]i18n[/]((sv|en)[/]vault|vaultWords)/;
 /** What talks to a relay begins after the first screen (decision 0136). What reads an invitation's text, and what pictures are
@@ -144,6 +147,7 @@ const LATE = [
   PHONES,
   SHEETS,
   DESK,
+  BRINGING,
   VAULT,
   LEARNING,
   BETWEEN,
@@ -161,7 +165,7 @@ const codeSplitting = {
     {
       name: "english",
       priority: 6,
-      test: /src[\\/]i18n[\\/]en(?![\\/](backup|overview|takeOut|desk|duplicates|learning|phones|sheet|vault))/,
+      test: /src[\\/]i18n[\\/]en(?![\\/](backup|bringIn|overview|takeOut|desk|duplicates|learning|phones|sheet|vault))/,
     },
     { name: "camera", priority: 9, test: /node_modules[\\/]qr[\\/]decode/ },
     { name: "editor", priority: 8, test: inPackages("@tiptap|prosemirror-[a-z-]+") },

@@ -11,12 +11,14 @@ const DOORS: Record<string, { readonly rooms: string; readonly libraries: string
   replica: { rooms: "base domain", libraries: "yjs y-indexeddb y-protocols" },
   storage: { rooms: "base domain", libraries: "dexie" },
   calendar: { rooms: "base domain", libraries: "ical.js" },
+  spreadsheet: { rooms: "base domain", libraries: "read-excel-file papaparse fflate" },
   catalog: { rooms: "base domain calendar replica", libraries: "dexie fastest-levenshtein" },
   sync: { rooms: "base domain protocol crypto storage replica", libraries: "" },
   i18n: { rooms: "base domain", libraries: "" },
   report: { rooms: "base domain i18n", libraries: "write-excel-file fflate docx" },
   app: {
-    rooms: "base domain protocol crypto storage calendar replica catalog sync i18n report",
+    rooms:
+      "base domain protocol crypto storage calendar spreadsheet replica catalog sync i18n report",
     libraries: "workbox-window",
   },
   ui: {

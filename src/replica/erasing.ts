@@ -11,6 +11,7 @@ import {
 import type { MemberId, ParticipantId } from "../domain/ids.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import { eraseRows } from "./erasingRows.ts";
+import { forgetInImports } from "./forgetInImports.ts";
 import { forgetInMonthEnd } from "./forgetMonthEnd.ts";
 import { idOf, record } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
@@ -91,7 +92,10 @@ function eraseAtDesk(
   ids: ReadonlySet<ParticipantId>,
 ): void {
   for (const id of ids) {
-    if (row !== "stays") forgetInVault(roots.vault(doc), id);
+    if (row !== "stays") {
+      forgetInVault(roots.vault(doc), id);
+      forgetInImports(roots.imports(doc), id);
+    }
     if (marks === "go") forgetInMonthEnd(doc, id, undefined);
     else if (row !== "stays") forgetInMonthEnd(doc, id, alias);
   }

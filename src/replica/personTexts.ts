@@ -27,6 +27,7 @@ const NO_TEXTS: readonly string[] = [
   "headcounts",
   "erasures",
   "exports",
+  "imports",
 ];
 
 const SOURCES: Readonly<Record<string, Mention["source"]>> = {

@@ -83,6 +83,7 @@ export const roots = {
   exports: (doc: Y.Doc) => doc.getMap<unknown>("exports"),
   /** In the desk ring only, where nothing else of the register is. */
   vault: (doc: Y.Doc) => doc.getMap<unknown>("vault"),
+  imports: (doc: Y.Doc) => doc.getMap<unknown>("imports"),
   papers: (doc: Y.Doc) => doc.getMap<unknown>("papers"),
   monthSteps: (doc: Y.Doc) => doc.getMap<unknown>("monthSteps"),
   monthLocks: (doc: Y.Doc) => doc.getMap<unknown>("monthLocks"),

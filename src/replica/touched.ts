@@ -95,6 +95,7 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
     case "series":
       return "plan";
     case "vault":
+    case "imports":
       return "vault";
     case "monthSteps":
     case "monthLocks":

@@ -237,6 +237,8 @@ function morePage(page: Extract<Route, { kind: "more" }>["page"]): ReactNode {
       return <pages.LogPage />;
     case "uttag":
       return <pages.TakeOutPage />;
+    case "hamta":
+      return <pages.BringInPage />;
   }
 }
 

@@ -98,6 +98,7 @@ export const SignaturesPage = page("SignaturesPage", () => import("./desk/Signat
 export const DiaryPage = page("DiaryPage", () => import("./diary/DiaryPage.tsx"));
 export const OverviewPage = page("OverviewPage", () => import("./overview/OverviewPage.tsx"));
 export const TakeOutPage = page("TakeOutPage", () => import("./takeOut/TakeOutPage.tsx"));
+export const BringInPage = page("BringInPage", () => import("./bringIn/BringInPage.tsx"));
 export const VaultPage = page("VaultPage", () => import("./desk/VaultPage.tsx"));
 export const DuplicatesPage = page(
   "DuplicatesPage",

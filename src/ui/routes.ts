@@ -73,6 +73,7 @@ export const MORE_PAGES = [
   "borja-om",
   "logg",
   "uttag",
+  "hamta",
 ] as const;
 export type MorePage = (typeof MORE_PAGES)[number];
 

@@ -44,6 +44,7 @@ export function precachedFiles(dist) {
 
 /** Pages that coordinators alone are led to, by the name that their chunks begin with. */
 const DESK_PAGES = [
+  "BringInPage",
   "DiaryPage",
   "DuplicatesPage",
   "EraseRow",

@@ -91,7 +91,7 @@ export const enBackup: BackupMessages = {
     lead: "The phone keeps how the book looked before much is taken away. The points never leave the phone, and go after 30 days.",
     none: "There are none just now.",
     reasons: {
-      removal: "Before a large removal was let through",
+      removal: "Before much was taken away",
       leaving: "Before the project was left",
       restoring: "Before a backup was put back",
     },

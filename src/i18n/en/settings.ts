@@ -5,6 +5,7 @@ export const enSettings: typeof svSettings = {
   who: (name: string, role: string, organisation: string) =>
     organisation === "" ? `${name} · ${role}` : `${name} · ${role}, ${organisation}`,
   rows: {
+    bringIn: "Bring in registers",
     papers: "How papers are made",
     device: "This phone",
     language: "Language",
@@ -29,6 +30,7 @@ export const enSettings: typeof svSettings = {
   overviewLine: "Participants and hours of the whole project",
   monthEndLine: "What is missing, two versions and the month's papers",
   vaultLine: "Personal numbers, start and end. For coordinators only",
+  bringInLine: "Organisations and people from xlsx or csv",
   papersLine: "Rounding, funding line, headings and goal",
   deviceLine: "Name and other devices",
   versionLine: (version: string) => `Version ${version}`,

@@ -90,7 +90,7 @@ export const svBackup = {
     lead: "Telefonen sparar hur boken såg ut innan mycket tas bort. Punkterna lämnar aldrig telefonen och försvinner efter 30 dagar.",
     none: "Det finns inga just nu.",
     reasons: {
-      removal: "Innan en stor borttagning släpptes fram",
+      removal: "Innan mycket togs bort",
       leaving: "Innan projektet lämnades",
       restoring: "Innan en kopia lades tillbaka",
     },

@@ -3,6 +3,7 @@ export const svSettings = {
   who: (name: string, role: string, organisation: string) =>
     organisation === "" ? `${name} · ${role}` : `${name} · ${role}, ${organisation}`,
   rows: {
+    bringIn: "Hämta in register",
     papers: "Så blir papperen",
     device: "Den här telefonen",
     language: "Språk",
@@ -27,6 +28,7 @@ export const svSettings = {
   overviewLine: "Deltagare och timmar i hela projektet",
   monthEndLine: "Det som saknas, två versioner och månadens papper",
   vaultLine: "Personnummer, start och avslut. Bara för projektledare",
+  bringInLine: "Organisationer och personer ur xlsx eller csv",
   papersLine: "Avrundning, finansieringsrad, rubriker och mål",
   deviceLine: "Namn och andra enheter",
   versionLine: (version: string) => `Version ${version}`,

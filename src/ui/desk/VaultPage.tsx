@@ -1,4 +1,4 @@
-import { Check, CircleDashed } from "lucide-react";
+import { Check, CircleDashed, FileSpreadsheet } from "lucide-react";
 import { useState } from "react";
 import { folded } from "../../domain/folding.ts";
 import type { ParticipantId } from "../../domain/ids.ts";
@@ -7,6 +7,7 @@ import type { Participant } from "../../domain/register.ts";
 import { vaultView } from "../../replica/vault.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { Button } from "../kit/Button.tsx";
 import { Chips } from "../kit/Chips.tsx";
 import { EmptyState } from "../kit/EmptyState.tsx";
 import { useMedia } from "../kit/media.ts";
@@ -79,9 +80,15 @@ function People({ shown }: { readonly shown: ParticipantId | undefined }) {
     .filter((person) => filter === "all" || gapsOf(person).length > 0)
     .filter(({ name }) => folded(name).includes(asked))
     .sort((a, b) => a.name.localeCompare(b.name, "sv"));
-  if (participants.size === 0) return <EmptyState title={words.nobody} />;
+  const toBringIn = (
+    <Button kind="text" icon={FileSpreadsheet} to={{ kind: "more", page: "hamta" }}>
+      {t.settings.rows.bringIn}
+    </Button>
+  );
+  if (participants.size === 0) return <EmptyState title={words.nobody}>{toBringIn}</EmptyState>;
   return (
     <section aria-label={words.title}>
+      {toBringIn}
       <ListSearch label={words.search} value={text} onChange={setText} />
       <Chips
         label={words.title}

@@ -1,8 +1,8 @@
-import { Plus, Search } from "lucide-react";
+import { FileSpreadsheet, Plus, Search } from "lucide-react";
 import { useState } from "react";
 import type { OrganisationRow } from "../../catalog/catalog.ts";
 import { matchRank } from "../../domain/folding.ts";
-import { useCatalog, useWords, useWorkspace } from "../data.ts";
+import { useCatalog, useLive, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
 import { Field } from "../kit/Field.tsx";
@@ -15,8 +15,10 @@ import "./register.css";
 
 /** Every organisation, with a field that finds among them. */
 export function OrganisationsPage() {
-  const t = useWords().register;
-  const { catalog } = useWorkspace();
+  const { register: t, settings } = useWords();
+  const { bringIn } = settings.rows;
+  const { catalog, membership } = useWorkspace();
+  const isLeader = useLive(membership).role === "admin";
   const may = useMayWrite();
   const rows = useCatalog(() => catalog.organisations(), [catalog]);
   const [text, setText] = useState("");
@@ -35,6 +37,11 @@ export function OrganisationsPage() {
           autoComplete="off"
           spellCheck={false}
         />
+        {isLeader && (
+          <Button kind="text" icon={FileSpreadsheet} to={{ kind: "more", page: "hamta" }}>
+            {bringIn}
+          </Button>
+        )}
         <div className="found">
           {rows === undefined ? <Skeleton lines={6} /> : <Found rows={rows} text={text} />}
         </div>

@@ -4,6 +4,7 @@ import {
   DoorOpen,
   FileKey2,
   FileLock,
+  FileSpreadsheet,
   FileText,
   FolderOpen,
   HardDrive,
@@ -91,6 +92,13 @@ export function MorePage() {
                 icon={FileLock}
                 title={t.kit.menu.vault}
                 meta={words.vaultLine}
+                tall
+              />
+              <Row
+                to={{ kind: "more", page: "hamta" }}
+                icon={FileSpreadsheet}
+                title={words.rows.bringIn}
+                meta={words.bringInLine}
                 tall
               />
               <Row

@@ -1,0 +1,142 @@
+import { withoutLegalForm } from "./duplicates.ts";
+import { plain } from "./folding.ts";
+import type { OrganisationId, ParticipantId } from "./ids.ts";
+import { type Heard, heard, likenessOf, type NameLikeness } from "./nameLikeness.ts";
+import type { Organisation, Participant } from "./register.ts";
+import type { Sameness } from "./sameness.ts";
+import type { VaultEntry } from "./vault.ts";
+
+/** The register as an import looks things up in it: made once, asked for every row. */
+
+export interface KnownOrganisation {
+  readonly organisation: Organisation;
+  /** As `plain` has them, of everybody who is one with it. */
+  readonly exact: readonly string[];
+  /** Without their legal form. */
+  readonly names: readonly Heard[];
+}
+
+export interface KnownPerson {
+  readonly person: Participant;
+  /** As `plain` has them, of everybody who is one with this person. */
+  readonly exact: readonly string[];
+  /** Of everybody who is one with this person, and the real name behind an alias. */
+  readonly names: readonly Heard[];
+  /** The name in the register stands for another: a file's must never come in its place (domain.md E 4). */
+  readonly isAlias: boolean;
+  readonly vault: VaultEntry | undefined;
+}
+
+export interface KnownRegister {
+  readonly organisations: ReadonlyMap<string, KnownOrganisation>;
+  readonly people: ReadonlyMap<string, KnownPerson>;
+}
+
+export function knownRegister(
+  register: {
+    readonly organisations: ReadonlyMap<OrganisationId, Organisation>;
+    readonly participants: ReadonlyMap<ParticipantId, Participant>;
+    readonly written: {
+      readonly organisations: ReadonlyMap<OrganisationId, Organisation>;
+      readonly participants: ReadonlyMap<ParticipantId, Participant>;
+    };
+    readonly sameness: Pick<Sameness, "group">;
+  },
+  vault: ReadonlyMap<ParticipantId, VaultEntry>,
+): KnownRegister {
+  const { written, sameness } = register;
+  const organisations = new Map<string, KnownOrganisation>();
+  for (const organisation of register.organisations.values()) {
+    const names = sameness
+      .group(organisation.id)
+      .map((id) => written.organisations.get(id)?.name ?? "");
+    organisations.set(organisation.id, {
+      organisation,
+      exact: allPlain(names),
+      names: allHeard(names, withoutLegalForm),
+    });
+  }
+  const people = new Map<string, KnownPerson>();
+  for (const person of register.participants.values()) {
+    const entry = vault.get(person.id);
+    const names = sameness.group(person.id).map((id) => written.participants.get(id)?.name ?? "");
+    people.set(person.id, {
+      person,
+      exact: allPlain(names),
+      names: allHeard([...names, entry?.realName ?? ""], (name) => name),
+      isAlias: entry !== undefined && (entry.isProtected || entry.realName !== ""),
+      vault: entry,
+    });
+  }
+  return { organisations, people };
+}
+
+function allPlain(names: readonly string[]): readonly string[] {
+  return [...new Set(names.map(plain))].filter((name) => name !== "");
+}
+
+function allHeard(names: readonly string[], telling: (name: string) => string): readonly Heard[] {
+  return [...new Set(names)].filter((name) => name !== "").map((name) => heard(telling(name)));
+}
+
+export interface Alike<Id extends string> {
+  readonly id: Id;
+  readonly likeness: NameLikeness;
+}
+
+export function organisationsAlike(
+  name: string,
+  number: string,
+  known: KnownRegister,
+): readonly Alike<OrganisationId>[] {
+  const asked = heard(withoutLegalForm(name));
+  return [...known.organisations.values()].flatMap(({ organisation, names }) => {
+    if (areDifferent(number, organisation.number)) return [];
+    const likeness = bestOf(asked, names);
+    return likeness ? [{ id: organisation.id, likeness }] : [];
+  });
+}
+
+/** Inside one organisation, and where one of the two has none, whoever has nearly that name; elsewhere only who has the same or
+ *  sounds so (as domain/duplicates.ts). */
+export function peopleAlike(
+  name: string,
+  organisation: string | undefined,
+  number: string,
+  known: KnownRegister,
+): readonly Alike<ParticipantId>[] {
+  const asked = heard(name);
+  return [...known.people.values()].flatMap(({ person, names, vault }) => {
+    if (areDifferent(realNumber(number), realNumber(vault?.number ?? ""))) return [];
+    const likeness = bestOf(asked, names);
+    if (!likeness) return [];
+    const isNear =
+      organisation === undefined ||
+      person.organisation === undefined ||
+      person.organisation === organisation;
+    const isSure = likeness === "same-name" || likeness === "sounds-alike";
+    return isNear || isSure ? [{ id: person.id, likeness }] : [];
+  });
+}
+
+/** Tf-numbers are several people's, so they tell nobody from nobody (domain.md C4). */
+export function realNumber(number: string): string {
+  return number.includes("Tf") ? "" : number;
+}
+
+/** Both are known, and not the same. */
+export function areDifferent(a: string, b: string): boolean {
+  return a !== "" && b !== "" && a !== b;
+}
+
+const ORDER: readonly NameLikeness[] = [
+  "same-name",
+  "sounds-alike",
+  "similar-name",
+  "part-of-name",
+];
+
+function bestOf(asked: Heard, names: readonly Heard[]): NameLikeness | undefined {
+  const found = names.flatMap((name) => likenessOf(asked, name) ?? []);
+  return ORDER.find((likeness) => found.includes(likeness));
+}

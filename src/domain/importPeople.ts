@@ -1,0 +1,153 @@
+import { plain } from "./folding.ts";
+import type { ParticipantId } from "./ids.ts";
+import { comparePerson } from "./importChanges.ts";
+import type { ImportKind } from "./importFields.ts";
+import type { ImportDecisions, PersonItem } from "./importItem.ts";
+import {
+  type Alike,
+  areDifferent,
+  type KnownPerson,
+  type KnownRegister,
+  peopleAlike,
+  realNumber,
+} from "./importKnown.ts";
+import type { Belonging } from "./importOrganisations.ts";
+import type { ImportRow, ImportTrouble } from "./importRows.ts";
+
+/** The people of a file, one row after the other: a later row may be about somebody of an earlier one. */
+
+export function importedPeople(
+  known: KnownRegister,
+  kind: ImportKind,
+  decisions: ImportDecisions,
+): (row: ImportRow, belonging: Belonging | undefined) => PersonItem {
+  const seen = lookups(known);
+  return (row, belonging) => {
+    const number = realNumber(row.vault.number ?? "");
+    const name = row.person.name ?? "";
+    const home = belonging && (belonging.id ?? belonging.item);
+    const key = `person/${row.row}`;
+    const item = {
+      what: "person" as const,
+      ...{ key, row: row.row, name, person: row.person, vault: row.vault },
+      organisation: belonging?.id,
+      organisationItem: belonging?.item,
+      organisationName: row.organisation.name ?? "",
+      canBeNew: kind !== "vault",
+      isElsewhere: false,
+      id: undefined,
+      ...NOTHING_FOUND,
+    };
+    const stopped = (...more: readonly ImportTrouble[]): PersonItem => ({
+      ...item,
+      troubles: [...row.troubles, ...more],
+      state: "stopped",
+    });
+    if (row.troubles.some(({ stops }) => stops) || belonging?.isStopped) return stopped();
+    if (belonging && !belonging.isDecided) {
+      return { ...item, troubles: row.troubles, state: "waits" };
+    }
+    const found = seen.find(row, home);
+    if (!found && name === "") return stopped({ field: "name", why: "missing", stops: true });
+    const alike = found ? [] : peopleAlike(name, belonging?.id, number, known);
+    const decision = decisions.get(key);
+    const here =
+      found ??
+      (decision?.kind === "same" && alike.some(({ id }) => id === decision.id)
+        ? decision.id
+        : undefined);
+    if (here !== undefined) {
+      if (seen.isTaken(here, row)) return { ...item, ...againOf(here), troubles: row.troubles };
+      const person = known.people.get(here);
+      if (person) return matched(item, person, row, alike, kind, belonging);
+    }
+    if (alike.length > 0 && decision?.kind !== "new") {
+      return { ...item, troubles: row.troubles, alike, state: "alike" };
+    }
+    if (kind === "vault") return stopped({ field: "name", why: "no-person", stops: true });
+    seen.add(key, row, home);
+    return { ...item, troubles: row.troubles, alike, state: "new" };
+  };
+}
+
+const NOTHING_FOUND = { alike: [], fills: [], changes: [] };
+
+function againOf(here: string) {
+  const isKnown = !here.startsWith("person/");
+  return { state: "again" as const, id: isKnown ? (here as ParticipantId) : undefined };
+}
+
+function matched(
+  item: Omit<PersonItem, "state" | "troubles">,
+  here: KnownPerson,
+  row: ImportRow,
+  alike: readonly Alike<ParticipantId>[],
+  kind: ImportKind,
+  belonging: Belonging | undefined,
+): PersonItem {
+  const said = kind === "vault" ? {} : row.person;
+  const { fills, changes } = comparePerson(here, said, row.vault);
+  const { organisation, moves } = here.person;
+  const isHomeless = organisation === undefined && moves === undefined;
+  const isPlaced = kind !== "vault" && belonging !== undefined && isHomeless;
+  const placed = isPlaced ? [{ field: "organisation" as const, from: undefined, to: "" }] : [];
+  const isOther = belonging !== undefined && !isHomeless && belonging.id !== organisation;
+  return {
+    ...item,
+    id: here.person.id,
+    name: here.person.name || item.name,
+    alike,
+    fills: [...placed, ...fills],
+    changes,
+    isElsewhere: kind !== "vault" && isOther,
+    troubles: row.troubles,
+    state: placed.length + fills.length + changes.length > 0 ? "changes" : "same",
+  };
+}
+
+/** Who is here or stood in an earlier row: by id, by number, or by name and organisation together. */
+function lookups(known: KnownRegister) {
+  const byNumber = new Map<string, string>();
+  const numberOf = new Map<string, string>();
+  const byPlace = new Map<string, string[]>();
+  const taken = new Set<string>();
+  const number = (id: string, told: string) => {
+    if (told === "" || numberOf.has(id)) return;
+    byNumber.set(told, id);
+    numberOf.set(id, told);
+  };
+  const put = (id: string, names: readonly string[], home: string | undefined, told: string) => {
+    number(id, told);
+    for (const name of names) {
+      const place = `${name}/${home ?? ""}`;
+      byPlace.set(place, [...(byPlace.get(place) ?? []), id]);
+    }
+  };
+  for (const [id, { person, exact, vault }] of known.people) {
+    put(id, exact, person.organisation, realNumber(vault?.number ?? ""));
+  }
+  return {
+    find(row: ImportRow, home: string | undefined): string | undefined {
+      if (row.personId !== undefined && known.people.has(row.personId)) return row.personId;
+      const told = realNumber(row.vault.number ?? "");
+      const byIt = byNumber.get(told);
+      if (byIt !== undefined) return byIt;
+      const place = `${plain(row.person.name ?? "")}/${home ?? ""}`;
+      const there = (byPlace.get(place) ?? []).filter(
+        (id) => !areDifferent(numberOf.get(id) ?? "", told),
+      );
+      return there.length === 1 ? there[0] : undefined;
+    },
+    /** Whether an earlier row has said that it is this one; if not, this row has. */
+    isTaken(id: string, { vault }: ImportRow): boolean {
+      if (taken.has(id)) return true;
+      taken.add(id);
+      number(id, realNumber(vault.number ?? ""));
+      return false;
+    },
+    add(key: string, row: ImportRow, home: string | undefined): void {
+      taken.add(key);
+      put(key, [plain(row.person.name ?? "")], home, realNumber(row.vault.number ?? ""));
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import * as Y from "yjs";
+import { setField } from "./activities.ts";
+import { type ImportedRecord, importedRecords } from "./importing.ts";
+import { mentionsOf } from "./mentioning.ts";
+import { REGISTER } from "./register.ts";
+import type { Replica } from "./replica.ts";
+import { same } from "./sameValue.ts";
+import { type Fields, roots } from "./schema.ts";
+import { DESK_REGISTER } from "./vault.ts";
+
+/** What an import wrote and nobody has touched since becomes what it was. A new person or organisation goes only when nothing
+ *  else names it: no mark, no session, nobody who belongs to it. Both registers must be loaded. */
+
+export interface TakenBack {
+  /** Organisations and people that are gone again. */
+  readonly gone: number;
+  /** Fields that have their former value again, in records that stay. */
+  readonly fields: number;
+  /** People and organisations of the import that stay, because something is written about them since. */
+  readonly stays: readonly string[];
+}
+
+export async function takeImportBack(replica: Replica, id: string): Promise<TakenBack> {
+  const records = importedRecords(roots.imports(replica.doc(DESK_REGISTER)), id);
+  const born = records.filter(({ isNew }) => isNew);
+  const mentions = await mentionsOf(replica, new Set(born.map((one) => one.id)), [
+    "imports",
+    "vault",
+  ]);
+  const going = goingOf(replica, records, mentions);
+  const stays = born
+    .filter((one) => !going.has(one.id))
+    .map(({ root, id }) => nameOf(replica, root, id));
+  let fields = 0;
+  replica.change(REGISTER, { kind: "register" }, (doc) => {
+    for (const one of records) {
+      if (one.root === "vault") continue;
+      const root = roots[one.root](doc);
+      if (going.has(one.id)) root.delete(one.id);
+      else if (!one.isNew) fields += putBack(root.get(one.id), one);
+    }
+  });
+  replica.change(DESK_REGISTER, { kind: "vault" }, (doc) => {
+    const vault = roots.vault(doc);
+    for (const one of records) {
+      if (one.root !== "vault") continue;
+      // What is known of somebody new who stays, stays: it is true of them.
+      const isNew = born.some((other) => other.id === one.id);
+      if (isNew && !going.has(one.id)) continue;
+      const done = putBack(vault, one, `${one.id}/`);
+      if (!isNew) fields += done;
+    }
+    const imports = roots.imports(doc);
+    for (const key of [...imports.keys()]) if (key.split("/")[0] === id) imports.delete(key);
+  });
+  return { gone: going.size, fields, stays };
+}
+
+/** People first: an organisation may go with all who came with it. */
+function goingOf(
+  replica: Replica,
+  records: readonly ImportedRecord[],
+  mentions: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const going = new Set<string>();
+  const vault = roots.vault(replica.doc(DESK_REGISTER));
+  for (const root of ["participants", "organisations"] as const) {
+    const here = roots[root](replica.doc(REGISTER));
+    for (const one of records) {
+      if (one.root !== root || !one.isNew || !isAsWritten(here.get(one.id), one)) continue;
+      const by = [...(mentions.get(one.id) ?? [])];
+      const isNamed = by.some((at) => !going.has(at.replace(/^participants\//, "")));
+      const known = records.find((other) => other.root === "vault" && other.id === one.id);
+      if (!isNamed && isVaultAsWritten(vault, one.id, known)) going.add(one.id);
+    }
+  }
+  return going;
+}
+
+function isAsWritten(here: Fields | undefined, { fields }: ImportedRecord): boolean {
+  if (!(here instanceof Y.Map)) return false;
+  const names = new Set([...here.keys(), ...fields.map(({ name }) => name)]);
+  return [...names].every((name) =>
+    same(here.get(name), fields.find((field) => field.name === name)?.after),
+  );
+}
+
+function isVaultAsWritten(vault: Fields, id: string, known: ImportedRecord | undefined): boolean {
+  return [...vault.keys()]
+    .filter((key) => key.startsWith(`${id}/`))
+    .every((key) => {
+      const name = key.slice(id.length + 1);
+      return same(vault.get(key), known?.fields.find((field) => field.name === name)?.after);
+    });
+}
+
+/** How many fields have their former value again. */
+function putBack(here: Fields | undefined, { fields }: ImportedRecord, prefix = ""): number {
+  if (!(here instanceof Y.Map)) return 0;
+  let done = 0;
+  for (const { name, before, after } of fields) {
+    if (!same(here.get(prefix + name), after)) continue;
+    setField(here, prefix + name, before);
+    done++;
+  }
+  return done;
+}
+
+function nameOf(replica: Replica, root: ImportedRecord["root"], id: string): string {
+  if (root === "vault") return "";
+  const name = roots[root](replica.doc(REGISTER)).get(id)?.get("name");
+  return typeof name === "string" ? name : "";
+}
