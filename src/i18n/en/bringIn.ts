@@ -30,8 +30,8 @@ export const enBringIn: BringInMessages = {
   kinds: {
     organisations: "Organisations",
     people: "People with their organisation",
-    vault: "Records of participants who are here",
-    everything: "All in one: people, organisations and participants' records",
+    vault: "Participants' records",
+    everything: "People, organisations, records",
   },
   heading: "Row with the headings",
   noHeading: "No row of headings",

@@ -28,8 +28,8 @@ export const svBringIn = {
   kinds: {
     organisations: "Organisationer",
     people: "Personer med organisation",
-    vault: "Deltagaruppgifter till personer som finns",
-    everything: "Allt i ett: personer, organisationer och deltagaruppgifter",
+    vault: "Deltagaruppgifter",
+    everything: "Personer, organisationer, uppgifter",
   },
   heading: "Rad med rubriker",
   noHeading: "Ingen rubrikrad",

@@ -38,7 +38,7 @@ export function ChooseFile({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a short cut; the field inside of it does the same by key and by tap.
     <div
-      className={`file-place${isOver ? " over" : ""}`}
+      className={`file-place${isFirst ? " first" : ""}${isOver ? " over" : ""}`}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -51,7 +51,7 @@ export function ChooseFile({
         if (file) void read(readRegisterFile(file));
       }}
     >
-      <div className="acts">
+      <div className="in-a-row">
         <label className="choose-table">
           <span className={`btn ${isFirst ? "primary" : "quiet"}`}>
             {isReading ? words.reading : label}

@@ -58,7 +58,7 @@ export function PlanList({
           setShown(AT_ONCE);
         }}
       />
-      <div className="acts">
+      <div className="in-a-row">
         {exact.length > 1 && (
           <Button
             small
@@ -73,7 +73,7 @@ export function PlanList({
             {words.allExact(exact.length)}
           </Button>
         )}
-        {other.length > 0 && (
+        {other.length > 1 && (
           <Button
             small
             onPress={() => onOverwrite(new Set(isAllOver ? [] : other.map(({ key }) => key)))}

@@ -87,7 +87,7 @@ export function PlanRow({
       {item.state === "alike" && (
         <fieldset className="alike">
           <legend>{words.isAlike(name)}</legend>
-          <div className="acts">
+          <div className="in-a-row">
             {item.alike.map(({ id, likeness }) => (
               <Button key={id} small onPress={() => onDecide({ kind: "same", id })}>
                 {words.sameAs(...whoIs(id, known))} ({words.likeness[likeness]})

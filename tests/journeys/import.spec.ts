@@ -1,0 +1,195 @@
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { svBringIn } from "../../src/i18n/sv/bringIn.ts";
+import { svVault } from "../../src/i18n/sv/vault.ts";
+import { sv } from "../../src/i18n/sv.ts";
+import { encoded, workbookOf } from "../spreadsheet/files.ts";
+import { examine } from "./support/axe.ts";
+import { unfoldedFiles } from "./support/levelDb.ts";
+import { disguises } from "./support/needles.ts";
+import { DESK, meet, type Person } from "./support/person.ts";
+import { type Relay, startRelay } from "./support/relay.ts";
+import {
+  createProject,
+  inviteByQr,
+  joinByLink,
+  pill,
+  readyOffline,
+  SECURED,
+} from "./support/start.ts";
+import { addOrganisation } from "./support/work.ts";
+
+/** All invented but the published example number. Cecilia coordinates at a desk, Anna facilitates with a phone. */
+const NUMBER = "19640823-3234";
+const KASTANJEN = "Kafé Kastanjen";
+
+const ORGANISATIONS = [
+  "Organisationsnamn;Organisationsnummer;Typ av organisation;Hemvist;Telefon",
+  "Näver & Spik AB (svb);9990010004;Privat aktör;Norrtälje;08-123 45",
+  "Trådrullens Återbruk;999001-0003;Privat aktör;Tyresö;",
+].join("\r\n");
+
+const PEOPLE = [
+  ["Deltagare våren 2019"],
+  ["Förnamn", "Efternamn", "Arbetsplats", "Personnummer", "Startdatum", "Roll", "E-post"],
+  ["Åsa", "Lindkvist", KASTANJEN, "", "", "chef", "asa@example.org"],
+  ["Fatima", "Benali", KASTANJEN, "196408233234", "2019-01-31", "handledare", "f@example.org"],
+  ["Eva", "Björk", "Hjul i Hand", "19640823Tf29", "2019-02-01", "", ""],
+  ["Ali", "Berg", "Hjul i Hand", "19640823-3235", "", "", ""],
+];
+
+let relay: Relay;
+const people: Person[] = [];
+
+test.beforeAll(async () => {
+  relay = await startRelay();
+});
+test.afterAll(async () => {
+  for (const person of people) await person.end();
+  await relay?.end();
+});
+
+const at = (path: string) => relay.origin + path;
+
+async function isExamined(page: Page, name: string): Promise<void> {
+  const folder = process.env["SHOTS"];
+  if (folder) await page.screenshot({ path: `${folder}/${name}-desk.png`, fullPage: true });
+  expect(await examine(page, name)).toEqual([]);
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  await page.setViewportSize(DESK);
+}
+
+async function choose(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name, mimeType: "", buffer: Buffer.from(bytes) });
+}
+
+async function bring(page: Page, n: number): Promise<void> {
+  await page.getByRole("button", { name: svBringIn.bring(n), exact: true }).click();
+  await expect(page.getByText(svBringIn.done, { exact: true })).toBeVisible();
+}
+
+const filter = (page: Page, state: keyof typeof svBringIn.states, n: number) =>
+  page.getByRole("button", { name: `${svBringIn.states[state]} ${n}`, exact: true });
+
+function numberIn(folders: readonly string[]): readonly string[] {
+  return [...unfoldedFiles(folders)].flatMap(([file, bytes]) =>
+    [NUMBER, NUMBER.replace("-", ""), NUMBER.slice(2)].flatMap((text) =>
+      [...disguises(text)]
+        .filter(([, disguise]) => bytes.includes(disguise))
+        .map(([how]) => `${text} as ${how} in ${file}`),
+    ),
+  );
+}
+
+test("Cecilia brings registers in without a network, decides on a look-alike, and takes it all back; no phone gets a number", async () => {
+  people.push(await meet("Cecilia", relay.origin, { viewport: DESK }));
+  people.push(await meet("Anna", relay.origin));
+  const [cecilia, anna] = people as [Person, Person];
+  const { page } = cecilia;
+  const words = svBringIn;
+
+  await test.step("Åsa is at Kastanjen already, and Anna's phone knows it", async () => {
+    await createProject(page, { project: "Vägen in", name: "Cecilia Berg", organisation: "" });
+    await readyOffline(page);
+    await addOrganisation(page, relay.origin, KASTANJEN, ["Åsa Lindqvist"]);
+    const link = await inviteByQr(page, relay.origin, anna.name, sv.kit.roles.editor);
+    await joinByLink(anna.page, link, anna.name);
+    await expect(pill(anna.page)).toHaveAccessibleName(SECURED);
+    await page.goto(at("/"));
+    await expect(pill(page)).toHaveAccessibleName(SECURED);
+  });
+
+  await test.step("without a network she brings organisations in from a file of old Excel's letters, and says what one column is", async () => {
+    await relay.stop();
+    await page.goto(at("/mer"));
+    await page.getByRole("link", { name: words.title }).click();
+    await isExamined(page, "bring-in");
+    await choose(page, "brev.pdf", new TextEncoder().encode("%PDF-1.7"));
+    await expect(page.getByText(words.refusals["not-a-table"])).toBeVisible();
+    await choose(page, "organisationer.csv", encoded(ORGANISATIONS, "windows-1252"));
+    await expect(page.getByLabel(words.about)).toHaveValue("organisations");
+    await expect(page.getByText(words.neverTaken("Telefon"))).toBeVisible();
+    await expect(page.getByText(words.notTaken("Hemvist"))).toBeVisible();
+    await page.getByLabel("Hemvist").selectOption(words.fields.municipality);
+    await expect(page.getByRole("cell", { name: "Norrtälje" })).toBeVisible();
+    await bring(page, 2);
+    await page.getByRole("link", { name: words.toRegister }).click();
+    await expect(
+      page.getByRole("link", { name: /Näver & Spik AB \(svb\).*Norrtälje/ }),
+    ).toBeVisible();
+  });
+
+  await test.step("and people from a workbook: one looks like Åsa, one has a number that cannot be", async () => {
+    await page.goto(at("/mer/hamta"));
+    const rows = PEOPLE.map((cells) => cells.map((value) => ({ value })));
+    const book = await workbookOf([{ sheet: "Våren", data: rows }]);
+    await choose(page, "deltagare.xlsx", book);
+    await expect(page.getByLabel(words.about)).toHaveValue("everything");
+    await expect(page.getByText(words.neverTaken("E-post"))).toBeVisible();
+    await expect(page.getByRole("cell", { name: NUMBER })).toBeVisible();
+    await filter(page, "stopped", 1).click();
+    await expect(
+      page.getByText(words.trouble(words.fields.number, words.troubles["check-digit"])),
+    ).toBeVisible();
+    await filter(page, "alike", 1).click();
+    await isExamined(page, "bring-in-alike");
+    await page
+      .getByRole("button", { name: new RegExp(`^${words.sameAs("Åsa Lindqvist", KASTANJEN)}`) })
+      .click();
+    await filter(page, "changes", 1).click();
+    await expect(
+      page.getByText(words.change(words.fields.name, "Åsa Lindqvist", "Åsa Lindkvist")),
+    ).toBeVisible();
+    await isExamined(page, "bring-in-plan");
+    await bring(page, 4);
+    await isExamined(page, "bring-in-done");
+    await choose(page, "deltagare.xlsx", book);
+    await expect(page.getByText(words.nothing)).toBeVisible();
+  });
+
+  await test.step("the number is in the vault, and Anna's phone gets the people", async () => {
+    await relay.start();
+    await page.goto(at("/deltagaruppgifter"));
+    await page.getByRole("link", { name: "Fatima Benali" }).click();
+    await expect(page.getByLabel(svVault.number, { exact: true })).toHaveValue(NUMBER);
+    await page.goto(at("/"));
+    await expect(pill(page)).toHaveAccessibleName(SECURED, { timeout: 60_000 });
+    await anna.page.goto(at("/organisationer"));
+    await anna.page.getByRole("link", { name: KASTANJEN }).click();
+    await expect(anna.page.getByRole("link", { name: /Fatima Benali/ })).toBeVisible({
+      timeout: 30_000,
+    });
+    await expect(anna.page.getByRole("link", { name: /Åsa Lindqvist/ })).toBeVisible();
+    await anna.page.goto(at("/mer/hamta"));
+    await expect(anna.page.getByText(words.onlyLeader)).toBeVisible();
+  });
+
+  await test.step("after a restart she takes the last list back: its people go, also at Anna's", async () => {
+    await cecilia.reopen("/mer/hamta");
+    await cecilia.page.getByRole("button", { name: words.undo }).click();
+    await expect(cecilia.page.getByText(words.undone(3, 1))).toBeVisible();
+    await cecilia.page.goto(at("/organisationer"));
+    await expect(cecilia.page.getByRole("link", { name: /Trådrullens Återbruk/ })).toBeVisible();
+    await expect(cecilia.page.getByRole("link", { name: /Hjul i Hand/ })).toBeHidden();
+    await cecilia.page.goto(at("/"));
+    await expect(pill(cecilia.page)).toHaveAccessibleName(SECURED, { timeout: 60_000 });
+    await anna.page.goto(at("/organisationer"));
+    await anna.page.getByRole("link", { name: KASTANJEN }).click();
+    await expect(anna.page.getByRole("link", { name: /Fatima Benali/ })).toBeHidden({
+      timeout: 30_000,
+    });
+    await expect(anna.page.getByRole("link", { name: /Åsa Lindqvist/ })).toBeVisible();
+  });
+
+  await test.step("no file of Anna's phone and none of the mailbox's has ever had the number", async () => {
+    await cecilia.quit();
+    await anna.quit();
+    expect(numberIn([join(cecilia.profile, "Default/IndexedDB")])).not.toEqual([]);
+    expect(numberIn([join(anna.profile, "Default"), relay.folder])).toEqual([]);
+  });
+  for (const { watch } of people) {
+    expect([watch.policy, watch.elsewhere, watch.uncaught]).toEqual([[], [], []]);
+  }
+});
