@@ -40,7 +40,8 @@ export async function recordsOfMonths(
   await Promise.all([replica.load(REGISTER), replica.load(DESK_REGISTER)]);
   const { participants, organisations, profile } = registerView(replica).get();
   const sameness = samenessView(replica).get();
-  const team = (await replica.keptDocs()).filter((key) => {
+  const kept = await replica.keptDocs();
+  const team = kept.filter((key) => {
     const { ring, doc } = splitDocKey(key);
     return ring === "team" && doc !== "register";
   });
@@ -50,9 +51,11 @@ export async function recordsOfMonths(
   const sessions = await sessionsIn(replica, team, months, sameness);
   const records: CountedRecords[] = [];
   for (const month of months) {
-    const { signatures } = await replica.visit(monthEndDoc(month), async () =>
-      readMonthEnd(replica.doc(monthEndDoc(month)), month),
-    );
+    const key = monthEndDoc(month);
+    // Opening a document makes it, and then it counts as one that this device keeps.
+    const signatures = kept.includes(key)
+      ? await replica.visit(key, async () => readMonthEnd(replica.doc(key), month).signatures)
+      : [];
     const own = sessions.get(month) ?? emptySessions();
     const known = { participants, organisations, sameness, vault, settings, project };
     records.push({ month, ...own, ...known, signatures });

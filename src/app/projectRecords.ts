@@ -1,4 +1,6 @@
 import type { Dissemination } from "../domain/dissemination.ts";
+import type { StoryId } from "../domain/ids.ts";
+import { type MonthStory, standingPicks } from "../domain/monthStory.ts";
 import type { Need } from "../domain/need.ts";
 import type { ProjectRecords, SessionRecords } from "../domain/projectRecords.ts";
 import type { Reflection } from "../domain/reflection.ts";
@@ -9,6 +11,7 @@ import { activityRecords } from "../replica/records.ts";
 import { reflectionsIn } from "../replica/reflectionSchema.ts";
 import { REGISTER } from "../replica/register.ts";
 import type { Replica } from "../replica/replica.ts";
+import { picksIn, storiesIn } from "../replica/stories.ts";
 import { DESK_REGISTER, vaultView } from "../replica/vault.ts";
 import { registerView } from "../replica/views.ts";
 
@@ -22,25 +25,33 @@ export async function projectRecords(
   const sessions: SessionRecords[] = [];
   const reflections: Reflection[] = [];
   const needs: Need[] = [];
+  const stories: MonthStory[] = [];
+  const picked = new Set<StoryId>();
   const dissemination: Dissemination[] = [];
   for (const key of await replica.keptDocs()) {
     if (splitDocKey(key).ring !== "team") continue;
     await replica.visit(key, async () => {
-      for (const { activity, claims, cards, noteLines } of activityRecords(replica, key).values()) {
-        sessions.push({ activity, claims, cards, noteLines });
+      for (const records of activityRecords(replica, key).values()) {
+        const { activity, claims, cards, noteLines, captions } = records;
+        sessions.push({ activity, claims, cards, noteLines, captions });
       }
+      stories.push(...storiesIn(replica, key));
+      for (const { story } of standingPicks(picksIn(replica, key))) picked.add(story);
       reflections.push(...reflectionsIn(replica.doc(key), key));
       needs.push(...needsIn(replica, key));
       dissemination.push(...disseminationIn(replica, key));
     });
   }
-  const { organisations, participants, members, sameness } = registerView(replica).get();
+  const { organisations, participants, members, sameness, series } = registerView(replica).get();
   return {
     ...{ organisations, participants, members, sameness },
     vault: withNumbers ? vaultView(replica).get() : undefined,
     sessions: sessions.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)),
     reflections: reflections.sort((a, b) => (a.id < b.id ? -1 : 1)),
     needs,
+    stories: stories.sort((a, b) => (a.month < b.month ? -1 : 1)),
+    picked,
+    series: [...series.values()],
     dissemination: dissemination.sort((a, b) => (a.date < b.date ? -1 : 1)),
   };
 }

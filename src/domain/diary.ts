@@ -12,6 +12,7 @@ export const DIARY_SECTIONS = [
   "principles",
   "goals",
   "deviations",
+  "requests",
   "dissemination",
   "next",
 ] as const;

@@ -10,6 +10,7 @@ const WORDS: readonly (readonly [UsualSection, readonly string[]])[] = [
   ["dissemination", ["spridning"]],
   ["next", ["nasta", "kommande"]],
   ["needs", ["behov"]],
+  ["requests", ["begar"]],
   ["decisions", ["beslut"]],
 ];
 

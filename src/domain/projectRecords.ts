@@ -2,12 +2,14 @@ import type { Activity } from "./activity.ts";
 import type { AttendanceClaim } from "./attendance.ts";
 import type { CardEntry } from "./card.ts";
 import type { Dissemination } from "./dissemination.ts";
-import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "./ids.ts";
+import type { ActivityId, MemberId, OrganisationId, ParticipantId, StoryId } from "./ids.ts";
+import type { MonthStory } from "./monthStory.ts";
 import type { Need } from "./need.ts";
 import type { WrittenLine } from "./noteLines.ts";
 import type { Reflection } from "./reflection.ts";
 import type { Member, Organisation, Participant } from "./register.ts";
 import type { Sameness } from "./sameness.ts";
+import type { Series } from "./series.ts";
 import type { VaultEntry } from "./vault.ts";
 
 /** Everything that the project owns as plain data: what the team's ring says, and of the desk's what was asked for. Nothing
@@ -23,6 +25,11 @@ export interface ProjectRecords {
   readonly sessions: readonly SessionRecords[];
   readonly reflections: readonly Reflection[];
   readonly needs: readonly Need[];
+  /** Shared with the team, by month. */
+  readonly stories: readonly MonthStory[];
+  /** Those that a month chose. */
+  readonly picked: ReadonlySet<StoryId>;
+  readonly series: readonly Series[];
   /** By day. */
   readonly dissemination: readonly Dissemination[];
 }
@@ -32,6 +39,8 @@ export interface SessionRecords {
   readonly claims: readonly AttendanceClaim[];
   readonly cards: readonly CardEntry[];
   readonly noteLines: readonly WrittenLine[];
+  /** What stands under its pictures. */
+  readonly captions: readonly string[];
 }
 
 /** Of the session with this id; undefined when it has not arrived. */

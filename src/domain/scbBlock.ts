@@ -63,15 +63,16 @@ export function scbBlock(
 }
 
 /** Who ended in the month, and has no row in its block to be told with: an exit goes along with at least one certified whole
- *  hour (column M). In the order of the vault. */
+ *  hour (column M). Only those whom SCB has heard of in an earlier month. In the order of the vault. */
 export function exitsUntold(
   month: YearMonth,
   people: readonly Pick<ReportPerson, "participant" | "wholeHours">[],
-  vault: MonthRecords["vault"],
+  { vault, reportedBefore }: Pick<MonthRecords, "vault" | "reportedBefore">,
 ): readonly ParticipantId[] {
   const told = new Set(people.filter((one) => one.wholeHours > 0).map((one) => one.participant));
   return [...vault.values()]
     .filter(({ participant, end }) => end?.startsWith(month) && !told.has(participant))
+    .filter(({ participant }) => reportedBefore.has(participant))
     .map(({ participant }) => participant);
 }
 

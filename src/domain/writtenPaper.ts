@@ -48,6 +48,8 @@ export type WrittenPart =
 
 export interface WrittenMonth {
   readonly report: MonthReport;
+  /** Everybody who has taken part from the first month to this one; undefined while the others are not counted. */
+  readonly peopleToDate: number | undefined;
   /** In the order of their places. */
   readonly blocks: readonly DiaryBlock[];
   /** Everybody's words on the principles, by session. */

@@ -143,7 +143,7 @@ export function storiesIn(replica: Replica, key: DocKey): readonly MonthStory[] 
   return found;
 }
 
-function picksIn(replica: Replica, key: DocKey): readonly StoryPick[] {
+export function picksIn(replica: Replica, key: DocKey): readonly StoryPick[] {
   if (!replica.isLoaded(key)) return [];
   const found: StoryPick[] = [];
   roots.storyPicks(replica.doc(key)).forEach((value, id) => {

@@ -70,7 +70,7 @@ function reportSection(month: WrittenMonth, section: DiarySection): readonly Wri
     case "activities":
       return [...ofSection(month, section), ...sessionsTable(month.report)];
     case "goals":
-      return [...goalParts(month.report), ...ofSection(month, section)];
+      return [...goalParts(month), ...ofSection(month, section)];
     case "principles":
       return principleParts(month);
     case "dissemination":
@@ -153,10 +153,14 @@ function peopleParts({ sums, organisations }: MonthReport): readonly WrittenPart
   ];
 }
 
-export function goalParts({ sums, settings }: MonthReport): readonly WrittenPart[] {
+export function goalParts({ report, peopleToDate }: WrittenMonth): readonly WrittenPart[] {
+  const { month, sums, settings } = report;
   if (settings.goal === 0) return [];
   const goal = `Projektets mål är ${settings.goal} deltagare.`;
-  return [plainText(`${goal} Den här månaden deltog ${sums.people}.`)];
+  const now = `Den här månaden deltog ${sums.people}.`;
+  if (peopleToDate === undefined) return [plainText(`${goal} ${now}`)];
+  const sofar = `Till och med ${swedish.month(month)} har ${peopleToDate} deltagit.`;
+  return [plainText(`${goal} ${sofar} ${now}`)];
 }
 
 /** Of a removed or cancelled session nothing is told. */

@@ -111,6 +111,13 @@ export function projectTables(
       }),
     },
     {
+      name: names.captions,
+      columns: columns.captions,
+      rows: sessions.flatMap(({ activity, captions }) =>
+        captions.map((caption) => [...place(activity.id), caption]),
+      ),
+    },
+    {
       name: names.reflections,
       columns: columns.reflections,
       rows: records.reflections.flatMap((one) => {
@@ -134,6 +141,39 @@ export function projectTables(
         whoIs(need.author),
         momentOf(need.at, t),
         yes(need.removed),
+      ]),
+    },
+    {
+      name: names.stories,
+      columns: columns.stories,
+      rows: records.stories.map((one) => [
+        one.id,
+        one.month,
+        one.changed,
+        one.whom,
+        one.why,
+        whoIs(one.author),
+        momentOf(one.at, t),
+        yes(records.picked.has(one.id)),
+      ]),
+    },
+    {
+      name: names.series,
+      columns: columns.series,
+      rows: records.series.map((one) => [
+        one.id,
+        one.from,
+        one.ended ?? "",
+        one.rule,
+        t.format.time(one.start),
+        t.format.time(one.end),
+        one.breakMinutes,
+        t.kit.activityKinds[one.kind],
+        one.title,
+        one.place,
+        nameOf(one.host && sameness.speaker(one.host)),
+        one.facilitators.map(whoIs).join(", "),
+        one.except.join(", "),
       ]),
     },
     {

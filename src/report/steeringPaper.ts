@@ -11,13 +11,18 @@ const FEW = "färre än fem";
 
 export function steeringPaper(month: WrittenMonth): WrittenPaper {
   const { report } = month;
+  const requests = ofSection(month, "requests");
   return paperOf(month, "Rapport till styrgrupp och referensgrupp", [
-    ...under("Läget", [...sumsParts(report), ...goalParts(report)]),
+    ...under("Läget", [...sumsParts(report), ...goalParts(month)]),
     ...under("Deltagare", [...bySex(month), ...byOrganisation(month)]),
     ...under("Aktiviteter", byKind(month)),
     ...under(nameOf("goals"), ofSection(month, "goals")),
     ...under("Avvikelser och risker", ofSection(month, "deviations")),
     ...under("Behov", ofSection(month, "needs")),
+    ...under(
+      nameOf("requests"),
+      requests.length > 0 ? requests : [plainText("Inga beslut begärs.")],
+    ),
     ...under("Beslut och åtgärder", ofSection(month, "decisions")),
     ...under(nameOf("learning"), ofSection(month, "learning")),
     ...under(nameOf("principles"), [...ofSection(month, "principles"), ...coverageTable(month)]),

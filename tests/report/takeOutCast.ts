@@ -1,5 +1,11 @@
 import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
-import type { DisseminationId, MemberId, NeedId, ReflectionId } from "../../src/domain/ids.ts";
+import type {
+  DisseminationId,
+  MemberId,
+  NeedId,
+  ReflectionId,
+  StoryId,
+} from "../../src/domain/ids.ts";
 import type { ProjectRecords } from "../../src/domain/projectRecords.ts";
 import { NOTHING_SAME } from "../../src/domain/sameness.ts";
 import {
@@ -46,6 +52,7 @@ export function smallProject(withNumbers = false): ProjectRecords {
         activity: branschtraff,
         claims: [claim(branschtraff, asa, { minutes: 90 }), claim(branschtraff, eva)],
         cards: [],
+        captions: ["Hyllan med priserna"],
         noteLines: [
           { kind: "plain", text: "Fyra av fem saknar prislista; Öberg håller i det, sade hon" },
           { kind: "todo", text: "Skicka mallen" },
@@ -53,6 +60,20 @@ export function smallProject(withNumbers = false): ProjectRecords {
         ],
       },
     ],
+    stories: [
+      {
+        id: "s1" as StoryId,
+        month: "2019-03" as YearMonth,
+        author: anna,
+        ring: "team",
+        changed: "Kassan går fort nu",
+        whom: "Alla som handlar",
+        why: "Ingen går utan att köpa",
+        at: Date.UTC(2019, 2, 30, 12),
+      },
+    ],
+    picked: new Set(["s1" as StoryId]),
+    series: [],
     reflections: [
       {
         id: "r1" as ReflectionId,

@@ -152,6 +152,14 @@ test("the progress report answers every heading in the project's order, and what
   expect(paragraphs.map(({ text }) => text)).toContain(
     "Projektets mål är 360 deltagare. Den här månaden deltog 6.",
   );
+  const withAll = progressPaper({
+    ...month,
+    peopleToDate: 41,
+    report: { ...month.report, settings },
+  });
+  expect(JSON.stringify(withAll.parts)).toContain(
+    "Projektets mål är 360 deltagare. Till och med mars 2019 har 41 deltagit. Den här månaden deltog 6.",
+  );
   expect(tables[1]).toEqual([
     ["Deltagare", "Kvinnor", "Män", "Kön ej angivet"],
     ["6", "2", "3", "1"],
@@ -177,6 +185,7 @@ test("the steering group's version names nobody, tells what was taken away, and 
   expect(words).toContain("en deltagare delar sin mall");
   expect(taken).toEqual(["Åsa Lindqvist"]);
   expect(words).toContain("Kön redovisas inte");
+  expect(words).toContain("Inga beslut begärs.");
   expect(words).toContain("Alla organisationer");
   expect(words).not.toContain("Kastanjen ekonomisk");
 });

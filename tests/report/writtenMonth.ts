@@ -30,6 +30,7 @@ export function marchDiary(): WrittenMonth {
   };
   return {
     report,
+    peopleToDate: undefined,
     cards: new Map([[first.activity, [card]]]),
     dissemination: [
       {

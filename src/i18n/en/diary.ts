@@ -13,6 +13,7 @@ export const enDiary: DiaryMessages = {
     principles: "Horizontal principles",
     goals: "Results against goals",
     deviations: "Deviations and measures",
+    requests: "Decisions requested",
     dissemination: "Dissemination",
     next: "Next period",
   },

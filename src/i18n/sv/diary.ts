@@ -12,6 +12,7 @@ export const svDiary = {
     principles: "Horisontella principer",
     goals: "Resultat mot mål",
     deviations: "Avvikelser och åtgärder",
+    requests: "Beslut som begärs",
     dissemination: "Spridning",
     next: "Nästa period",
   },

@@ -64,7 +64,11 @@ function MonthEnd({
         back={backFrom()}
         meta={
           isStepPage ? (
-            onDesk && <PackagePlace month={month} />
+            onDesk ? (
+              <PackagePlace month={month} />
+            ) : (
+              step === "package" && <MonthNav month={month} step={step} />
+            )
           ) : (
             <>
               <SubmittedFrom month={month} />

@@ -56,7 +56,11 @@ export function PackageStep({
         <div className="package-parts">
           <div>
             <OrganisationTable report={shown} />
-            <SignaturesLine month={month} people={report.people} />
+            <SignaturesLine
+              month={month}
+              people={report.people}
+              reportedBefore={records.reportedBefore}
+            />
             <MonthFlags report={report} />
             <PaperFiles report={shown} records={records} papers={papers} />
             <LockTold end={end} />

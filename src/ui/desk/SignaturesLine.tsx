@@ -1,5 +1,6 @@
 import { FileText, PencilLine, PenLine } from "lucide-react";
 import type { YearMonth } from "../../domain/calendar.ts";
+import type { MonthRecords } from "../../domain/monthRecords.ts";
 import type { ReportPerson } from "../../domain/monthReport.ts";
 import { exitsUntold } from "../../domain/scbBlock.ts";
 import { vaultView } from "../../replica/vault.ts";
@@ -16,9 +17,11 @@ import { useSigningWords } from "./useDeskWords.ts";
 export function SignaturesLine({
   month,
   people,
+  reportedBefore,
 }: {
   readonly month: YearMonth;
   readonly people: readonly Pick<ReportPerson, "participant" | "signing" | "wholeHours">[];
+  readonly reportedBefore: MonthRecords["reportedBefore"];
 }) {
   const t = useWords();
   const words = useSigningWords();
@@ -48,7 +51,7 @@ export function SignaturesLine({
           meta={t.settings.papersLine}
         />
       </RuledList>
-      <ExitsUntold month={month} people={people} />
+      <ExitsUntold month={month} people={people} reportedBefore={reportedBefore} />
     </>
   );
 }
@@ -57,15 +60,20 @@ export function SignaturesLine({
 function ExitsUntold({
   month,
   people,
+  reportedBefore,
 }: {
   readonly month: YearMonth;
   readonly people: readonly Pick<ReportPerson, "participant" | "wholeHours">[];
+  readonly reportedBefore: MonthRecords["reportedBefore"];
 }) {
   const words = useSigningWords();
   const t = useWords();
   const { replica } = useWorkspace();
   const { participants } = useLive(registerView(replica));
-  const exits = exitsUntold(month, people, useLive(vaultView(replica)));
+  const exits = exitsUntold(month, people, {
+    vault: useLive(vaultView(replica)),
+    reportedBefore,
+  });
   if (exits.length === 0) return undefined;
   return (
     <Notice kind="wait" title={words.exits}>

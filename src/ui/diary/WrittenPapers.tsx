@@ -1,5 +1,6 @@
 import { FileDown, Printer } from "lucide-react";
 import { useMemo, useState } from "react";
+import { monthReports } from "../../app/monthReports.ts";
 import {
   WRITTEN_KINDS,
   type WrittenKind,
@@ -8,6 +9,7 @@ import {
 } from "../../app/writtenPapers.ts";
 import type { DiaryBlock } from "../../domain/diary.ts";
 import { makeGuard } from "../../domain/guard.ts";
+import { overviewOf } from "../../domain/overview.ts";
 import { withoutNames } from "../../domain/withoutNames.ts";
 import { type WrittenPaper, withoutPeople } from "../../domain/writtenPaper.ts";
 import { svGuard } from "../../i18n/sv/guard.ts";
@@ -123,6 +125,7 @@ function usePaper(
   const { members, participants, organisations } = useLive(registerView(replica));
   const vault = useLive(vaultView(replica));
   const dissemination = useLive(disseminationView(replica, report.month));
+  const reports = useLive(monthReports(replica));
   const guard = useMemo(
     () =>
       makeGuard({
@@ -140,10 +143,12 @@ function usePaper(
   return useMemo(() => {
     const nameOf = (member: Parameters<typeof members.get>[0]) =>
       firstName(members.get(member)?.name ?? "");
-    const whole = writtenPaper(kind, { report, blocks, cards, dissemination, nameOf });
+    const peopleToDate = reports && overviewOf(reports, report.month).months.at(-1)?.soFar;
+    const month = { report, peopleToDate, blocks, cards, dissemination, nameOf };
+    const whole = writtenPaper(kind, month);
     if (kind !== "steering") return { paper: whole, taken: [] };
     return withoutPeople(whole, (text) =>
       withoutNames(text, guard, (finding) => wordsInstead(svGuard, finding)),
     );
-  }, [kind, report, blocks, cards, dissemination, members, guard]);
+  }, [kind, report, reports, blocks, cards, dissemination, members, guard]);
 }
