@@ -175,12 +175,6 @@ const codeSplitting = {
       priority: 7,
       test: (id: string) => SHELL.test(id) && !LATE.some((late) => late.test(id)),
     },
-    // The guard and the fields that ask it: no page of the first screen has any.
-    {
-      name: "fields",
-      priority: 4,
-      test: /src[\\/](domain[\\/]guard|ui[\\/]kit[\\/](Guard|guarding|Field|MarkedWords|SavedField|TextArea))/,
-    },
     {
       name: "shell",
       priority: 7,
@@ -192,11 +186,6 @@ const codeSplitting = {
     { name: "writing", priority: 3, test: /src[\\/]ui[\\/]writing[\\/]/ },
     { name: "calendar", priority: 3, test: /src[\\/]calendar[\\/]/ },
     {
-      name: "plan",
-      priority: 3,
-      test: /src[\\/](ui[\\/]plan[\\/]|app[\\/](calendarFiles|importCalendar)\.ts)/,
-    },
-    {
       name: "sync",
       priority: 3,
       test: (id: string) =>
@@ -205,14 +194,11 @@ const codeSplitting = {
     { name: "vault", priority: 4, test: VAULT },
     { name: "learning", priority: 4, test: LEARNING },
     { name: "start", priority: 3, test: /src[\\/]ui[\\/]start[\\/]/ },
-    { name: "backing", priority: 3, test: BACKING },
-    { name: "handing", priority: 3, test: HANDING },
     { name: "lock", priority: 3, test: LOCKING },
     { name: "photos", priority: 3, test: PHOTOS },
     { name: "scanning", priority: 3, test: SCANNING },
     { name: "snapshots", priority: 4, test: SNAPPING },
     { name: "devices", priority: 4, test: DEVICES },
-    { name: "phones", priority: 4, test: PHONES },
     // Phones and the desk say both: neither has to load the other for it.
     {
       name: "naming",
@@ -227,11 +213,19 @@ const codeSplitting = {
     },
     // After sync, whose chunk takes what both are made of.
     { name: "sheet", priority: 2, test: SHEETS },
-    { name: "settings", priority: 3, test: /src[\\/]ui[\\/](settings|team)[\\/]/ },
+    // Seldom opened, and smaller together than each by itself.
+    {
+      name: "settings",
+      priority: 3,
+      test: (id: string) =>
+        /src[\\/]ui[\\/](settings|team)[\\/]/.test(id) ||
+        [BACKING, HANDING, PHONES].some((seldom) => seldom.test(id)),
+    },
+    // With the guard and the fields that ask it: no page of the first screen has any.
     {
       name: "capture",
-      priority: 2,
-      test: /src[\\/]ui[\\/](activities|attendance|register|card|search)[\\/]/,
+      priority: 4,
+      test: /src[\\/](ui[\\/](activities|attendance|register|card|search|plan)[\\/]|app[\\/](calendarFiles|importCalendar)\.ts|domain[\\/]guard|ui[\\/]kit[\\/](Guard|guarding|Field|MarkedWords|SavedField|TextArea))/,
     },
   ],
 };

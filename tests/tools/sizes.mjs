@@ -59,6 +59,8 @@ const DESK_PAGES = [
   "SignaturesPage",
   "TakeOutPage",
   "VaultPage",
+  "newSheet",
+  "sheetDoor",
 ];
 
 /** Of `files` those that nothing but the coordinators' pages asks for (docs/decisions/0219). A style sheet goes with the

@@ -36,13 +36,15 @@ import { Tag } from "../kit/Tag.tsx";
 import { version } from "../kit/version.ts";
 import { learning } from "../learningRoutes.ts";
 import { monthToClose } from "../places.ts";
-import { SheetReminder } from "../sheet/SheetReminder.tsx";
 import { measuredStorage } from "../status/measuredStorage.ts";
 import { deviceTitle } from "../team/deviceTitle.ts";
 import { StorageMeter, storageWords } from "./StorageMeter.tsx";
 import "./settings.css";
 
-/** Coordinators alone see it. */
+/** Coordinators alone see these. */
+const SheetReminder = lazy(async () => ({
+  default: (await import("../sheet/SheetReminder.tsx")).SheetReminder,
+}));
 const LogRow = lazy(async () => ({ default: (await import("../erasing/LogRow.tsx")).LogRow }));
 
 export function MorePage() {
@@ -69,7 +71,11 @@ export function MorePage() {
         lead={me && words.who(me.name, t.kit.roles[role], me.organisationName)}
       />
       <div className="pad">
-        {role === "admin" && !workspace.isDemo && <SheetReminder />}
+        {role === "admin" && !workspace.isDemo && (
+          <Suspense>
+            <SheetReminder />
+          </Suspense>
+        )}
         <RuledList last>
           {role === "admin" && (
             <>
