@@ -120,7 +120,7 @@ const DESK =
   /src[\\/](ui[\\/](overview|takeOut|desk|diary|duplicates|papers)[\\/]|app[\\/](projectRecords|takeOut|months?(Reports|Records|Papers|Sent)|writtenPapers)|domain[\\/](overview|projectRecords|smallNumbers|toldOverview|countMonth|countedTime|coverage|diary(Material|Sections)?|duplicates|frozenMonth|missing|month(Difference|People|Records|Report|Sessions|Table)|nameLikeness|paperSettings|rounding|scbBlock|signing|timesheet|withoutNames|writtenPaper)|replica[\\/](choices|diary(Material)?|frozenMonth|monthEnd|moving|paperSettings|reminders|sharedTexts|signing|toldChoices|wayBack)|i18n[\\/]((sv|en)[\\/](overview|takeOut|desk|diary|duplicates)|(desk\w*|diary|duplicate|overview|takeOut)Words))/;
 /** The learning loop, which facilitators use between sessions. */
 const LEARNING =
-  /src[\\/](ui[\\/]learning[\\/]|i18n[\\/]((sv|en)[\\/]learning|learning\w*Words)|domain[\\/](agenda|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|improvements|ticking|workDiary|dissemination|flatRecords))/;
+  /src[\\/](ui[\\/]learning[\\/]|i18n[\\/]((sv|en)[\\/]learning|learning\w*Words)|domain[\\/](agenda|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|improvements|ticking|workDiary|dissemination|flatRecords)|app[\\/]demoImprovement)/;
 /** Of the diary, which only coordinators have, and of the learning loop: in a chunk of its own. */
 const BETWEEN = /src[\\/]replica[\\/]writeWords/;
 /** Bringing registers in from spreadsheets. */

@@ -72,6 +72,10 @@ export async function writeDemo(now: number): Promise<void> {
     const id = await writeActivity(anna, activity, now, organisations, ids);
     if (activity.kind === "vardeforum") shared = id;
   }
+  await prepare(anna, "today");
+  // Its room is not loaded with the first screen.
+  const { writeDemoImprovement } = await import("./demoImprovement.ts");
+  writeDemoImprovement(anna, organisations.kastanjen, localDate(now));
   await anna.flushed();
   await anna.close();
   const differs = ids[DEMO_TWO_VERSIONS];

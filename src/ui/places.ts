@@ -82,7 +82,8 @@ export function showsMenu(route: Route | undefined): boolean {
     case "more":
       return true;
     case "learning":
-      return route.part === undefined;
+      // An improvement work has a dock of its own, like a session.
+      return route.page === "forbattring" ? route.id === undefined : route.part === undefined;
     default:
       return false;
   }

@@ -1,6 +1,8 @@
 import type { LearningMessages } from "../learningWords.ts";
 
 export const enLearning: LearningMessages = {
+  improvement: "Improvement work",
+  improvementLine: "Aim, measures and PDSA cycles",
   storyLine: "What became different, for whom, and why",
   workTitle: "Work diary",
   workLine: "What you did and for how long, for the time report",

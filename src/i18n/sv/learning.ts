@@ -1,5 +1,7 @@
 /** The list of the learning loop's pages. */
 export const svLearning = {
+  improvement: "Förbättringsarbete",
+  improvementLine: "Mål, mätvärden och PGSA-hjul",
   storyLine: "Vad blev annorlunda, för vem, och varför",
   workTitle: "Arbetsdagbok",
   workLine: "Vad du gjorde och hur länge, för tidredovisningen",

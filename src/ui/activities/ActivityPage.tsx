@@ -1,5 +1,5 @@
 import { CalendarDays, CalendarSync, Ellipsis, ListTodo, MapPin } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { activityFile } from "../../app/calendarFiles.ts";
 import type { Activity } from "../../domain/activity.ts";
 import { plannedMinutes } from "../../domain/agreement.ts";
@@ -33,6 +33,10 @@ import { PlannedSession } from "./PlannedSession.tsx";
 import { SeriesSheet } from "./SeriesSheet.tsx";
 import { Standing } from "./Standing.tsx";
 import "./activities.css";
+
+const OrganisationWorks = lazy(async () => ({
+  default: (await import("../learning/improvement/OrganisationWorks.tsx")).OrganisationWorks,
+}));
 
 /** One activity: its facts, its parts in working order, and one button that names the next missing one. A session that a
  *  series plans and nobody has touched has the same page: it becomes an activity by the first thing done about it. */
@@ -103,6 +107,13 @@ function Opened({
             onExpected={may.words ? () => setOpen("expected") : undefined}
           />
           <ActivityNeeds activity={activity} />
+          {activity.kind === "vardeforum" && activity.host && (
+            <div className="pad">
+              <Suspense fallback={undefined}>
+                <OrganisationWorks organisation={activity.host} />
+              </Suspense>
+            </div>
+          )}
           <NextStep activity={activity} />
         </>
       ) : (

@@ -1,4 +1,4 @@
-import { CalendarHeart, Clock, Share2 } from "lucide-react";
+import { CalendarHeart, ChartLine, Clock, Share2 } from "lucide-react";
 import { addDays, localDate, monthOf } from "../../domain/calendar.ts";
 import { storyMonthAt } from "../../domain/monthStory.ts";
 import { useNow, useWords } from "../data.ts";
@@ -30,6 +30,13 @@ export function LearningPage() {
             icon={CalendarHeart}
             title={t.stories.title}
             meta={words.storyLine}
+            tall
+          />
+          <Row
+            to={learning("forbattring")}
+            icon={ChartLine}
+            title={words.improvement}
+            meta={words.improvementLine}
             tall
           />
           <NeedsHub />

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { NotFound } from "../kit/NotFound.tsx";
 import type { LearningRoute } from "../learningRoutes.ts";
 import { DisseminationPage } from "./dissemination/DisseminationPage.tsx";
+import { ImprovementPages } from "./improvement/ImprovementPages.tsx";
 import { LearningPage } from "./LearningPage.tsx";
 import { NeedsPages, TodoPages } from "./needs/NeedsPages.tsx";
 import { WorkDiaryPage } from "./work/WorkDiaryPage.tsx";
@@ -19,6 +20,8 @@ export function LearningPages({ route }: { readonly route: LearningRoute }): Rea
       return <WorkDiaryPage route={route} />;
     case "spridning":
       return <DisseminationPage route={route} />;
+    case "forbattring":
+      return <ImprovementPages id={route.id} part={route.part} />;
     default:
       return <NotFound />;
   }

@@ -1,5 +1,5 @@
 import { Pencil } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { PersonRow } from "../../catalog/catalog.ts";
 import { localDate, monthOf } from "../../domain/calendar.ts";
 import type { OrganisationId } from "../../domain/ids.ts";
@@ -23,6 +23,10 @@ import { OrganisationFacts } from "./OrganisationFacts.tsx";
 import { OrganisationNeeds } from "./OrganisationNeeds.tsx";
 import { RegisterGone } from "./RegisterGone.tsx";
 import "./register.css";
+
+const OrganisationWorks = lazy(async () => ({
+  default: (await import("../learning/improvement/OrganisationWorks.tsx")).OrganisationWorks,
+}));
 
 const MONTHS = 6;
 const ACTIVITIES = 5;
@@ -80,6 +84,9 @@ function Body({ organisation }: { readonly organisation: Organisation }) {
     <>
       <Hours id={id} people={byName} />
       <OrganisationNeeds id={id} />
+      <Suspense fallback={undefined}>
+        <OrganisationWorks organisation={id} />
+      </Suspense>
       <Section title={t.people} end={<span className="t-meta">{t.peopleHours}</span>}>
         {people === undefined ? <Skeleton /> : <People id={id} people={byName} />}
         {may.register && <NewPerson organisation={id} />}

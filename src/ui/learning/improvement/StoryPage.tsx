@@ -1,0 +1,77 @@
+import { Image, Printer } from "lucide-react";
+import { useState } from "react";
+import type { Improvement } from "../../../domain/improvement.ts";
+import { useWords } from "../../data.ts";
+import { Button } from "../../kit/Button.tsx";
+import { Dock } from "../../kit/Dock.tsx";
+import { PageHeader } from "../../kit/PageHeader.tsx";
+import { learning } from "../../learningRoutes.ts";
+import { figuresOf } from "./figures.ts";
+import { Story } from "./Story.tsx";
+import { useImprovementWords } from "./useImprovement.ts";
+
+/** The whole story on one A4, or as a picture. */
+export function StoryPage({ work }: { readonly work: Improvement }) {
+  const t = useWords();
+  const all = useImprovementWords();
+  const words = all.story;
+  const [told, setTold] = useState("");
+  const title = work.texts.title || all.untitled;
+  const save = async () => {
+    const { handOut } = await import("../../kit/shareFile.ts");
+    const { drawStory } = await import("./drawStory.ts");
+    const file = await drawStory(
+      {
+        title,
+        goal: work.texts.goal,
+        charts: work.measures
+          .filter(({ values }) => values.length > 0)
+          .slice(0, 2)
+          .map((measure) => figuresOf(measure, work.cycles, t, all)),
+        tested: work.cycles.map(({ texts: { idea, study, act } }, at) => [
+          all.cycle.named(at + 1, idea),
+          ...[study, act].filter(Boolean),
+        ]),
+        funding: t.attendance.sheet.funding,
+      },
+      words.file(title),
+    );
+    const done = file && (await handOut(file));
+    setTold(
+      done === undefined
+        ? words.failed
+        : done === "again"
+          ? words.again
+          : done === "cancelled"
+            ? ""
+            : words.saved,
+    );
+  };
+  return (
+    <>
+      <PageHeader
+        title={title}
+        windowTitle={words.title}
+        back={{ to: learning("forbattring", work.id), label: title }}
+        over={<span className="b kind">{all.kind}</span>}
+      />
+      <article className="pad improvement story">
+        <Story work={work} isShort={false} />
+        <p className="t-meta">{t.attendance.sheet.funding}</p>
+      </article>
+      <Dock>
+        <p className="t-meta" role="status">
+          {told}
+        </p>
+        <div className="acts">
+          <Button icon={Image} onPress={() => void save()}>
+            {words.picture}
+          </Button>
+          <Button kind="primary" icon={Printer} onPress={() => window.print()}>
+            {words.print}
+          </Button>
+        </div>
+      </Dock>
+    </>
+  );
+}
