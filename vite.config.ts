@@ -122,7 +122,7 @@ const DESK =
 const LEARNING =
   /src[\\/](ui[\\/]learning[\\/]|i18n[\\/]((sv|en)[\\/]learning|learning\w*Words)|domain[\\/](agenda|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|improvements|ticking|workDiary|dissemination|flatRecords)|app[\\/]demoImprovement)/;
 /** Of the diary, which only coordinators have, and of the learning loop: in a chunk of its own. */
-const BETWEEN = /src[\\/]replica[\\/]writeWords/;
+const BETWEEN = /src[\\/](domain[\\/]tellingWords|replica[\\/]writeWords)/;
 /** Bringing registers in from spreadsheets. */
 const BRINGING =
   /src[\\/](ui[\\/]bringIn|app[\\/]importRegister|domain[\\/](import[A-Z]|tableFile)|replica[\\/](importing|takingImportBack|mentioning)|i18n[\\/]((sv|en)[\\/]bringIn|bringInWords))/;

@@ -1,17 +1,11 @@
 import type { Activity } from "./activity.ts";
 import { plain } from "./folding.ts";
 import type { OrganisationId, ParticipantId } from "./ids.ts";
-import {
-  type Heard,
-  heard,
-  likenessOf,
-  type NameLikeness,
-  sharedWords,
-  tellingWords,
-} from "./nameLikeness.ts";
+import { type Heard, heard, likenessOf, type NameLikeness } from "./nameLikeness.ts";
 import { isOverlapping } from "./overlaps.ts";
 import type { ParticipantRole } from "./register.ts";
 import { type Pair, pairOf, type Sameness, type SamenessKind } from "./sameness.ts";
+import { sharedWords, tellingWords } from "./tellingWords.ts";
 
 /** Which two may be one, and why. A suggestion is a question to a person and never more: real namesakes exist (domain.md
  *  G1, G2). What somebody has answered, yes or no, is not asked again. */

@@ -1,8 +1,8 @@
 import { plain } from "./folding.ts";
 import type { NeedId, OrganisationId } from "./ids.ts";
-import { sharedWords, tellingWords } from "./nameLikeness.ts";
 import { themesIn } from "./need.ts";
 import type { Sameness } from "./sameness.ts";
+import { sharedWords, tellingWords } from "./tellingWords.ts";
 
 /** Which needs may be one: a question to a person and never more. What somebody has answered is not asked again. */
 

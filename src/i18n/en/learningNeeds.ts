@@ -56,8 +56,7 @@ export const enLearningNeeds = {
     all: "All",
     sessions: (n: number) => (n === 1 ? "1 session" : `${n} sessions`),
     needs: (n: number) => (n === 1 ? "1 need" : `${n} needs`),
-    cell: (sessions: string, needs: string, theme: string, column: string) =>
-      `${theme}, ${column}: ${sessions}, ${needs}`,
+    aloud: (n: number) => (n === 1 ? "session," : "sessions,"),
     none: "none",
     sourcesOf: (theme: string, column: string) => `${theme} · ${column}`,
     apart: "Not from a session",

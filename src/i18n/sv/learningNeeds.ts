@@ -56,8 +56,8 @@ export const svLearningNeeds = {
     all: "Alla",
     sessions: (n: number) => (n === 1 ? "1 träff" : `${n} träffar`),
     needs: (n: number) => `${n} behov`,
-    cell: (sessions: string, needs: string, theme: string, column: string) =>
-      `${theme}, ${column}: ${sessions}, ${needs}`,
+    /** After the number. */
+    aloud: (n: number) => (n === 1 ? "träff," : "träffar,"),
     none: "inget",
     sourcesOf: (theme: string, column: string) => `${theme} · ${column}`,
     apart: "Inte från någon träff",

@@ -12,10 +12,17 @@ export interface ShownNeed extends Pick<Need, "id" | "activity" | "text" | "stat
   readonly about: readonly string[];
 }
 
-/** Needs under hairlines; a tap opens one. */
-export function NeedRows({ needs }: { readonly needs: readonly ShownNeed[] }) {
+/** Needs under hairlines; a tap opens one. `onOpen`: the page keeps the sheet, where what is chosen in it may move the row
+ *  to another list. */
+export function NeedRows({
+  needs,
+  onOpen,
+}: {
+  readonly needs: readonly ShownNeed[];
+  readonly onOpen?: ((need: NeedPlace) => void) | undefined;
+}) {
   const t = useWords().needs;
-  const [open, setOpen] = useState<NeedPlace>();
+  const own = useNeedSheet();
   return (
     <>
       <RuledList last label={t.title}>
@@ -24,14 +31,20 @@ export function NeedRows({ needs }: { readonly needs: readonly ShownNeed[] }) {
             key={need.id}
             topAligned
             title={<NeedTag state={need.state} />}
-            onPress={() => setOpen({ id: need.id, activity: need.activity })}
+            onPress={() => (onOpen ?? own.onOpen)({ id: need.id, activity: need.activity })}
           >
             <span className="need-text">{need.text}</span>
             {need.about.length > 0 && <span className="t-meta">{need.about.join(" · ")}</span>}
           </Row>
         ))}
       </RuledList>
-      {open && <NeedSheet need={open} onClose={() => setOpen(undefined)} />}
+      {own.sheet}
     </>
   );
+}
+
+export function useNeedSheet() {
+  const [open, setOpen] = useState<NeedPlace>();
+  const close = () => setOpen(undefined);
+  return { onOpen: setOpen, sheet: open && <NeedSheet need={open} onClose={close} /> };
 }

@@ -118,7 +118,7 @@ function NeedForm({
   const typing = useLive(pen.pending);
   const own = themesIn(need.theme);
   return (
-    <div className="edit-fields">
+    <div className="need-fields">
       <div ref={pen.around}>
         <GuardedArea
           about={`need/${need.id}`}

@@ -8,7 +8,7 @@ import { Section } from "../kit/Section.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
 import { learning } from "../learningRoutes.ts";
 import { aboutNeed, needGroups } from "../needs/groups.ts";
-import { NeedRows } from "../needs/NeedRows.tsx";
+import { NeedRows, useNeedSheet } from "../needs/NeedRows.tsx";
 import { NewNeed } from "../needs/NewNeed.tsx";
 
 /** What an organisation needs: open ones and planned ones, those that are done when asked for. */
@@ -20,6 +20,7 @@ export function OrganisationNeeds({ id }: { readonly id: OrganisationId }) {
   const [isAdding, setAdding] = useState(false);
   const [showsDone, setShowsDone] = useState(false);
   const rows = useCatalog(() => catalog.needsOf(id), [catalog, id]);
+  const { onOpen, sheet } = useNeedSheet();
   const groups = needGroups(rows ?? []);
   const done = groups.filter(({ state }) => state === "done").length;
   const shown = groups.filter(({ state }) => showsDone || state !== "done");
@@ -43,6 +44,7 @@ export function OrganisationNeeds({ id }: { readonly id: OrganisationId }) {
       {rows?.length === 0 && <p className="t-meta">{t.needs.none}</p>}
       {shown.length > 0 && (
         <NeedRows
+          onOpen={onOpen}
           needs={shown.map(({ speaking, state }) => ({
             ...speaking,
             state,
@@ -55,6 +57,7 @@ export function OrganisationNeeds({ id }: { readonly id: OrganisationId }) {
           {t.needs.showDone(done)}
         </Button>
       )}
+      {sheet}
       <Button kind="text" to={learning("behov")}>
         {t.needs.all}
       </Button>

@@ -35,7 +35,7 @@ export function NeedMore({
   const own = rows.find(({ id }) => id === need.id);
   const group = rows.filter((row) => row.group === own?.group);
   return (
-    <div className="need-more">
+    <div className="need-fields">
       {branches.length > 0 && <p className="t-meta">{words.branches(branches.join(", "))}</p>}
       {group.length > 0 && (
         <section aria-label={words.sources}>

@@ -14,7 +14,7 @@ import { Segments } from "../../kit/Segments.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
 import { learning } from "../../learningRoutes.ts";
 import { aboutNeed, type NeedGroup, needGroups } from "../../needs/groups.ts";
-import { NeedRows } from "../../needs/NeedRows.tsx";
+import { NeedRows, useNeedSheet } from "../../needs/NeedRows.tsx";
 import { NewNeed } from "../../needs/NewNeed.tsx";
 import { type Choice, chosen, FIRST_CHOICE, ordered } from "./choosing.ts";
 import { LikeNeeds } from "./LikeNeeds.tsx";
@@ -80,6 +80,7 @@ function ChosenNeeds({ groups }: { readonly groups: readonly NeedGroup[] }) {
   const nameOf = usePlaceNames();
   const [choice, setChoice] = useState<Choice>(FIRST_CHOICE);
   const [isChoosing, setChoosing] = useState(false);
+  const { onOpen, sheet } = useNeedSheet();
   const shown = chosen(groups, choice);
   return (
     <>
@@ -113,6 +114,7 @@ function ChosenNeeds({ groups }: { readonly groups: readonly NeedGroup[] }) {
           end={<span className="t-meta num">{own.length}</span>}
         >
           <NeedRows
+            onOpen={onOpen}
             needs={own.map(({ speaking, rows, state }) => ({
               ...speaking,
               state,
@@ -124,6 +126,7 @@ function ChosenNeeds({ groups }: { readonly groups: readonly NeedGroup[] }) {
           />
         </Section>
       ))}
+      {sheet}
     </>
   );
 }

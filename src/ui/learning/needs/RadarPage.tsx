@@ -129,11 +129,12 @@ function SessionCount({
   }
   const { sessions, needs } = cell;
   const size = Math.min(3, 1 + Math.floor((2 * sessions) / Math.max(2, most)));
-  const label = words.cell(words.sessions(sessions), words.needs(needs), theme, column);
   return (
-    <LinkTo to={to} className={`radar-number size-${size}`} aria-label={label}>
+    <LinkTo to={to} className={`radar-number size-${size}`}>
       <span className="num">{sessions}</span>
+      <span className="sr">{words.aloud(sessions)}</span>{" "}
       <span className="t-meta">{words.needs(needs)}</span>
+      <span className="sr">{`: ${theme}, ${column}`}</span>
     </LinkTo>
   );
 }

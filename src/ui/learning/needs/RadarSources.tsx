@@ -1,3 +1,4 @@
+import type { ComponentProps } from "react";
 import type { NeedRow } from "../../../catalog/catalog.ts";
 import { localDate } from "../../../domain/calendar.ts";
 import type { ActivityId } from "../../../domain/ids.ts";
@@ -10,7 +11,7 @@ import { Section } from "../../kit/Section.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
 import { learning } from "../../learningRoutes.ts";
 import { aboutNeed } from "../../needs/groups.ts";
-import { NeedRows } from "../../needs/NeedRows.tsx";
+import { NeedRows, useNeedSheet } from "../../needs/NeedRows.tsx";
 import { useRadarNames } from "./RadarPage.tsx";
 import type { Pick } from "./radarPicks.ts";
 import { useNeedsWords } from "./useNeedsWords.ts";
@@ -21,6 +22,7 @@ export function RadarSources({ pick }: { readonly pick: Pick }) {
   const nameOf = useRadarNames();
   const { catalog } = useWorkspace();
   const rows = useCatalog(() => catalog.needs(), [catalog]);
+  const { onOpen, sheet } = useNeedSheet();
   const { axis, row, column } = pick;
   const radar = needRadar(rows ?? [], axis);
   const cell = sourcesOf(radar, row, column);
@@ -43,8 +45,9 @@ export function RadarSources({ pick }: { readonly pick: Pick }) {
         {rows === undefined && <Skeleton />}
         {rows !== undefined && cell === undefined && <p className="t-meta">{words.radar.gone}</p>}
         {bySession(cell?.sources ?? []).map(([session, needs]) => (
-          <Source key={session ?? ""} session={session} needs={needs} />
+          <Source key={session ?? ""} session={session} needs={needs} onOpen={onOpen} />
         ))}
+        {sheet}
       </div>
     </>
   );
@@ -53,9 +56,11 @@ export function RadarSources({ pick }: { readonly pick: Pick }) {
 function Source({
   session,
   needs,
+  onOpen,
 }: {
   readonly session: ActivityId | undefined;
   readonly needs: readonly NeedRow[];
+  readonly onOpen: ComponentProps<typeof NeedRows>["onOpen"];
 }) {
   const t = useWords();
   const words = useNeedsWords();
@@ -75,6 +80,7 @@ function Source({
       }
     >
       <NeedRows
+        onOpen={onOpen}
         needs={needs.map((need) => ({
           ...need,
           about: aboutNeed(

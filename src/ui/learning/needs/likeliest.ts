@@ -1,5 +1,5 @@
 import type { NeedRow } from "../../../catalog/catalog.ts";
-import { sharedWords, tellingWords } from "../../../domain/nameLikeness.ts";
+import { sharedWords, tellingWords } from "../../../domain/tellingWords.ts";
 
 const SHOWN = 30;
 
