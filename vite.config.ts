@@ -114,7 +114,7 @@ const PHONES =
   /src[\\/](ui[\\/](devices[\\/]|kit[\\/]phoneWords)|i18n[\\/](sv|en)[\\/](phones|incident)|domain[\\/]lostPhone)/;
 /** The recovery sheet: made once or twice, and used when a phone is gone. */
 const SHEETS =
-  /src[\\/](ui[\\/]sheet[\\/]|app[\\/](sheetDoor|newSheet)|i18n[\\/](sv|en)[\\/]sheet|domain[\\/]sheetReminder)/;
+  /src[\\/](ui[\\/]sheet[\\/]|app[\\/](sheetDoor|newSheet)|crypto[\\/](recoverySheet|sheet)|sync[\\/](comeBack|listSheet|sheetVisit)|i18n[\\/](sv|en)[\\/]sheet|domain[\\/]sheetReminder)|shamir-secret/;
 /** What only the coordinators' pages ask for (docs/decisions/0219). */
 const DESK =
   /src[\\/](ui[\\/](overview|takeOut|desk|diary|duplicates|papers)[\\/]|app[\\/](projectRecords|takeOut|months?(Reports|Records|Papers|Sent)|writtenPapers)|domain[\\/](overview|projectRecords|smallNumbers|toldOverview|countMonth|countedTime|coverage|diary(Material|Sections)?|duplicates|frozenMonth|missing|month(Difference|People|Records|Report|Sessions|Table)|nameLikeness|paperSettings|rounding|scbBlock|signing|timesheet|withoutNames|writtenPaper)|replica[\\/](choices|diary(Material)?|frozenMonth|monthEnd|moving|paperSettings|reminders|sharedTexts|signing|toldChoices|wayBack)|i18n[\\/]((sv|en)[\\/](overview|takeOut|desk|diary|duplicates)|(desk\w*|diary|duplicate|overview|takeOut)Words))/;
@@ -189,7 +189,7 @@ const codeSplitting = {
       name: "sync",
       priority: 3,
       test: (id: string) =>
-        SYNCING.test(id) && ![BACKING, HANDING, LOCKING].some((other) => other.test(id)),
+        SYNCING.test(id) && ![BACKING, HANDING, LOCKING, SHEETS].some((other) => other.test(id)),
     },
     { name: "vault", priority: 4, test: VAULT },
     { name: "learning", priority: 4, test: LEARNING },

@@ -45,6 +45,7 @@ export function precachedFiles(dist) {
 /** Pages that coordinators alone are led to, by the name that their chunks begin with. */
 const DESK_PAGES = [
   "BringInPage",
+  "ComeBackPage",
   "DiaryPage",
   "DuplicatesPage",
   "EraseRow",
@@ -59,6 +60,7 @@ const DESK_PAGES = [
   "SignaturesPage",
   "TakeOutPage",
   "VaultPage",
+  "listSheet",
   "newSheet",
   "sheetDoor",
 ];
