@@ -89,7 +89,11 @@ const pwa = VitePWA({
   injectRegister: false,
   includeManifestIcons: false,
   manifest,
-  injectManifest: { globPatterns: ["**/*.{js,css,html,svg,woff2}"] },
+  injectManifest: {
+    globPatterns: ["**/*.{js,css,html,svg,woff2}"],
+    // Kept by the worker when it is asked for (docs/decisions/0272).
+    globIgnores: ["**/assets/help*"],
+  },
 });
 
 const SHELL =
@@ -193,6 +197,9 @@ const codeSplitting = {
     },
     { name: "vault", priority: 4, test: VAULT },
     { name: "learning", priority: 4, test: LEARNING },
+    { name: "help", priority: 5, test: /src[\\/]ui[\\/]learning[\\/]help[\\/](?!HelpDoor)/ },
+    { name: "help-sv", priority: 5, test: /src[\\/]i18n[\\/]sv[\\/]learningHelp/ },
+    { name: "help-en", priority: 5, test: /src[\\/]i18n[\\/]en[\\/]learningHelp/ },
     { name: "start", priority: 3, test: /src[\\/]ui[\\/]start[\\/]/ },
     { name: "lock", priority: 3, test: LOCKING },
     { name: "photos", priority: 3, test: PHOTOS },

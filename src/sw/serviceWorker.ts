@@ -23,9 +23,24 @@ precacheAndRoute([...self.__WB_MANIFEST]);
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: NOT_PAGES }));
 
+/** Many words that most people read once: not fetched with the app, but kept from when somebody opens what they help with. */
+const HELP = /\/assets\/help[\w-]*\.(?:js|css)$/;
+const KEPT_HELP = "help";
+registerRoute(
+  ({ url }) => HELP.test(url.pathname),
+  async ({ request }) => {
+    const kept = await caches.open(KEPT_HELP);
+    const known = await kept.match(request);
+    if (known) return known;
+    const fresh = await fetch(request);
+    if (fresh.ok) await kept.put(request, fresh.clone());
+    return fresh;
+  },
+);
+
 // The very first visit, too, may lose its network before all pages have been opened.
 self.addEventListener("activate", (event) => {
-  event.waitUntil(self.clients.claim());
+  event.waitUntil(Promise.all([self.clients.claim(), caches.delete(KEPT_HELP)]));
 });
 
 self.addEventListener("message", (event) => {

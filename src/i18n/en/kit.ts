@@ -6,6 +6,7 @@ export const enKit = {
   windowTitles: { activity: "Session", organisation: "Organisation", participant: "Person" },
   close: "Close",
   undo: "Undo",
+  howTo: "How to",
   done: "Done",
   back: (to) => `Back to ${to}`,
   clearField: "Clear the field",

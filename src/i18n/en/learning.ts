@@ -8,4 +8,6 @@ export const enLearning: LearningMessages = {
   workLine: "What you did and for how long, for the time report",
   spreadTitle: "Dissemination",
   spreadLine: "What you have told others, and whom you reached",
+  helpLine: "Short guides to the methods, and a glossary",
+  helpMissing: "The help is not fetched yet. Open Learning once with a network, and it stays.",
 };

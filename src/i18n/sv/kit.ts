@@ -5,6 +5,7 @@ export const svKit = {
   windowTitles: { activity: "Träff", organisation: "Organisation", participant: "Person" },
   close: "Stäng",
   undo: "Ångra",
+  howTo: "Så gör ni",
   done: "Klar",
   back: (to: string) => `Tillbaka till ${to}`,
   clearField: "Töm fältet",

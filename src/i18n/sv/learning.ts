@@ -7,4 +7,6 @@ export const svLearning = {
   workLine: "Vad du gjorde och hur länge, för tidredovisningen",
   spreadTitle: "Spridning",
   spreadLine: "Vad ni har berättat för andra, och vilka ni nådde",
+  helpLine: "Korta vägledningar till metoderna, och en ordlista",
+  helpMissing: "Hjälpen är inte hämtad än. Öppna Lärande en gång med nät, så finns den sedan utan.",
 };

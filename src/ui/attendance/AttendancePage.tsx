@@ -23,6 +23,7 @@ import { goUp } from "../kit/navigation.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
+import { learning } from "../learningRoutes.ts";
 import { showUndo } from "../uiState.ts";
 import { EveryoneButton } from "./EveryoneButton.tsx";
 import { Headcount } from "./Headcount.tsx";
@@ -169,6 +170,11 @@ function Roster({ activity }: { readonly activity: Activity }) {
         onChange={may.words ? (count) => setHeadcount(replica, id, count) : undefined}
       />
       {may.words && <OrderChoice />}
+      <div className="pad">
+        <Button kind="text" to={learning("hjalp", "narvaro")}>
+          {t.kit.howTo}
+        </Button>
+      </div>
       <RosterDock
         activity={id}
         counts={roster.counts}

@@ -15,6 +15,7 @@ import { gatherKeys } from "../kit/pendingWrite.ts";
 import { Rack } from "../kit/Rack.tsx";
 import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
+import { learning } from "../learningRoutes.ts";
 import { showUndo } from "../uiState.ts";
 import { ClosedPrinciple } from "./ClosedPrinciple.tsx";
 import { type CardWords, hasWords, isAnsweredIn, NO_WORDS, wordsOnly } from "./cardWords.ts";
@@ -118,6 +119,11 @@ function Card({ activity }: { readonly activity: ActivityId }) {
           );
         })}
       </RuledList>
+      <div className="pad">
+        <Button kind="text" to={learning("hjalp", "horisontellt")}>
+          {t.kit.howTo}
+        </Button>
+      </div>
       <Dock>
         <div className="card-count">
           <p className="t-meta" role="status">

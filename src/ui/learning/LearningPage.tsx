@@ -1,4 +1,4 @@
-import { CalendarHeart, ChartLine, Clock, Share2 } from "lucide-react";
+import { CalendarHeart, ChartLine, Clock, LifeBuoy, Share2 } from "lucide-react";
 import { addDays, localDate, monthOf } from "../../domain/calendar.ts";
 import { storyMonthAt } from "../../domain/monthStory.ts";
 import { useNow, useWords } from "../data.ts";
@@ -52,6 +52,13 @@ export function LearningPage() {
             icon={Share2}
             title={words.spreadTitle}
             meta={words.spreadLine}
+            tall
+          />
+          <Row
+            to={learning("hjalp")}
+            icon={LifeBuoy}
+            title={t.kit.howTo}
+            meta={words.helpLine}
             tall
           />
         </RuledList>

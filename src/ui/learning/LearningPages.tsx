@@ -1,7 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { useApp, useLive } from "../data.ts";
 import { NotFound } from "../kit/NotFound.tsx";
 import type { LearningRoute } from "../learningRoutes.ts";
 import { DisseminationPage } from "./dissemination/DisseminationPage.tsx";
+import { fetchHelp, HelpDoor } from "./help/HelpDoor.tsx";
 import { ImprovementPages } from "./improvement/ImprovementPages.tsx";
 import { LearningPage } from "./LearningPage.tsx";
 import { NeedsPages, TodoPages } from "./needs/NeedsPages.tsx";
@@ -9,6 +11,11 @@ import { WorkDiaryPage } from "./work/WorkDiaryPage.tsx";
 
 /** Which page of the learning loop an address leads to. */
 export function LearningPages({ route }: { readonly route: LearningRoute }): ReactNode {
+  const { language } = useLive(useApp().settings);
+  useEffect(() => {
+    // Without a network there is nothing to keep; the help's own page says so.
+    fetchHelp(language).catch(() => undefined);
+  }, [language]);
   switch (route.page) {
     case undefined:
       return <LearningPage />;
@@ -22,6 +29,8 @@ export function LearningPages({ route }: { readonly route: LearningRoute }): Rea
       return <DisseminationPage route={route} />;
     case "forbattring":
       return <ImprovementPages id={route.id} part={route.part} />;
+    case "hjalp":
+      return <HelpDoor route={route} />;
     default:
       return <NotFound />;
   }

@@ -8,6 +8,7 @@ import { useMayWrite } from "../kit/mayWrite.ts";
 import { Notice } from "../kit/Notice.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Section } from "../kit/Section.tsx";
+import { learning } from "../learningRoutes.ts";
 import { MyStory } from "./MyStory.tsx";
 import { TeamStory } from "./TeamStory.tsx";
 import "./reflection.css";
@@ -50,6 +51,9 @@ export function MonthStoriesPage({ month }: { readonly month: YearMonth }) {
             ))}
           </div>
         </Section>
+        <Button kind="text" to={learning("hjalp", "msc")}>
+          {t.kit.howTo}
+        </Button>
         <div className="months">
           <Button
             kind="text"

@@ -4,11 +4,13 @@ import { localDate, monthOf } from "../../domain/calendar.ts";
 import { storyMonthAt } from "../../domain/monthStory.ts";
 import { useCatalog, useNow, useWords, useWorkspace } from "../data.ts";
 import { activityTitle } from "../kit/activityTitle.ts";
+import { Button } from "../kit/Button.tsx";
 import { EmptyState } from "../kit/EmptyState.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
+import { learning } from "../learningRoutes.ts";
 import "./reflection.css";
 
 /** Everything that I have reflected on, in every month, with who may read it. Reads the catalogue: it is there without
@@ -52,6 +54,9 @@ export function MyReflectionsPage() {
             ))}
           </RuledList>
         )}
+        <Button kind="text" to={learning("hjalp", "reflektion")}>
+          {t.kit.howTo}
+        </Button>
       </div>
     </>
   );

@@ -83,6 +83,9 @@ function Month({ month, open }: { readonly month: YearMonth; readonly open: stri
             <Entry key={entry.id} entry={entry} />
           ))}
         </RuledList>
+        <Button kind="text" to={learning("hjalp", "spridning")}>
+          {t.kit.howTo}
+        </Button>
         <MonthSteps month={month} to={spreading} />
       </div>
       {may.words && (

@@ -80,6 +80,7 @@ function useLearnt(month: YearMonth): readonly LearningRef[] {
   const { replica, catalog } = useWorkspace();
   const between = () => catalog.activitiesBetween(...daysOfMonth(month));
   const sessions = useCatalog(between, [catalog, month]) ?? [];
+  const works = useCatalog(() => catalog.improvements(), [catalog]) ?? [];
   const { stories } = useLive(storiesView(replica, month));
   const ref = (kind: (typeof LEARNT)[number], id: string, words: string) => ({
     ...{ kind, id, month },
@@ -95,5 +96,6 @@ function useLearnt(month: YearMonth): readonly LearningRef[] {
     ...needsIn(replica, docKey("team", month))
       .filter(({ removed }) => !removed)
       .map(({ id, text }) => ref("need", id, text)),
+    ...works.map((work) => ref("improvement", work.id, work.title)),
   ].filter(({ words }) => words !== "");
 }

@@ -19,7 +19,7 @@ import { WorkRow } from "./WorkRow.tsx";
 /** Every team's work, organisation by organisation. */
 export function ImprovementsPage() {
   const words = useImprovementWords();
-  const { menu } = useWords().kit;
+  const { menu, howTo } = useWords().kit;
   const { catalog, replica } = useWorkspace();
   const may = useMayWrite();
   const rows = useCatalog(() => catalog.improvements(), [catalog]);
@@ -51,6 +51,9 @@ export function ImprovementsPage() {
             </RuledList>
           </Suspense>
         )}
+        <Button kind="text" to={learning("hjalp", "vardeforum")}>
+          {howTo}
+        </Button>
       </div>
       {may.words && (
         <Dock>

@@ -68,6 +68,9 @@ export function NeedsPage() {
             <ChosenNeeds groups={groups} />
           </>
         )}
+        <Button kind="text" to={learning("hjalp", "behov")}>
+          {t.kit.howTo}
+        </Button>
       </div>
     </>
   );

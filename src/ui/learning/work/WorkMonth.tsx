@@ -89,6 +89,7 @@ export function WorkMonth({
         <p className="work-sum">
           {words.sum} <b className="num">{t.format.minutes(sums.minutes)}</b>
         </p>
+        <Told month={month} member={member} lines={lines} />
         {isMine && may.words && (
           <>
             <WorkProposals month={month} />
@@ -102,7 +103,6 @@ export function WorkMonth({
             </Section>
           </>
         )}
-        <Told month={month} member={member} lines={lines} />
         {lines.length === 0 && (
           <p className="t-meta">
             {words.empty} {isMine && words.emptyText}
@@ -145,6 +145,9 @@ export function WorkMonth({
         <div className="work-acts">
           <Button icon={Printer} to={workRoute(month, isMine ? undefined : member, true)}>
             {words.print}
+          </Button>
+          <Button kind="text" to={learning("hjalp", "arbetsdagbok")}>
+            {t.kit.howTo}
           </Button>
         </div>
         {isMine && <Colleagues month={month} />}

@@ -63,7 +63,6 @@ export function WorkPaper({
             <tr>
               <th scope="col">{paper.day}</th>
               <th scope="col">{paper.what}</th>
-              <th scope="col">{paper.kind}</th>
               <th scope="col">{paper.time}</th>
             </tr>
           </thead>
@@ -71,8 +70,10 @@ export function WorkPaper({
             {lines.map((line) => (
               <tr key={line.id}>
                 <td>{format.shortDay(line.date)}</td>
-                <td>{lineWord(line, sv, svLearningWork)}</td>
-                <td>{kindWord(line.kind, sv, svLearningWork)}</td>
+                <td>
+                  {lineWord(line, sv, svLearningWork)}
+                  {line.what.trim() !== "" && ` (${kindWord(line.kind, sv, svLearningWork)})`}
+                </td>
                 <td className="num">{format.minutes(line.minutes, "exact")}</td>
               </tr>
             ))}
