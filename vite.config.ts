@@ -124,7 +124,12 @@ const DESK =
   /src[\\/](ui[\\/](overview|takeOut|desk|diary|duplicates|papers)[\\/]|app[\\/](projectRecords|takeOut|months?(Reports|Records|Papers|Sent)|writtenPapers)|domain[\\/](overview|projectRecords|smallNumbers|toldOverview|countMonth|countedTime|coverage|diary(Material|Sections)?|duplicates|frozenMonth|missing|month(Difference|People|Records|Report|Sessions|Table)|nameLikeness|paperSettings|rounding|scbBlock|signing|timesheet|withoutNames|writtenPaper)|replica[\\/](choices|diary(Material)?|frozenMonth|monthEnd|moving|paperSettings|reminders|sharedTexts|signing|toldChoices|wayBack)|i18n[\\/]((sv|en)[\\/](overview|takeOut|desk|diary|duplicates)|(desk\w*|diary|duplicate|overview|takeOut)Words))/;
 /** The learning loop, which facilitators use between sessions. */
 const LEARNING =
-  /src[\\/](ui[\\/]learning[\\/]|i18n[\\/]((sv|en)[\\/]learning|learning\w*Words)|domain[\\/](agenda|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|improvements|ticking|workDiary|dissemination|flatRecords)|app[\\/]demoImprovement)/;
+  /src[\\/](ui[\\/]learning[\\/]|i18n[\\/]((sv|en)[\\/]learning|learning\w*Words)|domain[\\/](agenda|coding|passagesByMonth|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|codedPassages|improvements|ticking|workDiary|dissemination|flatRecords)|app[\\/](demoImprovement|passagesFile))/;
+/** What passages are coded with: notes and reflections need it before anybody opens a page of the learning loop. */
+const CODING =
+  /src[\\/](domain[\\/](codebook|passage)\.ts|replica[\\/](codebook|codings|notePassages|reflections|latestRing)\.ts|ui[\\/]learning[\\/]themes[\\/]useThemeWords|i18n[\\/]((sv|en)[\\/]learningThemes|learningThemesWords))/;
+/** The made-up project is written once, by those who try the app. */
+const DEMO = /src[\\/]app[\\/](makeDemo|demo|demoWords)\.ts/;
 /** Of the diary, which only coordinators have, and of the learning loop: in a chunk of its own. */
 const BETWEEN = /src[\\/](domain[\\/]tellingWords|replica[\\/]writeWords)/;
 /** Bringing registers in from spreadsheets. */
@@ -153,6 +158,8 @@ const LATE = [
   DESK,
   BRINGING,
   VAULT,
+  CODING,
+  DEMO,
   LEARNING,
   BETWEEN,
 ];
@@ -196,6 +203,8 @@ const codeSplitting = {
         SYNCING.test(id) && ![BACKING, HANDING, LOCKING, SHEETS].some((other) => other.test(id)),
     },
     { name: "vault", priority: 4, test: VAULT },
+    { name: "coding", priority: 6, test: CODING },
+    { name: "demo", priority: 3, test: DEMO },
     { name: "learning", priority: 4, test: LEARNING },
     { name: "help", priority: 5, test: /src[\\/]ui[\\/]learning[\\/]help[\\/](?!HelpDoor)/ },
     { name: "help-sv", priority: 5, test: /src[\\/]i18n[\\/]sv[\\/]learningHelp/ },

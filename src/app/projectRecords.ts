@@ -5,6 +5,8 @@ import type { Need } from "../domain/need.ts";
 import type { ProjectRecords, SessionRecords } from "../domain/projectRecords.ts";
 import type { Reflection } from "../domain/reflection.ts";
 import { splitDocKey } from "../domain/rings.ts";
+import { codebookView } from "../replica/codebook.ts";
+import { passagesIn } from "../replica/codedPassages.ts";
 import { disseminationIn } from "../replica/dissemination.ts";
 import { needsIn } from "../replica/needs.ts";
 import { activityRecords } from "../replica/records.ts";
@@ -28,6 +30,7 @@ export async function projectRecords(
   const stories: MonthStory[] = [];
   const picked = new Set<StoryId>();
   const dissemination: Dissemination[] = [];
+  const codings: ProjectRecords["codings"][number][] = [];
   for (const key of await replica.keptDocs()) {
     if (splitDocKey(key).ring !== "team") continue;
     await replica.visit(key, async () => {
@@ -40,6 +43,7 @@ export async function projectRecords(
       reflections.push(...reflectionsIn(replica.doc(key), key));
       needs.push(...needsIn(replica, key));
       dissemination.push(...disseminationIn(replica, key));
+      codings.push(...passagesIn(replica, key));
     });
   }
   const { organisations, participants, members, sameness, series } = registerView(replica).get();
@@ -53,6 +57,8 @@ export async function projectRecords(
     picked,
     series: [...series.values()],
     dissemination: dissemination.sort((a, b) => (a.date < b.date ? -1 : 1)),
+    themes: codebookView(replica).get(),
+    codings,
   };
 }
 

@@ -7,6 +7,7 @@ export type ImprovementId = Brand<string, "ImprovementId">;
 /** Of something that belongs to an improvement work: a wheel, a measure, a value, a meeting of coaching. */
 export type ImprovementPartId = Brand<string, "ImprovementPartId">;
 export type DisseminationId = Brand<string, "DisseminationId">;
+export type CodingId = Brand<string, "CodingId">;
 export type NeedId = Brand<string, "NeedId">;
 export type OrganisationId = Brand<string, "OrganisationId">;
 export type ParticipantId = Brand<string, "ParticipantId">;
@@ -15,6 +16,7 @@ export type SeriesId = Brand<string, "SeriesId">;
 export type StoryId = Brand<string, "StoryId">;
 export type StoryPickId = Brand<string, "StoryPickId">;
 export type PhotoId = Brand<string, "PhotoId">;
+export type ThemeId = Brand<string, "ThemeId">;
 export type TodoId = Brand<string, "TodoId">;
 export type WorkLineId = Brand<string, "WorkLineId">;
 

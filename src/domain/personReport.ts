@@ -42,6 +42,7 @@ export const MENTION_SOURCES = [
   "need",
   "story",
   "improvement",
+  "coding",
   "other",
 ] as const;
 

@@ -1,6 +1,8 @@
 import type { Activity } from "./activity.ts";
 import type { AttendanceClaim } from "./attendance.ts";
 import type { CardEntry } from "./card.ts";
+import type { Codebook } from "./codebook.ts";
+import type { CodedPassage } from "./coding.ts";
 import type { Dissemination } from "./dissemination.ts";
 import type { ActivityId, MemberId, OrganisationId, ParticipantId, StoryId } from "./ids.ts";
 import type { MonthStory } from "./monthStory.ts";
@@ -32,6 +34,9 @@ export interface ProjectRecords {
   readonly series: readonly Series[];
   /** By day. */
   readonly dissemination: readonly Dissemination[];
+  readonly themes: Codebook;
+  /** What the team reads and what is still there. */
+  readonly codings: readonly Pick<CodedPassage, "at" | "themes" | "answer" | "written" | "words">[];
 }
 
 export interface SessionRecords {

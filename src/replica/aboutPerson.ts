@@ -50,10 +50,10 @@ export async function aboutPerson(
     });
   }
   for (const tell of waiting) tell();
-  // Improvement works, plans, reasons for a choice, own questions, and what a newer version of the app keeps.
+  // Coded passages, improvement works, plans, reasons for a choice, own questions, and what a newer version of the app keeps.
   for (const { source, lines, place: _, ...where } of await personTexts(replica, named)) {
-    const isRead = source !== "other" && source !== "improvement";
-    if (!isRead) for (const line of lines) mentions.push({ source, ...where, line });
+    if (source !== "other" && source !== "improvement" && source !== "coding") continue;
+    for (const line of lines) mentions.push({ source, ...where, line });
   }
   const byDate = (a: Dated, b: Dated) => compared(a.date ?? "", b.date ?? "");
   return {

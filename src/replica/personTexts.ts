@@ -40,6 +40,7 @@ const SOURCES: Readonly<Record<string, Mention["source"]>> = {
   needs: "need",
   stories: "story",
   improvements: "improvement",
+  codings: "coding",
 };
 
 interface Found {

@@ -1,7 +1,9 @@
+import type * as Y from "yjs";
 import { birthMonth } from "../domain/birth.ts";
 import type { ActivityId, MemberId, ReflectionId } from "../domain/ids.ts";
 import type { Reflection, ReflectionRing, ReflectionText } from "../domain/reflection.ts";
 import { type DocKey, docKey, type RingName } from "../domain/rings.ts";
+import { deleteCodings, requoteAnswers, takeCodings } from "./codings.ts";
 import { record } from "./lenient.ts";
 import { REFLECTION_ROOTS, type ReflectionRoot, rootFor } from "./reflectionSchema.ts";
 import type { Replica } from "./replica.ts";
@@ -36,10 +38,17 @@ export function saveReflection(replica: Replica, words: ReflectionWords): Reflec
   const { template = "three", asked = {} } = words;
   const root = rootFor({ template, asked });
   const key = `${words.activity}/${id}`;
-  changeReflections(replica, words.activity, words.ring, (places) => {
+  changeReflections(replica, words.activity, words.ring, (places, doc) => {
+    const before = record(places[root].get(key));
+    requoteAnswers(
+      doc,
+      { activity: words.activity, reflection: id },
+      record(before["answers"]),
+      words.answers,
+    );
     places[root].set(key, {
       // What a newer version put beside it stays.
-      ...record(places[root].get(key)),
+      ...before,
       author: replica.me,
       answers: { ...words.answers },
       principles: { ...words.principles },
@@ -50,7 +59,8 @@ export function saveReflection(replica: Replica, words: ReflectionWords): Reflec
   return id;
 }
 
-/** Writes into the new ring first, then deletes from the old: whatever happens in between, the words exist. */
+/** Writes into the new ring first, then deletes from the old: whatever happens in between, the words exist. What its passages
+ *  are coded as goes with it. */
 export function moveReflection(
   replica: Replica,
   id: ReflectionId,
@@ -65,10 +75,32 @@ export function moveReflection(
     ([, value]) => value !== undefined,
   );
   if (words.length === 0) throw new Error(`no reflection ${id} in ${from}`);
-  changeReflections(replica, activity, to, (places) => {
-    for (const [root, value] of words) places[root].set(key, value);
+  const take = takeCodings(old, { activity, reflection: id });
+  changeReflections(replica, activity, to, (places, doc) => {
+    for (const [root, value] of words) {
+      const answers = (one: unknown) => record(record(one)["answers"]);
+      const before = answers(places[root].get(key));
+      requoteAnswers(doc, { activity, reflection: id }, before, answers(value));
+      places[root].set(key, value);
+    }
+    take(doc);
   });
   removeReflection(replica, id, activity, from);
+}
+
+/** What is coded in a copy of a reflection that is about to go, for the one that stays in `to`. */
+export function moveCodings(
+  replica: Replica,
+  reflection: ReflectionId,
+  activity: ActivityId,
+  from: ReflectionRing,
+  to: ReflectionRing,
+): void {
+  const take = takeCodings(replica.doc(reflectionDoc(activity, from, replica.me)), {
+    activity,
+    reflection,
+  });
+  changeReflections(replica, activity, to, (_, doc) => take(doc));
 }
 
 export function removeReflection(
@@ -77,8 +109,9 @@ export function removeReflection(
   activity: ActivityId,
   ring: ReflectionRing,
 ): void {
-  changeReflections(replica, activity, ring, (places) => {
+  changeReflections(replica, activity, ring, (places, doc) => {
     for (const root of REFLECTION_ROOTS) places[root].delete(`${activity}/${id}`);
+    deleteCodings(doc, { activity, reflection: id });
   });
 }
 
@@ -86,13 +119,16 @@ function changeReflections(
   replica: Replica,
   activity: ActivityId,
   ring: ReflectionRing,
-  write: (places: Readonly<Record<ReflectionRoot, Fields>>) => void,
+  write: (places: Readonly<Record<ReflectionRoot, Fields>>, doc: Y.Doc) => void,
 ): void {
   const key = reflectionDoc(activity, ring, replica.me);
   replica.change(key, { kind: "reflection", activity }, (doc) =>
-    write({
-      reflections: roots.reflections(doc),
-      templateReflections: roots.templateReflections(doc),
-    }),
+    write(
+      {
+        reflections: roots.reflections(doc),
+        templateReflections: roots.templateReflections(doc),
+      },
+      doc,
+    ),
   );
 }

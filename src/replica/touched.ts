@@ -75,6 +75,7 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
     case "templateReflections":
       return "reflection";
     case "noteVersions":
+    case "codings":
       return "notes";
     case "needs":
       return "needs";
@@ -106,6 +107,7 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
       return "month";
     case "profile":
     case "prompts":
+    case "themes":
     case "devices":
       return "settings";
     // A root of a newer version of the app: kept and passed on, but not understood.

@@ -21,7 +21,17 @@ export function projectTables(
   t: Messages,
   words: TakeOutMessages,
 ): readonly Table[] {
-  const { organisations, participants, members, sameness, vault, sessions, needs } = records;
+  const {
+    organisations,
+    participants,
+    members,
+    sameness,
+    vault,
+    sessions,
+    needs,
+    themes,
+    codings,
+  } = records;
   const known = sessionsById(records);
   const nameOf = (id: OrganisationId | undefined) => (id && organisations.get(id)?.name) ?? "";
   const whoIs = (id: MemberId) => members.get(id)?.name ?? "";
@@ -220,6 +230,29 @@ export function projectTables(
           whoIs(card.author),
         ]),
       ),
+    },
+    {
+      name: names.themes,
+      columns: columns.themes,
+      rows: [...themes.values()].map((theme) => [
+        theme.id,
+        theme.name,
+        theme.definition,
+        theme.example,
+        (theme.into && themes.get(theme.into)?.name) ?? "",
+        yes(theme.archived),
+      ]),
+    },
+    {
+      name: names.codings,
+      columns: columns.codings,
+      rows: codings.map(({ written, themes: of, words: quote, answer, at }) => [
+        ...place(written),
+        of.map((id) => themes.get(id)?.name ?? "").join(", "),
+        quote,
+        answer === undefined ? names.notes : names.reflections,
+        momentOf(at, t),
+      ]),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { CodingId } from "../domain/ids.ts";
 
 /** What may vanish on reload. Records, settings and where a person is have other homes (house.md 6). */
 export interface UiState {
@@ -13,6 +14,8 @@ export interface UiState {
   readonly keptWords: ReadonlySet<string>;
   /** The sheet of the status pill. */
   readonly statusOpen: boolean;
+  /** The coded passage that a link leads to: its page shows it. */
+  readonly passage: CodingId | undefined;
 }
 
 export interface Undoable {
@@ -29,6 +32,7 @@ export const uiStore = create<UiState>(() => ({
   allUnfinished: false,
   keptWords: new Set(),
   statusOpen: false,
+  passage: undefined,
 }));
 
 /** Offers to take back what was just done: for 8 seconds on a phone, until the next action on a desk. */
@@ -66,6 +70,10 @@ export function showAllUnfinished(): void {
 
 export function keepWords(key: string): void {
   uiStore.setState(({ keptWords }) => ({ keptWords: new Set([...keptWords, key]) }));
+}
+
+export function showPassage(passage: CodingId | undefined): void {
+  uiStore.setState({ passage });
 }
 
 export function openStatus(): void {

@@ -5,6 +5,7 @@ import type {
   NeedId,
   ReflectionId,
   StoryId,
+  ThemeId,
 } from "../../src/domain/ids.ts";
 import type { ProjectRecords } from "../../src/domain/projectRecords.ts";
 import { NOTHING_SAME } from "../../src/domain/sameness.ts";
@@ -30,6 +31,9 @@ export const FORMULAS = [
   "\t=1+1",
   " =1+1",
 ];
+
+const LEADERSHIP = "leadership" as ThemeId;
+const undefinedTheme = { definition: "", example: "", archived: false, into: undefined, order: 1 };
 
 export function smallProject(withNumbers = false): ProjectRecords {
   const anna = "anna" as MemberId;
@@ -74,6 +78,16 @@ export function smallProject(withNumbers = false): ProjectRecords {
     ],
     picked: new Set(["s1" as StoryId]),
     series: [],
+    themes: new Map([[LEADERSHIP, { id: LEADERSHIP, name: "Ledarskap", ...undefinedTheme }]]),
+    codings: [
+      {
+        at: Date.UTC(2019, 2, 14, 12),
+        themes: [LEADERSHIP],
+        answer: undefined,
+        written: branschtraff.id,
+        words: "=Öberg håller i det",
+      },
+    ],
     reflections: [
       {
         id: "r1" as ReflectionId,

@@ -10,4 +10,5 @@ export const enLearning: LearningMessages = {
   spreadLine: "What you have told others, and whom you reached",
   helpLine: "Short guides to the methods, and a glossary",
   helpMissing: "The help is not fetched yet. Open Learning once with a network, and it stays.",
+  themesLine: "What passages of notes and reflections are about",
 };

@@ -139,6 +139,7 @@ export const enRegister: Messages["register"] = {
         need: "Need",
         story: "Most significant change",
         improvement: "Improvement work",
+        coding: "Coded passage",
         other: "Other writing",
       },
       rings: {

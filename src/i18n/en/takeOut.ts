@@ -43,6 +43,8 @@ export const enTakeOut = {
     dissemination: "Dissemination",
     todos: "To-dos",
     cards: "Horizontal",
+    themes: "Themes",
+    codings: "Coded passages",
   },
   columns: {
     organisations: [
@@ -141,6 +143,8 @@ export const enTakeOut = {
       "Learning that was spread",
       "Written by",
     ],
+    themes: ["Id", "Name", "What belongs here", "Example", "Part of", "Archived"],
+    codings: ["Session id", "Date", "Session", "Themes", "Quote", "Source", "Coded"],
     todos: ["Session id", "Date", "Session", "What", "Who", "By", "Done"],
     cards: [
       "Session id",

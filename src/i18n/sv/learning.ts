@@ -9,4 +9,5 @@ export const svLearning = {
   spreadLine: "Vad ni har berättat för andra, och vilka ni nådde",
   helpLine: "Korta vägledningar till metoderna, och en ordlista",
   helpMissing: "Hjälpen är inte hämtad än. Öppna Lärande en gång med nät, så finns den sedan utan.",
+  themesLine: "Vad stycken i anteckningar och reflektioner handlar om",
 };

@@ -137,6 +137,7 @@ export const svRegister = {
         need: "Behov",
         story: "Viktigaste förändring",
         improvement: "Förbättringsarbete",
+        coding: "Kodat stycke",
         other: "Annat som skrivits",
       },
       rings: {

@@ -42,6 +42,8 @@ export const svTakeOut = {
     dissemination: "Spridning",
     todos: "Att göra",
     cards: "Horisontellt",
+    themes: "Teman",
+    codings: "Kodade stycken",
   },
   columns: {
     organisations: [
@@ -140,6 +142,8 @@ export const svTakeOut = {
       "Lärande som spreds",
       "Inskrivet av",
     ],
+    themes: ["Id", "Namn", "Vad hör hit", "Exempel", "Del av", "Arkiverat"],
+    codings: ["Träff-id", "Datum", "Träff", "Teman", "Citat", "Källa", "Kodat"],
     todos: ["Träff-id", "Datum", "Träff", "Vad", "Vem", "Senast", "Klart"],
     cards: [
       "Träff-id",

@@ -22,7 +22,10 @@ export function TextArea({
   /** Underlined under the text, in order. They say nothing aloud: `described` names what does. */
   readonly marks?: readonly { readonly start: number; readonly end: number }[] | undefined;
   readonly described?: string | undefined;
-} & Pick<ComponentProps<"textarea">, "maxLength" | "placeholder" | "onBlur" | "lang">) {
+} & Pick<
+  ComponentProps<"textarea">,
+  "maxLength" | "placeholder" | "onBlur" | "lang" | "readOnly"
+>) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {

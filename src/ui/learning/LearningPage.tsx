@@ -1,4 +1,4 @@
-import { CalendarHeart, ChartLine, Clock, LifeBuoy, Share2 } from "lucide-react";
+import { CalendarHeart, ChartLine, Clock, LifeBuoy, Share2, Tags } from "lucide-react";
 import { addDays, localDate, monthOf } from "../../domain/calendar.ts";
 import { storyMonthAt } from "../../domain/monthStory.ts";
 import { useNow, useWords } from "../data.ts";
@@ -7,12 +7,14 @@ import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { learning } from "../learningRoutes.ts";
 import { NeedsHub } from "./needs/NeedsHub.tsx";
+import { useThemeWords } from "./themes/useThemeWords.ts";
 import { useLearningWords } from "./useLearningWords.ts";
 
 /** The list of what the team learns by. */
 export function LearningPage() {
   const t = useWords();
   const words = useLearningWords();
+  const themes = useThemeWords();
   const today = localDate(useNow());
   return (
     <>
@@ -52,6 +54,13 @@ export function LearningPage() {
             icon={Share2}
             title={words.spreadTitle}
             meta={words.spreadLine}
+            tall
+          />
+          <Row
+            to={learning("teman")}
+            icon={Tags}
+            title={themes.title}
+            meta={words.themesLine}
             tall
           />
           <Row

@@ -7,6 +7,7 @@ import { fetchHelp, HelpDoor } from "./help/HelpDoor.tsx";
 import { ImprovementPages } from "./improvement/ImprovementPages.tsx";
 import { LearningPage } from "./LearningPage.tsx";
 import { NeedsPages, TodoPages } from "./needs/NeedsPages.tsx";
+import { ThemePages } from "./themes/ThemePages.tsx";
 import { WorkDiaryPage } from "./work/WorkDiaryPage.tsx";
 
 /** Which page of the learning loop an address leads to. */
@@ -31,6 +32,8 @@ export function LearningPages({ route }: { readonly route: LearningRoute }): Rea
       return <ImprovementPages id={route.id} part={route.part} />;
     case "hjalp":
       return <HelpDoor route={route} />;
+    case "teman":
+      return <ThemePages {...route} />;
     default:
       return <NotFound />;
   }

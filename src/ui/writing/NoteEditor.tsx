@@ -1,8 +1,9 @@
 import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
-import { useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import type { Activity } from "../../domain/activity.ts";
 import type { MemberId } from "../../domain/ids.ts";
 import type { Need } from "../../domain/need.ts";
+import { codePassage, noteQuotes } from "../../replica/codings.ts";
 import { addNeed, needsView, removeNeed } from "../../replica/needs.ts";
 import { startNote } from "../../replica/noteFrame.ts";
 import type { noteFragment } from "../../replica/notes.ts";
@@ -12,16 +13,19 @@ import { useWords, useWorkspace } from "../data.ts";
 import { Dock } from "../kit/Dock.tsx";
 import { guardOf, isLeft } from "../kit/guarding.ts";
 import { useMayWrite } from "../kit/mayWrite.ts";
+import { useThemeWords } from "../learning/themes/useThemeWords.ts";
 import { NeedSheet } from "../needs/NeedSheet.tsx";
 import { PhotoStrip } from "../photos/PhotoStrip.tsx";
 import { PhotoTaking } from "../photos/PhotoTaking.tsx";
-import { showUndo, uiStore } from "../uiState.ts";
+import { showPassage, showUndo, uiStore } from "../uiState.ts";
 import { NoteGuardLine } from "./NoteGuardLine.tsx";
 import { NoteToolbar } from "./NoteToolbar.tsx";
 import { noteExtensions } from "./noteExtensions.ts";
 import { NoteFindings } from "./noteFindings.ts";
 import { NoteNeeds, needsAtCaret } from "./noteNeeds.ts";
+import { PassageSheet, passagesOfNote } from "./notePassages.ts";
 import { whoLineHere } from "./noteTasks.ts";
+import { NoteThemes, passageAtCaret } from "./noteThemes.ts";
 import { NoteVersionKeeping } from "./noteVersionKeeping.ts";
 import type { NoteAwareness } from "./presenceOfNote.ts";
 import { WhoPanel } from "./WhoPanel.tsx";
@@ -38,10 +42,12 @@ export function NoteEditor({
 }) {
   const { id, kind } = activity;
   const t = useWords();
+  const themes = useThemeWords();
   const { replica, me } = useWorkspace();
   const may = useMayWrite();
   const hasHadCaret = useRef(false);
   const [opened, setOpened] = useState<Need>();
+  const [passage, setPassage] = useState<ReturnType<typeof passageAtCaret>>();
   const [asksWho, setAsksWho] = useState(false);
   const about = `note/${id}`;
   const start = () => startNote(replica, id);
@@ -71,6 +77,14 @@ export function NoteEditor({
             words: t.notes,
             open: setOpened,
           }),
+          NoteThemes.configure({
+            source: {
+              ...passagesOfNote(replica, id),
+              label: themes.passage.open,
+              open: (known) =>
+                setPassage({ known, places: [], words: noteQuotes(replica, id).get(known) ?? "" }),
+            },
+          }),
           NoteFindings.configure({
             source: may.words
               ? {
@@ -96,12 +110,13 @@ export function NoteEditor({
         hasHadCaret.current = true;
       },
     },
-    [t, kind, may.words],
+    [t, themes, kind, may.words],
   );
   const line = useEditorState({
     editor,
     selector: ({ editor: now }) => (asksWho ? whoLineHere(now.state) : undefined),
   });
+  useEffect(() => showPassage(undefined), []);
   /** False when there is nothing at the caret to mark. */
   const markNeed = (): boolean => {
     const { known, words } = needsAtCaret(editor.state, needsView(replica, id).get());
@@ -150,10 +165,21 @@ export function NoteEditor({
                 markNeed={markNeed}
                 beforeUndo={keeper.beforeChange}
                 onPicture={take}
+                onTheme={() => setPassage(passageAtCaret(editor.state))}
               />
             )}
           </PhotoTaking>
         </Dock>
+      )}
+      {passage && (
+        <Suspense>
+          <PassageSheet
+            activity={id}
+            {...passage}
+            code={(theme) => codePassage(replica, id, passage.places, theme)}
+            onClose={() => setPassage(undefined)}
+          />
+        </Suspense>
       )}
       {opened && <NeedSheet need={opened} onClose={() => setOpened(undefined)} />}
     </>

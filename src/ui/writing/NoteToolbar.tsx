@@ -9,6 +9,7 @@ import {
   Quote,
   Redo2,
   SquareCheck,
+  Tags,
   Undo2,
   UserRoundCheck,
 } from "lucide-react";
@@ -18,13 +19,15 @@ import type { NotePart } from "../../domain/noteParts.ts";
 import { useWords } from "../data.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { LinkTo } from "../kit/LinkTo.tsx";
+import { useThemeWords } from "../learning/themes/useThemeWords.ts";
 import { writeUnder } from "./noteFrameView.ts";
 import { partAt } from "./noteSections.ts";
 import { openWhoLine } from "./noteTasks.ts";
 import "./noteToolbar.css";
 
 /** Sits on the keyboard while it is up, at the bottom of the page otherwise. Before there is a caret, a tool puts one
- *  where its kind of line belongs. In a to-do, who and when stand where the quote is elsewhere. */
+ *  where its kind of line belongs. In a to-do, who and when stand where the quote is elsewhere; while words are selected,
+ *  their theme stands where the camera is. */
 export function NoteToolbar({
   editor,
   activity,
@@ -35,6 +38,7 @@ export function NoteToolbar({
   markNeed,
   beforeUndo,
   onPicture,
+  onTheme,
 }: {
   readonly editor: Editor;
   readonly activity: ActivityId;
@@ -47,14 +51,17 @@ export function NoteToolbar({
   readonly beforeUndo: () => void;
   /** The camera, for a picture under the heading that the caret stands under. */
   readonly onPicture: (under: NotePart | undefined) => void;
+  readonly onTheme: () => void;
 }) {
   const t = useWords();
-  const { inList, inTasks, inQuote, canUndo, canRedo, typesByTouch } = useEditorState({
+  const themes = useThemeWords();
+  const { inList, inTasks, inQuote, hasWords, canUndo, canRedo, typesByTouch } = useEditorState({
     editor,
     selector: ({ editor: now }) => ({
       inList: now.isActive("bulletList"),
       inTasks: now.isActive("taskItem"),
       inQuote: now.isActive("blockquote"),
+      hasWords: !now.state.selection.empty,
       canUndo: !now.isDestroyed && now.can().undo(),
       canRedo: !now.isDestroyed && now.can().redo(),
       typesByTouch: now.isFocused && matchMedia("(pointer: coarse)").matches,
@@ -106,7 +113,8 @@ export function NoteToolbar({
         />
       )}
       <Tool icon={HandHelping} word={t.notes.need} onPress={need} />
-      <Tool icon={Camera} word={t.photos.take} onPress={picture} />
+      {!hasWords && <Tool icon={Camera} word={t.photos.take} onPress={picture} />}
+      <Tool icon={Tags} word={themes.passage.tool} wide={!hasWords} onPress={onTheme} />
       <Tool
         icon={Undo2}
         word={t.notes.undo}

@@ -1,9 +1,11 @@
+import { Tags } from "lucide-react";
 import type { MemberId } from "../../domain/ids.ts";
 import type { Reflection } from "../../domain/reflection.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { Avatar } from "../kit/Avatar.tsx";
 import { Button } from "../kit/Button.tsx";
+import { useThemeWords } from "../learning/themes/useThemeWords.ts";
 import { ReflectionWords } from "./ReflectionWords.tsx";
 import { type MyReflection, wordsOf } from "./reflectionActs.ts";
 
@@ -12,12 +14,16 @@ export function ReflectionList({
   mine,
   others,
   onEdit,
+  onCode,
 }: {
   readonly mine: readonly MyReflection[];
   readonly others: readonly Reflection[];
   readonly onEdit: (reflection: MyReflection) => void;
+  /** Undefined for those who may not write. */
+  readonly onCode?: (reflection: Reflection) => void;
 }) {
   const t = useWords();
+  const themes = useThemeWords();
   const { replica } = useWorkspace();
   const { members } = useLive(registerView(replica));
   const nameOf = (member: MemberId) => members.get(member)?.name ?? t.kit.someone;
@@ -48,6 +54,11 @@ export function ReflectionList({
                 )}
               </p>
               <ReflectionWords {...reflection} />
+              {onCode && (
+                <Button kind="text" small icon={Tags} onPress={() => onCode(reflection)}>
+                  {themes.answers.open}
+                </Button>
+              )}
             </article>
           ))}
         </section>

@@ -1,5 +1,5 @@
-import { Plus } from "lucide-react";
-import { useRef, useState } from "react";
+import { Plus, Tags } from "lucide-react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import type { ActivityId, ReflectionId } from "../../domain/ids.ts";
 import { type Prompts, questionsAsked } from "../../domain/prompts.ts";
 import {
@@ -21,6 +21,9 @@ import { useMayWrite } from "../kit/mayWrite.ts";
 import { goBack } from "../kit/navigation.ts";
 import { ReadOnly } from "../kit/ReadOnly.tsx";
 import { Sheet } from "../kit/Sheet.tsx";
+import { useThemeWords } from "../learning/themes/useThemeWords.ts";
+import { showPassage } from "../uiState.ts";
+import { type CodedReflection, ReflectionPassages, reflectionOfPassage } from "./notePassages.ts";
 import { labelOf } from "./promptWords.ts";
 import { ReaderChange } from "./ReaderChange.tsx";
 import { ReflectionFields } from "./ReflectionFields.tsx";
@@ -60,6 +63,7 @@ export function ReflectionSheet({
   readonly past: readonly PastRing[];
 }) {
   const t = useWords();
+  const themes = useThemeWords();
   const { replica, me } = useWorkspace();
   const may = useMayWrite();
   const all = useLive(reflectionsView(replica, activity));
@@ -74,6 +78,10 @@ export function ReflectionSheet({
   const [wroteHere, setWroteHere] = useState(false);
   const [asking, setAsking] = useState<"share" | "withdraw">();
   const [wasShown, setWasShown] = useState(false);
+  const [coded, setCoded] = useState<CodedReflection | undefined>(() =>
+    reflectionOfPassage(replica, activity),
+  );
+  useEffect(() => showPassage(undefined), []);
   const top = useRef<HTMLDivElement>(null);
 
   const open = mine.find((one) => one.id === id) ?? myReflection(id, []);
@@ -158,6 +166,21 @@ export function ReflectionSheet({
       </div>
     );
   }
+  const codes = coded && all.find((one) => one.id === coded.id && one.ring === coded.ring);
+  if (codes !== undefined) {
+    return (
+      <div ref={hold}>
+        <Suspense>
+          <ReflectionPassages
+            reflection={codes}
+            shown={coded?.shown}
+            labelOf={(part) => labelOf(codes.template, part, t.reflection)}
+            onClose={() => setCoded(undefined)}
+          />
+        </Suspense>
+      </div>
+    );
+  }
   if (asking !== undefined) {
     return (
       <div ref={hold}>
@@ -228,7 +251,21 @@ export function ReflectionSheet({
             {t.reflection.another}
           </Button>
         )}
+        {wordsOf(open) !== undefined && (
+          <Button
+            kind="text"
+            small
+            icon={Tags}
+            onPress={() => {
+              keys.writeNow();
+              setCoded(wordsOf(now()));
+            }}
+          >
+            {themes.answers.open}
+          </Button>
+        )}
         <ReflectionList
+          onCode={setCoded}
           mine={mine.filter((one) => one.id !== id)}
           others={all.filter((one) => one.author !== me)}
           onEdit={(one) => edit(one.id)}

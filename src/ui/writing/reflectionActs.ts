@@ -2,6 +2,7 @@ import type { ActivityId, MemberId, ReflectionId } from "../../domain/ids.ts";
 import type { Reflection, ReflectionRing, ReflectionText } from "../../domain/reflection.ts";
 import type { Role } from "../../domain/workspace.ts";
 import {
+  moveCodings,
   moveReflection,
   reflectionDoc,
   removeReflection,
@@ -92,6 +93,7 @@ export function settle(
   moveReflection(replica, mine.id, activity, words.ring, ring);
   for (const copy of mine.copies) {
     if (copy.ring !== ring && copy.ring !== words.ring) {
+      moveCodings(replica, mine.id, activity, copy.ring, ring);
       removeReflection(replica, mine.id, activity, copy.ring);
     }
   }
