@@ -1,0 +1,212 @@
+import { readFileSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+import { svThemes } from "../../src/i18n/sv/learningThemes.ts";
+import { sv } from "../../src/i18n/sv.ts";
+import { examine } from "./support/axe.ts";
+import { databases } from "./support/browserFiles.ts";
+import { unfoldedFiles } from "./support/levelDb.ts";
+import { meet, type Person } from "./support/person.ts";
+import { type Relay, startRelay } from "./support/relay.ts";
+import {
+  createProject,
+  inviteByQr,
+  joinByLink,
+  pill,
+  readyOffline,
+  SECURED,
+} from "./support/start.ts";
+import { newActivity, reflect, writeNote } from "./support/work.ts";
+
+/** All invented. */
+const LINE = "Fyra av fem saknar prislista och kassan krånglar";
+const PRIVATE = "Jag pratade för mycket själv hela förmiddagen";
+const LEADERSHIP = svThemes.usual.leadership[0] as string;
+const ECONOMY = svThemes.usual.economy[0] as string;
+
+let relay: Relay;
+let anna: Person;
+let bo: Person;
+
+test.beforeAll(async () => {
+  relay = await startRelay();
+  anna = await meet("Anna", relay.origin);
+  bo = await meet("Bo", relay.origin);
+});
+test.afterAll(async () => {
+  for (const person of [anna, bo]) await person?.end();
+  await relay?.end();
+});
+
+const note = (page: Page) => page.getByRole("textbox", { name: sv.notes.editor });
+const tool = (page: Page) =>
+  page
+    .getByRole("toolbar", { name: sv.notes.tools })
+    .getByRole("button", { name: svThemes.passage.tool, exact: true });
+const sheet = (page: Page) =>
+  page.getByRole("dialog", { name: svThemes.passage.title, exact: true });
+
+/** With the keyboard: `length` letters of the note's last line, `fromEnd` letters before its end. */
+async function select(page: Page, fromEnd: number, length: number): Promise<void> {
+  await page.keyboard.press("Control+End");
+  for (let at = 0; at < fromEnd; at++) await page.keyboard.press("ArrowLeft");
+  for (let at = 0; at < length; at++) await page.keyboard.press("Shift+ArrowRight");
+}
+
+async function code(page: Page, theme: string): Promise<void> {
+  const dialog = sheet(page);
+  await dialog.getByRole("button", { name: theme, exact: true }).click();
+  await expect(dialog.getByRole("button", { name: theme, exact: true })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await dialog.getByRole("button", { name: svThemes.passage.done }).click();
+  await expect(dialog).toBeHidden();
+}
+
+const holds = (person: Person, words: string) =>
+  [...unfoldedFiles([databases(person.profile)]).values()].some(
+    (bytes) => bytes.includes(Buffer.from(words)) || bytes.includes(Buffer.from(words, "utf16le")),
+  );
+
+test("passages that Anna and Bo code apart from each other stand under their themes, and a private one with Anna alone", async () => {
+  test.setTimeout(300_000);
+  const at = (path: string) => relay.origin + path;
+  await createProject(anna.page, { project: "Temaprovet", name: "Anna Ek", organisation: "Famna" });
+  await readyOffline(anna.page);
+  const link = await inviteByQr(anna.page, relay.origin, "Bo Lind", sv.kit.roles.editor);
+  await joinByLink(bo.page, link, "Bo Lind");
+  await readyOffline(bo.page);
+  const activity = await newActivity(anna.page, relay.origin, sv.kit.activityKinds.workshop);
+  const notes = `${activity}/anteckningar`;
+
+  await test.step("the team takes in two themes", async () => {
+    await anna.page.goto(at("/larande"));
+    await anna.page.getByRole("link", { name: new RegExp(svThemes.title) }).click();
+    await expect(anna.page.getByText(svThemes.empty)).toBeVisible();
+    for (const theme of [LEADERSHIP, ECONOMY]) {
+      await anna.page.getByRole("button", { name: theme, exact: true }).click();
+      await expect(anna.page.getByRole("link", { name: new RegExp(theme) })).toBeVisible();
+    }
+    expect(await examine(anna.page, "themes")).toEqual([]);
+    await anna.page.goto(at(notes));
+    await writeNote(anna.page, LINE);
+    await expect(pill(anna.page)).toHaveAccessibleName(SECURED);
+    await bo.page.goto(at(notes));
+    await expect(note(bo.page)).toContainText(LINE);
+    await relay.stop();
+  });
+
+  await test.step("without the mailbox Anna codes words of the note by keyboard", async () => {
+    const { page } = anna;
+    await note(page).click();
+    await select(page, LINE.length, "Fyra av fem saknar prislista".length);
+    await tool(page).focus();
+    await page.keyboard.press("Enter");
+    await expect(sheet(page)).toContainText("Fyra av fem saknar prislista");
+    await code(page, ECONOMY);
+    await expect(note(page).locator("mark")).toHaveText("Fyra av fem saknar prislista");
+    await expect(page.getByRole("button", { name: svThemes.passage.open(ECONOMY) })).toBeVisible();
+    expect(await examine(page, "note")).toEqual([]);
+  });
+
+  await test.step("and a private reflection", async () => {
+    const { page } = anna;
+    const address = at(`${activity}/reflektion`);
+    await reflect(page, address, "own", PRIVATE);
+    await page.goto(address);
+    await page.getByRole("button", { name: svThemes.answers.open, exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: svThemes.answers.title });
+    await expect(dialog).toContainText(sv.reflection.rings.own);
+    await dialog.getByRole("textbox").first().focus();
+    await page.keyboard.press("Control+Home");
+    for (let i = 0; i < "Jag pratade för mycket".length; i++)
+      await page.keyboard.press("Shift+ArrowRight");
+    await dialog
+      .getByRole("button", { name: svThemes.answers.code(sv.reflection.questions.happened) })
+      .click();
+    await expect(sheet(page)).toContainText("Jag pratade för mycket");
+    await code(page, LEADERSHIP);
+    await expect(
+      dialog.getByRole("button", { name: svThemes.passage.open(LEADERSHIP) }),
+    ).toContainText("Jag pratade för mycket");
+    expect(await examine(page, "reflection")).toEqual([]);
+  });
+
+  await test.step("at the same time Bo writes before it and within it, and codes other words", async () => {
+    const { page } = bo;
+    await note(page).click();
+    await select(page, LINE.length, 0);
+    await page.keyboard.type("I dag: ");
+    await select(page, LINE.length - "Fyra av fem".length, 0);
+    await page.keyboard.type(" ASF");
+    await select(page, "kassan krånglar".length, "kassan krånglar".length);
+    await tool(page).click();
+    await expect(sheet(page)).toContainText("kassan krånglar");
+    await code(page, LEADERSHIP);
+  });
+
+  await test.step("the mailbox is back: both see both, each on its words", async () => {
+    await relay.start();
+    for (const { page } of [anna, bo]) {
+      await page.goto(at(notes));
+      await expect(note(page).locator("mark")).toHaveText(
+        ["Fyra av fem ASF saknar prislista", "kassan krånglar"],
+        { timeout: 60_000 },
+      );
+    }
+  });
+
+  await test.step("Anna reads Ledarskap: Bo's passage and her own, marked as hers alone", async () => {
+    const { page } = anna;
+    await page.goto(at("/larande/teman/leadership"));
+    await expect(page.getByText("kassan krånglar")).toBeVisible();
+    const own = page.getByRole("link", { name: /Jag pratade för mycket/ });
+    await expect(own).toContainText(sv.reflection.rings.own);
+    await expect(page.getByText(svThemes.counts(2, 1))).toBeVisible();
+    expect(await examine(page, "theme")).toEqual([]);
+    await page.getByRole("link", { name: /kassan krånglar/ }).click();
+    await expect(note(page)).toContainText("kassan krånglar");
+  });
+
+  await test.step("Bo reads his only, and nothing of Anna's is on his phone", async () => {
+    const { page } = bo;
+    await page.goto(at("/larande/teman/leadership"));
+    await expect(page.getByText("kassan krånglar")).toBeVisible();
+    await expect(page.getByText(svThemes.counts(1, 1))).toBeVisible();
+    await expect(pill(page)).toHaveAccessibleName(SECURED);
+    await expect(pill(anna.page)).toHaveAccessibleName(SECURED);
+    for (const person of [anna, bo]) await person.quit();
+    expect(holds(anna, "Jag pratade")).toBe(true);
+    expect(holds(bo, "kassan")).toBe(true);
+    expect(holds(bo, "Jag pratade")).toBe(false);
+    await anna.reopen("/larande/teman");
+  });
+
+  await test.step("the file has what the team reads, and hers only when she says so", async () => {
+    const { page } = anna;
+    const rowsOf = async () => {
+      await page.evaluate(() => {
+        Reflect.deleteProperty(window, "showSaveFilePicker");
+        Reflect.deleteProperty(Window.prototype, "showSaveFilePicker");
+      });
+      await page.getByRole("button", { name: svThemes.csv.get }).click();
+      const coming = page.waitForEvent("download");
+      await page.getByRole("button", { name: svThemes.csv.save }).click();
+      return readFileSync(await (await coming).path(), "utf8");
+    };
+    const shared = await rowsOf();
+    expect(shared).toContain(`Fyra av fem ASF saknar prislista;${ECONOMY};`);
+    expect(shared).toContain(sv.reflection.rings.team);
+    expect(shared).not.toContain("Jag pratade");
+    await page.getByRole("switch", { name: new RegExp(svThemes.csv.withOwn) }).click();
+    expect(await rowsOf()).toContain(`Jag pratade för mycket;${LEADERSHIP};`);
+  });
+
+  await test.step("no page broke its policy, asked elsewhere or threw", () => {
+    for (const { watch } of [anna, bo]) {
+      expect(watch.policy).toEqual([]);
+      expect(watch.elsewhere).toEqual([]);
+      expect(watch.uncaught).toEqual([]);
+    }
+  });
+});
