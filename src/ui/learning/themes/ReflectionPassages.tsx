@@ -121,7 +121,6 @@ export function ReflectionPassages({
                   <Row
                     key={coding.id}
                     title={namesOf(coding).join(", ")}
-                    label={t.passage.open(namesOf(coding).join(", "))}
                     onPress={() => setOpened(openedOf(coding))}
                   >
                     <q className="excerpt">{coding.quote.words}</q>
