@@ -108,14 +108,15 @@ export function peopleAlike(
   const asked = heard(name);
   return [...known.people.values()].flatMap(({ person, names, vault }) => {
     if (areDifferent(realNumber(number), realNumber(vault?.number ?? ""))) return [];
-    const likeness = bestOf(asked, names);
-    if (!likeness) return [];
     const isNear =
       organisation === undefined ||
       person.organisation === undefined ||
       person.organisation === organisation;
+    // Most pairs are of two organisations, and are done with here.
+    if (!isNear && !names.some((name) => isHeardAlike(asked, name))) return [];
+    const likeness = bestOf(asked, names);
     const isSure = likeness === "same-name" || likeness === "sounds-alike";
-    return isNear || isSure ? [{ id: person.id, likeness }] : [];
+    return likeness && (isNear || isSure) ? [{ id: person.id, likeness }] : [];
   });
 }
 
@@ -127,6 +128,10 @@ export function realNumber(number: string): string {
 /** Both are known, and not the same. */
 export function areDifferent(a: string, b: string): boolean {
   return a !== "" && b !== "" && a !== b;
+}
+
+function isHeardAlike(a: Heard, b: Heard): boolean {
+  return a.plain === b.plain || a.run === b.run || a.sorted === b.sorted;
 }
 
 const ORDER: readonly NameLikeness[] = [

@@ -52,8 +52,8 @@ export function importedOrganisations(
     const told = byId.get(named?.id ?? "");
     const here = areDifferent(told?.fields.number ?? "", number) ? undefined : named;
     const found =
-      byId.get(here?.id ?? "") ??
       byNumber.get(number) ??
+      byId.get(here?.id ?? "") ??
       byName.get(plain(name))?.find(({ fields }) => !areDifferent(fields.number ?? "", number));
     if (found) return found;
     const isNamed = here !== undefined || name !== "" || number !== "";
@@ -80,6 +80,11 @@ export function importedOrganisations(
 
   return {
     add(row) {
+      if (row.troubles.some(({ stops }) => stops)) {
+        // Alone, so that what cannot be read keeps no other row out.
+        byRow.set(row.row, { ...made(row, undefined), fields: row.organisation });
+        return;
+      }
       const draft = draftOf(row);
       if (!draft) return;
       byRow.set(row.row, draft);

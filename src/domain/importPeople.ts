@@ -16,18 +16,32 @@ import type { ImportRow, ImportTrouble } from "./importRows.ts";
 
 /** The people of a file, one row after the other: a later row may be about somebody of an earlier one. */
 
+export interface ImportedPeople {
+  /** Rows that say who they are about by name and place come first, then those with a number that is here, then those that
+   *  merely look like somebody, and last those without a name. So a row that is about somebody for certain is never one too many
+   *  because of a guess about another, and the same file is read the same way again. */
+  turnOf(row: ImportRow, belonging: Belonging | undefined): number;
+  item(row: ImportRow, belonging: Belonging | undefined): PersonItem;
+}
+
 export function importedPeople(
   known: KnownRegister,
   kind: ImportKind,
   decisions: ImportDecisions,
-): (row: ImportRow, belonging: Belonging | undefined) => PersonItem {
+): ImportedPeople {
   const seen = lookups(known);
-  return (row, belonging) => {
+  const turnOf: ImportedPeople["turnOf"] = (row, belonging) => {
+    const home = belonging && (belonging.id ?? belonging.item);
+    if (seen.isPlaced(row, home)) return 0;
+    if (seen.find(row, home) !== undefined) return 1;
+    return row.person.name === undefined ? 3 : 2;
+  };
+  const item: ImportedPeople["item"] = (row, belonging) => {
     const number = realNumber(row.vault.number ?? "");
     const name = row.person.name ?? "";
     const home = belonging && (belonging.id ?? belonging.item);
     const key = `person/${row.row}`;
-    const item = {
+    const base = {
       what: "person" as const,
       ...{ key, row: row.row, name, person: row.person, vault: row.vault },
       organisation: belonging?.id,
@@ -39,13 +53,13 @@ export function importedPeople(
       ...NOTHING_FOUND,
     };
     const stopped = (...more: readonly ImportTrouble[]): PersonItem => ({
-      ...item,
+      ...base,
       troubles: [...row.troubles, ...more],
       state: "stopped",
     });
     if (row.troubles.some(({ stops }) => stops) || belonging?.isStopped) return stopped();
     if (belonging && !belonging.isDecided) {
-      return { ...item, troubles: row.troubles, state: "waits" };
+      return { ...base, troubles: row.troubles, state: "waits" };
     }
     const found = seen.find(row, home);
     if (!found && name === "") return stopped({ field: "name", why: "missing", stops: true });
@@ -57,17 +71,18 @@ export function importedPeople(
         ? decision.id
         : undefined);
     if (here !== undefined) {
-      if (seen.isTaken(here, row)) return { ...item, ...againOf(here), troubles: row.troubles };
+      if (seen.isTaken(here, row)) return { ...base, ...againOf(here), troubles: row.troubles };
       const person = known.people.get(here);
-      if (person) return matched(item, person, row, alike, kind, belonging);
+      if (person) return matched(base, person, row, alike, kind, belonging);
     }
     if (alike.length > 0 && decision?.kind !== "new") {
-      return { ...item, troubles: row.troubles, alike, state: "alike" };
+      return { ...base, troubles: row.troubles, alike, state: "alike" };
     }
     if (kind === "vault") return stopped({ field: "name", why: "no-person", stops: true });
     seen.add(key, row, home);
-    return { ...item, troubles: row.troubles, alike, state: "new" };
+    return { ...base, troubles: row.troubles, alike, state: "new" };
   };
+  return { turnOf, item };
 }
 
 const NOTHING_FOUND = { alike: [], fills: [], changes: [] };
@@ -126,17 +141,21 @@ function lookups(known: KnownRegister) {
   for (const [id, { person, exact, vault }] of known.people) {
     put(id, exact, person.organisation, realNumber(vault?.number ?? ""));
   }
+  const placed = (row: ImportRow, home: string | undefined): string | undefined => {
+    if (row.personId !== undefined && known.people.has(row.personId)) return row.personId;
+    const told = realNumber(row.vault.number ?? "");
+    const place = `${plain(row.person.name ?? "")}/${home ?? ""}`;
+    const there = (byPlace.get(place) ?? []).filter(
+      (id) => !areDifferent(numberOf.get(id) ?? "", told),
+    );
+    return there.length === 1 ? there[0] : undefined;
+  };
   return {
+    isPlaced: (row: ImportRow, home: string | undefined) => placed(row, home) !== undefined,
     find(row: ImportRow, home: string | undefined): string | undefined {
-      if (row.personId !== undefined && known.people.has(row.personId)) return row.personId;
       const told = realNumber(row.vault.number ?? "");
-      const byIt = byNumber.get(told);
-      if (byIt !== undefined) return byIt;
-      const place = `${plain(row.person.name ?? "")}/${home ?? ""}`;
-      const there = (byPlace.get(place) ?? []).filter(
-        (id) => !areDifferent(numberOf.get(id) ?? "", told),
-      );
-      return there.length === 1 ? there[0] : undefined;
+      const byId = row.personId !== undefined && known.people.has(row.personId);
+      return (byId ? row.personId : byNumber.get(told)) ?? placed(row, home);
     },
     /** Whether an earlier row has said that it is this one; if not, this row has. */
     isTaken(id: string, { vault }: ImportRow): boolean {

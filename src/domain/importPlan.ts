@@ -39,9 +39,13 @@ export function planImport(
     }
   }
   const homeOf = kind === "vault" ? alreadyHere(known) : organisations.belonging;
-  const person = importedPeople(known, kind, decisions);
-  const people = rows.map((row) => person(row, homeOf(row)));
-  return [...organisations.items(), ...people].sort(
+  const people = importedPeople(known, kind, decisions);
+  const inTurn = rows
+    .map((row) => ({ row, home: homeOf(row) }))
+    .map((one) => ({ ...one, turn: people.turnOf(one.row, one.home) }))
+    .sort((a, b) => a.turn - b.turn);
+  const persons = inTurn.map(({ row, home }) => people.item(row, home));
+  return [...organisations.items(), ...persons].sort(
     (a, b) => a.row - b.row || (a.what < b.what ? -1 : 1),
   );
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from "./calendar.ts";
+import { plain } from "./folding.ts";
 import {
   type CellRefusal,
   CHOICES,
@@ -9,6 +10,7 @@ import {
 } from "./importCells.ts";
 import type { ImportLayout } from "./importColumns.ts";
 import { FIELDS_OF, type ImportField } from "./importFields.ts";
+import { realNumber } from "./importKnown.ts";
 import type { OrganisationFields, ParticipantFields } from "./register.ts";
 import type { VaultFields } from "./vault.ts";
 
@@ -16,7 +18,7 @@ import type { VaultFields } from "./vault.ts";
 
 export interface ImportTrouble {
   readonly field: ImportField;
-  readonly why: CellRefusal | "end-before-start" | "no-person";
+  readonly why: CellRefusal | "end-before-start" | "no-person" | "number-twice";
   /** The row is not taken in; otherwise the cell alone is left out. */
   readonly stops: boolean;
 }
@@ -41,12 +43,28 @@ export function readRows(
 ): readonly ImportRow[] {
   const { heading } = layout;
   const headings = heading === undefined ? undefined : (rows[heading] ?? []).join("\n");
-  return rows.flatMap((cells, at) => {
+  const read = rows.flatMap((cells, at) => {
     const isHeading = at <= (heading ?? -1) || cells.join("\n") === headings;
     const isEmpty = layout.columns.every(
       (column) => column.field === undefined || (cells[column.at] ?? "") === "",
     );
     return isHeading || isEmpty ? [] : [readRow(cells, layout, at + 1, today)];
+  });
+  return withoutTwins(read);
+}
+
+/** One number cannot be two people's: a later row with another name stops. Tf-numbers may be (domain.md C4). */
+function withoutTwins(rows: readonly ImportRow[]): readonly ImportRow[] {
+  const nameOf = new Map<string, string>();
+  return rows.map((row) => {
+    const number = realNumber(row.vault.number ?? "");
+    if (number === "") return row;
+    const name = plain(row.person.name ?? "");
+    const first = nameOf.get(number);
+    if (first === undefined) nameOf.set(number, name);
+    if (first === undefined || first === name) return row;
+    const twin = { field: "number", why: "number-twice", stops: true } as const;
+    return { ...row, troubles: [...row.troubles, twin] };
   });
 }
 

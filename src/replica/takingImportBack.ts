@@ -23,10 +23,8 @@ export interface TakenBack {
 export async function takeImportBack(replica: Replica, id: string): Promise<TakenBack> {
   const records = importedRecords(roots.imports(replica.doc(DESK_REGISTER)), id);
   const born = records.filter(({ isNew }) => isNew);
-  const mentions = await mentionsOf(replica, new Set(born.map((one) => one.id)), [
-    "imports",
-    "vault",
-  ]);
+  const bornIds = new Set(born.map((one) => one.id));
+  const mentions = await mentionsOf(replica, bornIds, ["imports", "vault"]);
   const going = goingOf(replica, records, mentions);
   const stays = born
     .filter((one) => !going.has(one.id))
@@ -45,7 +43,7 @@ export async function takeImportBack(replica: Replica, id: string): Promise<Take
     for (const one of records) {
       if (one.root !== "vault") continue;
       // What is known of somebody new who stays, stays: it is true of them.
-      const isNew = born.some((other) => other.id === one.id);
+      const isNew = bornIds.has(one.id);
       if (isNew && !going.has(one.id)) continue;
       const done = putBack(vault, one, `${one.id}/`);
       if (!isNew) fields += done;
@@ -63,18 +61,33 @@ function goingOf(
   mentions: ReadonlyMap<string, ReadonlySet<string>>,
 ): ReadonlySet<string> {
   const going = new Set<string>();
-  const vault = roots.vault(replica.doc(DESK_REGISTER));
+  const vault = vaultBy(roots.vault(replica.doc(DESK_REGISTER)));
+  const told = new Map(
+    records.filter((one) => one.root === "vault").map((one) => [one.id, one] as const),
+  );
   for (const root of ["participants", "organisations"] as const) {
     const here = roots[root](replica.doc(REGISTER));
     for (const one of records) {
       if (one.root !== root || !one.isNew || !isAsWritten(here.get(one.id), one)) continue;
       const by = [...(mentions.get(one.id) ?? [])];
       const isNamed = by.some((at) => !going.has(at.replace(/^participants\//, "")));
-      const known = records.find((other) => other.root === "vault" && other.id === one.id);
-      if (!isNamed && isVaultAsWritten(vault, one.id, known)) going.add(one.id);
+      const isKnownAlike = [...(vault.get(one.id) ?? [])].every(([name, value]) =>
+        same(value, told.get(one.id)?.fields.find((field) => field.name === name)?.after),
+      );
+      if (!isNamed && isKnownAlike) going.add(one.id);
     }
   }
   return going;
+}
+
+/** What stands of each person, by field. */
+function vaultBy(vault: Fields): ReadonlyMap<string, ReadonlyMap<string, unknown>> {
+  const people = new Map<string, Map<string, unknown>>();
+  vault.forEach((value, key) => {
+    const [id = "", name = ""] = key.split("/");
+    people.set(id, (people.get(id) ?? new Map()).set(name, value));
+  });
+  return people;
 }
 
 function isAsWritten(here: Fields | undefined, { fields }: ImportedRecord): boolean {
@@ -83,15 +96,6 @@ function isAsWritten(here: Fields | undefined, { fields }: ImportedRecord): bool
   return [...names].every((name) =>
     same(here.get(name), fields.find((field) => field.name === name)?.after),
   );
-}
-
-function isVaultAsWritten(vault: Fields, id: string, known: ImportedRecord | undefined): boolean {
-  return [...vault.keys()]
-    .filter((key) => key.startsWith(`${id}/`))
-    .every((key) => {
-      const name = key.slice(id.length + 1);
-      return same(vault.get(key), known?.fields.find((field) => field.name === name)?.after);
-    });
 }
 
 /** How many fields have their former value again. */

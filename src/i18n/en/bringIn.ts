@@ -128,6 +128,7 @@ export const enBringIn: BringInMessages = {
     day: "has a day that does not exist, or has not been",
     "check-digit": "has a last digit that does not fit the others",
     "end-before-start": "comes before the start",
+    "number-twice": "stands in an earlier row too, with another name",
     "no-person": "is nobody in the register",
   },
   trouble: (field, why) => `${field} ${why}.`,

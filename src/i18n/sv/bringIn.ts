@@ -127,6 +127,7 @@ export const svBringIn = {
     day: "har en dag som inte finns, eller inte har varit",
     "check-digit": "har en sista siffra som inte stämmer med de andra",
     "end-before-start": "ligger före starten",
+    "number-twice": "står också på en tidigare rad, med ett annat namn",
     "no-person": "är ingen som finns i registret",
   },
   trouble: (field: string, why: string) => `${field} ${why}.`,
