@@ -151,6 +151,7 @@ export function projectTables(
         whoIs(need.author),
         momentOf(need.at, t),
         yes(need.removed),
+        sameness.speaker(need.id) === need.id ? "" : sameness.speaker(need.id),
       ]),
     },
     {

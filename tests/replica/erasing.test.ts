@@ -10,7 +10,7 @@ import { activityDoc, addActivity } from "../../src/replica/activities.ts";
 import { markAttendance } from "../../src/replica/attendance.ts";
 import { databaseName } from "../../src/replica/databases.ts";
 import { erasePerson, erasuresIn, noteErased } from "../../src/replica/erasing.ts";
-import { addNeed } from "../../src/replica/needs.ts";
+import { addNeed, editNeed } from "../../src/replica/needs.ts";
 import { noteFragment, noteText, writeNote } from "../../src/replica/notes.ts";
 import { versionKeeper } from "../../src/replica/noteVersions.ts";
 import { personTexts } from "../../src/replica/personTexts.ts";
@@ -110,6 +110,23 @@ test("where marks must stay Fatima becomes an alias everywhere, and only what a 
   expect(noteText(anna, meeting)).toBe(`${plan.alias} idé vann\nAli var tyst`);
   expect((await aboutPerson(anna, ali))?.sessions).toHaveLength(1);
   expect(await personTexts(anna, "Fatima Benali")).toEqual([]);
+  await anna.close();
+});
+
+test("a name in a need that was corrected goes from the correction and from what older versions read", async () => {
+  const { anna, fatima, meeting } = await aDay();
+  const fields = { organisation: undefined, theme: "", state: "open", takenBy: "" } as const;
+  const place = {
+    id: addNeed(anna, { ...fields, text: "Hjälp", activity: meeting }),
+    activity: meeting,
+  };
+  editNeed(anna, place, { text: "Hjälp åt Fatima Benali" });
+  const { plan } = await planFor(anna, fatima, 0);
+  await erasePerson(anna, plan, NO_ANSWERS, JOB);
+  const need = roots.needs(anna.doc(activityDoc(meeting))).get(`${meeting}/${place.id}`);
+  const words = [...(need?.entries() ?? [])].filter(([name]) => name.startsWith("text"));
+  expect(words).toHaveLength(2);
+  for (const [, said] of words) expect(said).toMatch(/^Hjälp åt (?!.*Fatima|.*Benali)/);
   await anna.close();
 });
 

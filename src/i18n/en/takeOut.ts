@@ -129,6 +129,7 @@ export const enTakeOut = {
       "Written by",
       "When",
       "Removed",
+      "Same need as",
     ],
     dissemination: [
       "Id",

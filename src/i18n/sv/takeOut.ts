@@ -128,6 +128,7 @@ export const svTakeOut = {
       "Skrivet av",
       "När",
       "Borttaget",
+      "Samma behov som",
     ],
     dissemination: [
       "Id",
