@@ -6,7 +6,9 @@ import type { ActivityId, CodingId, MemberId, ReflectionId, ThemeId } from "../d
 import {
   type PassagePlace,
   passageText,
+  placeOfQuote,
   type Quote,
+  quoteAt,
   requoted,
   uncovered,
 } from "../domain/passage.ts";
@@ -211,32 +213,41 @@ function readQuote(coding: Fields): Quote {
   return { words: text(words), before: text(before), after: text(after) };
 }
 
-/** Within a transaction in which an answer of a reflection becomes another: its passages stay on their words. */
+/** Within a transaction in which an answer of a reflection becomes another: its passages stay on their words. One of which
+ *  nothing is left goes, so that no quote outlives the words that it was taken from. */
 export function requoteAnswers(
   doc: Y.Doc,
   place: { readonly activity: ActivityId; readonly reflection: ReflectionId },
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
 ): void {
-  for (const coding of ofReflection(doc, place).values()) {
+  for (const [flat, coding] of ofReflection(doc, place)) {
     const key = text(coding.get("answer"));
     const [old, now] = [text(before[key]), text(after[key])];
-    const quote = old === now ? undefined : requoted(old, now, readQuote(coding));
+    if (old === now) continue;
+    const quote = requoted(old, now, readQuote(coding));
     if (quote) coding.set("quote", { ...quote });
+    else roots.codings(doc).delete(flat);
   }
 }
 
-/** What is to be put into another document with a reflection that moves there: a Y.Map can stand in one place only. */
+/** What is to be put into another document with a reflection that moves there: a Y.Map can stand in one place only. Of
+ *  `answers`, which are what others will read there, and of nothing else. */
 export function takeCodings(
   doc: Y.Doc,
   place: { readonly activity: ActivityId; readonly reflection: ReflectionId },
+  answers: Readonly<Record<string, unknown>>,
 ): (into: Y.Doc) => void {
-  const fields = [...ofReflection(doc, place)].map(([key, coding]) => [key, [...coding]] as const);
+  const taken = [...ofReflection(doc, place)].flatMap(([flat, coding]) => {
+    const answer = text(answers[text(coding.get("answer"))]);
+    const at = placeOfQuote(answer, readQuote(coding));
+    return at ? [{ flat, fields: [...coding], quote: quoteAt(answer, at.from, at.to) }] : [];
+  });
   return (into) => {
-    for (const [key, entries] of fields) {
+    for (const { flat, fields, quote } of taken) {
       const coding: Fields = new Y.Map();
-      roots.codings(into).set(key, coding);
-      for (const [name, value] of entries) coding.set(name, value);
+      roots.codings(into).set(flat, coding);
+      for (const [name, value] of fields) coding.set(name, name === "quote" ? { ...quote } : value);
     }
   };
 }

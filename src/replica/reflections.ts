@@ -75,12 +75,13 @@ export function moveReflection(
     ([, value]) => value !== undefined,
   );
   if (words.length === 0) throw new Error(`no reflection ${id} in ${from}`);
-  const take = takeCodings(old, { activity, reflection: id });
+  const answersOf = (one: unknown) => record(record(one)["answers"]);
+  const moved = Object.assign({}, ...words.map(([, value]) => answersOf(value)));
+  const take = takeCodings(old, { activity, reflection: id }, moved);
   changeReflections(replica, activity, to, (places, doc) => {
     for (const [root, value] of words) {
-      const answers = (one: unknown) => record(record(one)["answers"]);
-      const before = answers(places[root].get(key));
-      requoteAnswers(doc, { activity, reflection: id }, before, answers(value));
+      const before = answersOf(places[root].get(key));
+      requoteAnswers(doc, { activity, reflection: id }, before, answersOf(value));
       places[root].set(key, value);
     }
     take(doc);
@@ -88,18 +89,17 @@ export function moveReflection(
   removeReflection(replica, id, activity, from);
 }
 
-/** What is coded in a copy of a reflection that is about to go, for the one that stays in `to`. */
+/** What is coded in a copy of a reflection that is about to go, for the one with these answers that stays in `to`. */
 export function moveCodings(
   replica: Replica,
   reflection: ReflectionId,
   activity: ActivityId,
   from: ReflectionRing,
   to: ReflectionRing,
+  answers: Reflection["answers"],
 ): void {
-  const take = takeCodings(replica.doc(reflectionDoc(activity, from, replica.me)), {
-    activity,
-    reflection,
-  });
+  const old = replica.doc(reflectionDoc(activity, from, replica.me));
+  const take = takeCodings(old, { activity, reflection }, answers);
   changeReflections(replica, activity, to, (_, doc) => take(doc));
 }
 

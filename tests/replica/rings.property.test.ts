@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { YearMonth } from "../../src/domain/calendar.ts";
-import type { ActivityId, ReflectionId, StoryId } from "../../src/domain/ids.ts";
+import type { ActivityId, ReflectionId, StoryId, ThemeId } from "../../src/domain/ids.ts";
+import { quoteAt } from "../../src/domain/passage.ts";
 import { type ReflectionRing, TEMPLATES, type Template } from "../../src/domain/reflection.ts";
 import type { DocKey } from "../../src/domain/rings.ts";
 import { addActivity } from "../../src/replica/activities.ts";
+import { codeAnswer } from "../../src/replica/codings.ts";
 import { prepare } from "../../src/replica/prepare.ts";
+import { reflectionDoc } from "../../src/replica/reflections.ts";
 import type { Replica } from "../../src/replica/replica.ts";
 import { moveStory, saveStory, storiesView } from "../../src/replica/stories.ts";
 import { reflectionsView } from "../../src/replica/views.ts";
@@ -24,6 +27,7 @@ import { branchMeeting, open, type Phone, phoneOf, until } from "./cast.ts";
  *  that waits to be sent to it, whatever she types, shares, changes and takes back, and wherever the phone dies. */
 
 const RINGS: readonly ReflectionRing[] = ["own", "team", "lead"];
+const LEADERSHIP = "leadership" as ThemeId;
 const MARCH = "2019-03" as YearMonth;
 /** Before anything of Klar is kept, between its two writes, or when both are. */
 const DEATHS = ["before", "between", "after"] as const;
@@ -134,6 +138,19 @@ function type(sitting: Sitting, template: Template, at: number): void {
     },
   });
   keys.writeNow();
+  code(sitting);
+}
+
+/** What was typed last is coded as a whole, where it stands: its quote must go where the words go, and nowhere else. */
+function code({ replica, activity, id }: Sitting): void {
+  const own = reflectionsView(replica, activity)
+    .get()
+    .find((one) => one.id === id && one.ring === "own");
+  for (const [key, text] of Object.entries(own?.answers ?? {})) {
+    const doc = reflectionDoc(activity, "own", replica.me);
+    const place = { activity, doc, answer: { reflection: id, key } };
+    if (text !== "") codeAnswer(replica, place, quoteAt(text, 0, text.length), LEADERSHIP);
+  }
 }
 
 function tellStory(sitting: Sitting, what: "type" | "share" | "take back"): void {

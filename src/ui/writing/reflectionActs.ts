@@ -93,7 +93,7 @@ export function settle(
   moveReflection(replica, mine.id, activity, words.ring, ring);
   for (const copy of mine.copies) {
     if (copy.ring !== ring && copy.ring !== words.ring) {
-      moveCodings(replica, mine.id, activity, copy.ring, ring);
+      moveCodings(replica, mine.id, activity, copy.ring, ring, words.answers);
       removeReflection(replica, mine.id, activity, copy.ring);
     }
   }

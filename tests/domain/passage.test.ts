@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { speakingTheme, standingThemes, type Theme } from "../../src/domain/codebook.ts";
+import type { ThemeId } from "../../src/domain/ids.ts";
+import { placeOfQuote, quoteAt, requoted } from "../../src/domain/passage.ts";
+
+test("words that stand twice are found where the words around them are the same", () => {
+  const text = "Vi räknar svinn. Svinn minskar. Vi räknar kassan.";
+  const second = text.lastIndexOf("Vi räknar");
+  expect(placeOfQuote(text, quoteAt(text, second, second + 9))).toEqual({
+    from: second,
+    to: second + 9,
+  });
+  expect(placeOfQuote("Något annat", quoteAt(text, 0, 9))).toBeUndefined();
+});
+
+test("a passage of an answer keeps what was changed inside of it, and nothing that was written beside it", () => {
+  const letters = fc.nat(14);
+  fc.assert(
+    fc.property(letters, letters, fc.constantFrom("X", ""), (at, length, put) => {
+      const text = "123abcdefgh456";
+      const end = Math.min(text.length, at + (put === "" ? length : 0));
+      const next = text.slice(0, at) + put + text.slice(end);
+      const said = requoted(text, next, quoteAt(text, 3, 11))?.words ?? "";
+      const isInside = put !== "" && at > 3 && at < 11;
+      expect(said).toBe(
+        [...next].filter((letter) => /[a-h]/.test(letter) || (isInside && letter === "X")).join(""),
+      );
+    }),
+  );
+});
+
+test("themes that were made parts of each other at once are the oldest of the two, and parts lead to their whole", () => {
+  const theme = (id: string, into?: string): [ThemeId, Theme] => [
+    id as ThemeId,
+    {
+      id: id as ThemeId,
+      name: id,
+      definition: "",
+      example: "",
+      archived: false,
+      into: into as ThemeId | undefined,
+      order: 0,
+    },
+  ];
+  const book = new Map([theme("a", "b"), theme("b", "a"), theme("c", "b"), theme("d", "gone")]);
+  expect([...book.keys()].map((id) => speakingTheme(book, id))).toEqual(["a", "a", "a", "d"]);
+  expect(standingThemes(book).map(({ id }) => id)).toEqual(["a", "d"]);
+});
