@@ -122,9 +122,9 @@ const SHEETS =
 /** What only the coordinators' pages ask for (docs/decisions/0219). */
 const DESK =
   /src[\\/](ui[\\/](overview|takeOut|desk|diary|duplicates|papers)[\\/]|app[\\/](projectRecords|takeOut|months?(Reports|Records|Papers|Sent)|writtenPapers)|domain[\\/](overview|projectRecords|smallNumbers|toldOverview|countMonth|countedTime|coverage|diary(Material|Sections)?|duplicates|frozenMonth|missing|month(Difference|People|Records|Report|Sessions|Table)|nameLikeness|paperSettings|rounding|scbBlock|signing|timesheet|withoutNames|writtenPaper)|replica[\\/](choices|diary(Material)?|frozenMonth|monthEnd|moving|paperSettings|reminders|sharedTexts|signing|toldChoices|wayBack)|i18n[\\/]((sv|en)[\\/](overview|takeOut|desk|diary|duplicates)|(desk\w*|diary|duplicate|overview|takeOut)Words))/;
-/** The learning loop, which facilitators use between sessions. */
+/** The learning loop (without what is printed of it, which is desk work), which facilitators use between sessions. */
 const LEARNING =
-  /src[\\/](ui[\\/]learning[\\/]|i18n[\\/]((sv|en)[\\/]learning|learning\w*Words)|domain[\\/](agenda|coding|passagesByMonth|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|codedPassages|improvements|ticking|workDiary|dissemination|flatRecords)|app[\\/](demoImprovement|passagesFile))/;
+  /src[\\/](ui[\\/]learning[\\/](?!improvement[\\/](Story|Vernissage|drawStory)|work[\\/]WorkPaper)|i18n[\\/]((sv|en)[\\/]learning|learning\w*Words)|domain[\\/](agenda|coding|passagesByMonth|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|codedPassages|improvements|ticking|workDiary|dissemination|flatRecords)|app[\\/](demoImprovement|passagesFile))/;
 /** What passages are coded with: notes and reflections need it before anybody opens a page of the learning loop. */
 const CODING =
   /src[\\/](domain[\\/](codebook|passage)\.ts|replica[\\/](codebook|codings|notePassages|reflections|latestRing)\.ts|ui[\\/]learning[\\/]themes[\\/]useThemeWords|i18n[\\/]((sv|en)[\\/]learningThemes|learningThemesWords))/;
@@ -241,7 +241,7 @@ const codeSplitting = {
     {
       name: "capture",
       priority: 4,
-      test: /src[\\/](ui[\\/](activities|attendance|register|card|search|plan)[\\/]|app[\\/](calendarFiles|importCalendar)\.ts|domain[\\/]guard|ui[\\/]kit[\\/](Guard|guarding|Field|MarkedWords|SavedField|TextArea))/,
+      test: /src[\\/](ui[\\/](activities|attendance(?![\\/]SignInSheet)|register(?![\\/](ReportSheet|reportText))|card|search|plan)[\\/]|app[\\/](calendarFiles|importCalendar)\.ts|domain[\\/]guard|ui[\\/]kit[\\/](Guard|guarding|Field|MarkedWords|SavedField|TextArea))/,
     },
   ],
 };

@@ -42,7 +42,7 @@ export function precachedFiles(dist) {
   );
 }
 
-/** Pages that coordinators alone are led to, by the name that their chunks begin with. */
+/** Pages that coordinators alone are led to, and those that are there to be printed, by the name that their chunks begin with. */
 const DESK_PAGES = [
   "BringInPage",
   "ComeBackPage",
@@ -55,11 +55,17 @@ const DESK_PAGES = [
   "OverviewPage",
   "PackagePage",
   "PaperSettingsPage",
+  "ReportSheet",
   "SheetPage",
   "SheetReminder",
+  "SignInSheetPage",
   "SignaturesPage",
+  "StoryPage",
   "TakeOutPage",
   "VaultPage",
+  "VernissagePage",
+  "WorkPaper",
+  "drawStory",
   "listSheet",
   "newSheet",
   "sheetDoor",

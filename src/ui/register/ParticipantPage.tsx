@@ -18,10 +18,12 @@ import { SelectField } from "../kit/SelectField.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
 import { refusedName } from "./editing.ts";
 import { RegisterGone } from "./RegisterGone.tsx";
-import { ReportSheet } from "./ReportSheet.tsx";
 import "./register.css";
 
 /** Coordinators alone see it, so nobody else's app reads it. */
+const ReportSheet = lazy(async () => ({
+  default: (await import("./ReportSheet.tsx")).ReportSheet,
+}));
 const EraseRow = lazy(async () => ({
   default: (await import("../erasing/EraseRow.tsx")).EraseRow,
 }));

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode } from "react";
 import { birthMonth } from "../../../domain/birth.ts";
 import { isYearMonth } from "../../../domain/calendar.ts";
 import type { ImprovementId } from "../../../domain/ids.ts";
@@ -9,10 +9,14 @@ import { CoachingPage } from "./CoachingPage.tsx";
 import { CyclePage } from "./CyclePage.tsx";
 import { ImprovementPage } from "./ImprovementPage.tsx";
 import { ImprovementsPage } from "./ImprovementsPage.tsx";
-import { StoryPage } from "./StoryPage.tsx";
 import { useImprovement } from "./useImprovement.ts";
-import { VernissagePage } from "./VernissagePage.tsx";
 import "./improvement.css";
+
+/** What is printed is desk work (docs/decisions/0277). */
+const StoryPage = lazy(async () => ({ default: (await import("./StoryPage.tsx")).StoryPage }));
+const VernissagePage = lazy(async () => ({
+  default: (await import("./VernissagePage.tsx")).VernissagePage,
+}));
 
 /** `/larande/forbattring`, its vernissage, a work, and of a work `a3`, `handledning`, `berattelse` or one of its wheels. */
 export function ImprovementPages({ id, part }: Pick<LearningRoute, "id" | "part">): ReactNode {

@@ -1,12 +1,15 @@
+import { lazy } from "react";
 import { isYearMonth, localDate, monthOf, type YearMonth } from "../../../domain/calendar.ts";
 import type { MemberId } from "../../../domain/ids.ts";
 import { useLive, useNow, usePrepared, useWorkspace } from "../../data.ts";
 import { NotFound } from "../../kit/NotFound.tsx";
 import type { LearningRoute } from "../../learningRoutes.ts";
 import { WorkMonth } from "./WorkMonth.tsx";
-import { WorkPaper } from "./WorkPaper.tsx";
 import { PAPER } from "./workRoute.ts";
 import "./work.css";
+
+/** What is printed is desk work (docs/decisions/0277). */
+const WorkPaper = lazy(async () => ({ default: (await import("./WorkPaper.tsx")).WorkPaper }));
 
 /** `/larande/arbetsdagbok/2026-11/<part>`: nothing for my own, a colleague's id, `papper` or `papper-<id>`. */
 export function WorkDiaryPage({ route: { id, part = "" } }: { readonly route: LearningRoute }) {
