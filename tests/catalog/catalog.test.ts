@@ -176,6 +176,8 @@ describe("what notes say is to be done", () => {
     expect(await answerOf(catalog.needsOf(organisation))).toEqual([
       {
         id: alone,
+        group: alone,
+        session: undefined,
         saidOf: organisation,
         activity: undefined,
         text: "Kassan krånglar",
