@@ -45,11 +45,21 @@ const tool = (page: Page) =>
 const sheet = (page: Page) =>
   page.getByRole("dialog", { name: svThemes.passage.title, exact: true });
 
-/** With the keyboard: `length` letters of the note's last line, `fromEnd` letters before its end. */
-async function select(page: Page, fromEnd: number, length: number): Promise<void> {
-  await page.keyboard.press("Control+End");
-  for (let at = 0; at < fromEnd; at++) await page.keyboard.press("ArrowLeft");
-  for (let at = 0; at < length; at++) await page.keyboard.press("Shift+ArrowRight");
+/** As a long press does; with `collapse` only the caret, before the words or after them. */
+async function select(page: Page, words: string, collapse?: "before" | "after"): Promise<void> {
+  await note(page).focus();
+  await note(page).evaluate(
+    (element, { sought, side }) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        const at = (text.textContent ?? "").lastIndexOf(sought);
+        const [from, to] = [at, at + sought.length];
+        const [start, end] = [side === "after" ? to : from, side === "before" ? from : to];
+        if (at >= 0) getSelection()?.setBaseAndExtent(text, start, text, end);
+      }
+    },
+    { sought: words, side: collapse },
+  );
 }
 
 async function code(page: Page, theme: string): Promise<void> {
@@ -96,10 +106,10 @@ test("passages that Anna and Bo code apart from each other stand under their the
     await relay.stop();
   });
 
-  await test.step("without the mailbox Anna codes words of the note by keyboard", async () => {
+  await test.step("without the mailbox Anna codes words of the note", async () => {
     const { page } = anna;
     await note(page).click();
-    await select(page, LINE.length, "Fyra av fem saknar prislista".length);
+    await select(page, "Fyra av fem saknar prislista");
     await tool(page).focus();
     await page.keyboard.press("Enter");
     await expect(sheet(page)).toContainText("Fyra av fem saknar prislista");
@@ -135,11 +145,13 @@ test("passages that Anna and Bo code apart from each other stand under their the
   await test.step("at the same time Bo writes before it and within it, and codes other words", async () => {
     const { page } = bo;
     await note(page).click();
-    await select(page, LINE.length, 0);
+    await select(page, "Fyra", "before");
     await page.keyboard.type("I dag: ");
-    await select(page, LINE.length - "Fyra av fem".length, 0);
+    await expect(note(page)).toContainText(`I dag: ${LINE}`);
+    await select(page, "av fem", "after");
     await page.keyboard.type(" ASF");
-    await select(page, "kassan krånglar".length, "kassan krånglar".length);
+    await expect(note(page)).toContainText("I dag: Fyra av fem ASF saknar");
+    await select(page, "kassan krånglar");
     await tool(page).click();
     await expect(sheet(page)).toContainText("kassan krånglar");
     await code(page, LEADERSHIP);
