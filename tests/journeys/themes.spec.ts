@@ -134,7 +134,7 @@ test("passages that Anna and Bo code apart from each other stand under their the
     await dialog
       .getByRole("button", { name: svThemes.answers.code(sv.reflection.questions.happened) })
       .click();
-    await expect(sheet(page)).toContainText("Jag pratade för mycket");
+    await expect(sheet(page).locator("q")).toHaveText("Jag pratade för mycket");
     await code(page, LEADERSHIP);
     await expect(
       dialog.getByRole("button", { name: new RegExp(`${LEADERSHIP}.*Jag pratade för mycket`) }),

@@ -24,7 +24,7 @@ export function TextArea({
   readonly described?: string | undefined;
 } & Pick<
   ComponentProps<"textarea">,
-  "maxLength" | "placeholder" | "onBlur" | "lang" | "readOnly"
+  "maxLength" | "placeholder" | "onBlur" | "lang" | "inputMode"
 >) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);

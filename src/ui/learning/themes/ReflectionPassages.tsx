@@ -97,7 +97,8 @@ export function ReflectionPassages({
             <TextArea
               label={label}
               value={text}
-              readOnly
+              // Not `readOnly`: Chromium lets nobody select in such a field by keyboard.
+              inputMode="none"
               onChange={() => undefined}
               marks={here.map(({ from, to }) => ({ start: from, end: to })).sort(byStart)}
             />
