@@ -1,5 +1,6 @@
 import type { Dissemination } from "../domain/dissemination.ts";
 import type { StoryId } from "../domain/ids.ts";
+import type { Improvement } from "../domain/improvement.ts";
 import { type MonthStory, standingPicks } from "../domain/monthStory.ts";
 import type { Need } from "../domain/need.ts";
 import type { ProjectRecords, SessionRecords } from "../domain/projectRecords.ts";
@@ -8,6 +9,7 @@ import { splitDocKey } from "../domain/rings.ts";
 import { codebookView } from "../replica/codebook.ts";
 import { passagesIn } from "../replica/codedPassages.ts";
 import { disseminationIn } from "../replica/dissemination.ts";
+import { improvementsIn } from "../replica/improvements.ts";
 import { needsIn } from "../replica/needs.ts";
 import { activityRecords } from "../replica/records.ts";
 import { reflectionsIn } from "../replica/reflectionSchema.ts";
@@ -31,6 +33,7 @@ export async function projectRecords(
   const picked = new Set<StoryId>();
   const dissemination: Dissemination[] = [];
   const codings: ProjectRecords["codings"][number][] = [];
+  const improvements: Improvement[] = [];
   for (const key of await replica.keptDocs()) {
     if (splitDocKey(key).ring !== "team") continue;
     await replica.visit(key, async () => {
@@ -44,6 +47,7 @@ export async function projectRecords(
       needs.push(...needsIn(replica, key));
       dissemination.push(...disseminationIn(replica, key));
       codings.push(...passagesIn(replica, key));
+      improvements.push(...improvementsIn(replica.doc(key)));
     });
   }
   const { organisations, participants, members, sameness, series } = registerView(replica).get();
@@ -59,6 +63,7 @@ export async function projectRecords(
     dissemination: dissemination.sort((a, b) => (a.date < b.date ? -1 : 1)),
     themes: codebookView(replica).get(),
     codings,
+    improvements: improvements.sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
 

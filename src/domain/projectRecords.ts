@@ -5,6 +5,7 @@ import type { Codebook } from "./codebook.ts";
 import type { CodedPassage } from "./coding.ts";
 import type { Dissemination } from "./dissemination.ts";
 import type { ActivityId, MemberId, OrganisationId, ParticipantId, StoryId } from "./ids.ts";
+import type { Improvement } from "./improvement.ts";
 import type { MonthStory } from "./monthStory.ts";
 import type { Need } from "./need.ts";
 import type { WrittenLine } from "./noteLines.ts";
@@ -37,6 +38,8 @@ export interface ProjectRecords {
   readonly themes: Codebook;
   /** What the team reads and what is still there. */
   readonly codings: readonly Pick<CodedPassage, "at" | "themes" | "answer" | "written" | "words">[];
+  /** The oldest first; removed ones too. */
+  readonly improvements: readonly Improvement[];
 }
 
 export interface SessionRecords {

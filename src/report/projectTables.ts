@@ -13,6 +13,7 @@ import { todosIn } from "../domain/todo.ts";
 import type { Messages } from "../i18n/sv.ts";
 import type { TakeOutMessages } from "../i18n/takeOutWords.ts";
 import type { Cell, Table } from "./csv.ts";
+import { improvementTables } from "./improvementTables.ts";
 
 /** Everything that the project owns as tables that belong together by their ids. People who are one stand once, under the
  *  oldest id; every author's mark has a row of its own, because nobody's word is taken for the other's. */
@@ -255,6 +256,12 @@ export function projectTables(
         momentOf(at, t),
       ]),
     },
+    ...improvementTables(
+      records.improvements,
+      (id) => nameOf(id && sameness.speaker(id)),
+      t,
+      words,
+    ),
   ];
 }
 

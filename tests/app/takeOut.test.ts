@@ -5,6 +5,7 @@ import { svTakeOut } from "../../src/i18n/sv/takeOut.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { addActivity } from "../../src/replica/activities.ts";
 import { addDissemination } from "../../src/replica/dissemination.ts";
+import { addImprovement, addPart } from "../../src/replica/improvements.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { saveReflection } from "../../src/replica/reflections.ts";
 import { addWork } from "../../src/replica/workDiary.ts";
@@ -23,6 +24,11 @@ test("what Cecilia keeps to herself, and what is for the project leader alone, i
     saveReflection(cecilia, { activity, ring, answers: { happened: words }, principles: {} });
   }
   addDissemination(cecilia, { date: branchMeeting.date, audience: "Andra ASF" });
+  const work = addImprovement(cecilia, {}, { title: "Mindre matsvinn", analysis: "Mest bröd" });
+  const of = addPart(cecilia, work, "measure", { name: "Matsvinn", unit: "kg per vecka" });
+  addPart(cecilia, work, "value", { of, date: branchMeeting.date, value: 8.75 });
+  addPart(cecilia, work, "cycle", {}, { idea: "Beställ bröd efter väder" });
+  addPart(cecilia, work, "coaching", { date: branchMeeting.date }, { next: "Väg i två veckor" });
   addWork(cecilia, {
     ...{ date: branchMeeting.date, kind: "travel", minutes: 30, activity: undefined },
     what: "Bara för tidredovisningen",
@@ -36,5 +42,8 @@ test("what Cecilia keeps to herself, and what is for the project leader alone, i
   expect(all).toContain("Alla får läsa");
   expect(all).toContain(branchMeeting.title);
   expect(all).toContain("Andra ASF");
+  for (const words of ["Mest bröd", "kg per vecka", "8,75", "efter väder", "Väg i två"]) {
+    expect(all).toContain(words);
+  }
   expect(all).not.toContain("Bara för");
 });

@@ -101,6 +101,7 @@ export function smallProject(withNumbers = false): ProjectRecords {
         at: Date.UTC(2019, 2, 14, 12),
       },
     ],
+    improvements: [],
     dissemination: [
       {
         id: "d1" as DisseminationId,
