@@ -10,6 +10,7 @@ import {
 } from "../domain/projectRecords.ts";
 import { answeredParts, type Reflection } from "../domain/reflection.ts";
 import { todosIn } from "../domain/todo.ts";
+import type { VaultEntry } from "../domain/vault.ts";
 import type { Messages } from "../i18n/sv.ts";
 import type { TakeOutMessages } from "../i18n/takeOutWords.ts";
 import type { Cell, Table } from "./csv.ts";
@@ -35,6 +36,7 @@ export function projectTables(
   } = records;
   const known = sessionsById(records);
   const nameOf = (id: OrganisationId | undefined) => (id && organisations.get(id)?.name) ?? "";
+  const spokenName = (id: OrganisationId | undefined) => nameOf(id && sameness.speaker(id));
   const whoIs = (id: MemberId) => members.get(id)?.name ?? "";
   const person = (id: ParticipantId) => participants.get(sameness.speaker(id));
   const yes = (value: boolean) => (value ? words.yes : words.no);
@@ -85,7 +87,7 @@ export function projectTables(
         t.kit.activityKinds[one.kind],
         one.title,
         one.place,
-        nameOf(one.host && sameness.speaker(one.host)),
+        spokenName(one.host),
         t.kit.activityStates[one.state],
         yes(one.countsAsParticipantTime),
         one.lecturer,
@@ -104,7 +106,7 @@ export function projectTables(
             ...place(activity.id),
             sameness.speaker(claim.participant),
             who?.name ?? "",
-            nameOf(home && sameness.speaker(home)),
+            spokenName(home),
             words.states[claim.state],
             claimedMinutes(claim, plannedMinutes(activity)),
             whoIs(claim.author),
@@ -144,7 +146,7 @@ export function projectTables(
       rows: needs.map((need) => [
         need.id,
         ...(need.activity ? place(need.activity) : ["", "", ""]),
-        nameOf(need.organisation && sameness.speaker(need.organisation)),
+        spokenName(need.organisation),
         need.text,
         need.theme,
         t.needs.states[need.state],
@@ -183,7 +185,7 @@ export function projectTables(
         t.kit.activityKinds[one.kind],
         one.title,
         one.place,
-        nameOf(one.host && sameness.speaker(one.host)),
+        spokenName(one.host),
         one.facilitators.map(whoIs).join(", "),
         one.except.join(", "),
       ]),
@@ -256,19 +258,12 @@ export function projectTables(
         momentOf(at, t),
       ]),
     },
-    ...improvementTables(
-      records.improvements,
-      (id) => nameOf(id && sameness.speaker(id)),
-      t,
-      words,
-    ),
+    ...improvementTables(records.improvements, spokenName, t, words),
   ];
 }
 
-type Entry = NonNullable<ReturnType<NonNullable<ProjectRecords["vault"]>["get"]>>;
-
 /** Of somebody whose identity is protected only the alias leaves the app in a list of names (domain.md E4). */
-function vaultCells(entry: Entry | undefined): readonly Cell[] {
+function vaultCells(entry: VaultEntry | undefined): readonly Cell[] {
   if (!entry || entry.isProtected) return ["", "", ""];
   return [entry.number, entry.start ?? "", entry.end ?? ""];
 }
