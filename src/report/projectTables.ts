@@ -23,28 +23,18 @@ export function projectTables(
   t: Messages,
   words: TakeOutMessages,
 ): readonly Table[] {
-  const {
-    organisations,
-    participants,
-    members,
-    sameness,
-    vault,
-    sessions,
-    needs,
-    themes,
-    codings,
-  } = records;
+  const { organisations, participants, members, sameness, vault, sessions, themes } = records;
   const known = sessionsById(records);
   const nameOf = (id: OrganisationId | undefined) => (id && organisations.get(id)?.name) ?? "";
   const spokenName = (id: OrganisationId | undefined) => nameOf(id && sameness.speaker(id));
   const whoIs = (id: MemberId) => members.get(id)?.name ?? "";
   const person = (id: ParticipantId) => participants.get(sameness.speaker(id));
+  const { names, columns } = words;
   const yes = (value: boolean) => (value ? words.yes : words.no);
   const place = (id: ActivityId): readonly Cell[] => {
     const activity = known.get(id)?.activity;
     return [id, activity?.date ?? "", activity ? titleOf(activity, t) : ""];
   };
-  const { names, columns } = words;
   return [
     {
       name: names.organisations,
@@ -143,7 +133,7 @@ export function projectTables(
     {
       name: names.needs,
       columns: columns.needs,
-      rows: needs.map((need) => [
+      rows: records.needs.map((need) => [
         need.id,
         ...(need.activity ? place(need.activity) : ["", "", ""]),
         spokenName(need.organisation),
@@ -250,7 +240,7 @@ export function projectTables(
     {
       name: names.codings,
       columns: columns.codings,
-      rows: codings.map(({ written, themes: of, words: quote, answer, at }) => [
+      rows: records.codings.map(({ written, themes: of, words: quote, answer, at }) => [
         ...place(written),
         of.map((id) => themes.get(id)?.name ?? "").join(", "),
         quote,
