@@ -58,7 +58,7 @@ export interface Improvement {
   readonly from: LocalDate | undefined;
   readonly until: LocalDate | undefined;
   readonly texts: Readonly<Record<WorkText, string>>;
-  /** In the order they were begun. */
+  /** By the day they begin; those without one last. */
   readonly cycles: readonly Cycle[];
   readonly measures: readonly Measure[];
   /** By date. */

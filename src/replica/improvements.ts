@@ -160,7 +160,7 @@ function readImprovement(doc: Y.Doc, work: ImprovementId): Improvement | undefin
     from: date(fields.get("from")),
     until: date(fields.get("until")),
     texts: textsOf(fields, WORK_TEXTS),
-    cycles: parts("cycle", readCycle),
+    cycles: parts("cycle", readCycle).sort(byBeginning),
     measures: parts("measure", (id, one) =>
       readMeasure(id, one, values.filter(({ of }) => of === id).sort(byDate)),
     ),
@@ -250,6 +250,13 @@ function number(value: unknown): number | undefined {
 function byDate(a: { readonly date: LocalDate }, b: { readonly date: LocalDate }): number {
   return a.date < b.date ? -1 : a.date > b.date ? 1 : 0;
 }
+
+/** Without a day, last. */
+function byBeginning({ from: a = LATE }: Cycle, { from: b = LATE }: Cycle): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const LATE = "9999" as LocalDate;
 
 function keyOf({ work, kind, id }: ImprovementPlace): string {
   return kind === undefined ? work : `${work}/${kind}/${id}`;

@@ -141,6 +141,15 @@ test("values that two write at once both stay, of the same day too, and wheels a
   ]);
 });
 
+test("wheels stand in the order they begin in, whoever wrote them in first", async () => {
+  const { anna, work } = await kastanjen();
+  addPart(anna, work, "cycle", { from: day("2019-04-01") }, { idea: "Den andra" });
+  addPart(anna, work, "cycle", {}, { idea: "Utan dag" });
+  addPart(anna, work, "cycle", { from: day("2019-03-01") }, { idea: "Den första" });
+  const ideas = seen(anna, work).cycles.map(({ texts }) => texts.idea);
+  expect(ideas).toEqual(["Den första", "Beställ bröd efter väder", "Den andra", "Utan dag"]);
+});
+
 test("what is removed goes out of the pages, comes back with what a colleague wrote meanwhile, and is never deleted", async () => {
   const { anna, bo, work, cycle: id, measure } = await kastanjen();
   const wheel = { work, kind: "cycle", id } as const;
