@@ -92,7 +92,7 @@ const pwa = VitePWA({
   injectManifest: {
     globPatterns: ["**/*.{js,css,html,svg,woff2}"],
     // Kept by the worker when it is asked for (docs/decisions/0272).
-    globIgnores: ["**/assets/help*"],
+    globIgnores: ["**/assets/learningHelp*"],
   },
 });
 
@@ -124,7 +124,9 @@ const DESK =
   /src[\\/](ui[\\/](overview|takeOut|desk|diary|duplicates|papers)[\\/]|app[\\/](projectRecords|takeOut|months?(Reports|Records|Papers|Sent)|writtenPapers)|domain[\\/](overview|projectRecords|smallNumbers|toldOverview|countMonth|countedTime|coverage|diary(Material|Sections)?|duplicates|frozenMonth|missing|month(Difference|People|Records|Report|Sessions|Table)|nameLikeness|paperSettings|rounding|scbBlock|signing|timesheet|withoutNames|writtenPaper)|replica[\\/](choices|diary(Material)?|frozenMonth|monthEnd|moving|paperSettings|reminders|sharedTexts|signing|toldChoices|wayBack)|i18n[\\/]((sv|en)[\\/](overview|takeOut|desk|diary|duplicates)|(desk\w*|diary|duplicate|overview|takeOut)Words))/;
 /** The learning loop (without what is printed of it, which is desk work), which facilitators use between sessions. */
 const LEARNING =
-  /src[\\/](ui[\\/]learning[\\/](?!improvement[\\/](Story|Vernissage|drawStory)|work[\\/]WorkPaper)|i18n[\\/]((sv|en)[\\/]learning|learning\w*Words)|domain[\\/](agenda|coding|passagesByMonth|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|codedPassages|improvements|ticking|workDiary|dissemination|flatRecords)|app[\\/](demoImprovement|passagesFile))/;
+  /src[\\/](ui[\\/]learning[\\/](?!improvement[\\/](Story|Vernissage|drawStory)|work[\\/]WorkPaper)|i18n[\\/]((sv|en)[\\/]learning(?!Help)|learning\w*Words)|domain[\\/](agenda|coding|passagesByMonth|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|codedPassages|improvements|ticking|workDiary|dissemination|flatRecords)|app[\\/](demoImprovement|passagesFile))/;
+/** Fetched when somebody is in the learning loop, and not with the app (docs/decisions/0272). */
+const HELP = /src[\\/]i18n[\\/](sv|en)[\\/]learningHelp/;
 /** What passages are coded with: notes and reflections need it before anybody opens a page of the learning loop. */
 const CODING =
   /src[\\/](domain[\\/](codebook|passage)\.ts|replica[\\/](codebook|codings|notePassages|reflections|latestRing)\.ts|ui[\\/]learning[\\/]themes[\\/]useThemeWords|i18n[\\/]((sv|en)[\\/]learningThemes|learningThemesWords))/;
@@ -161,6 +163,7 @@ const LATE = [
   CODING,
   DEMO,
   LEARNING,
+  HELP,
   BETWEEN,
 ];
 
@@ -206,9 +209,6 @@ const codeSplitting = {
     { name: "coding", priority: 6, test: CODING },
     { name: "demo", priority: 3, test: DEMO },
     { name: "learning", priority: 4, test: LEARNING },
-    { name: "help", priority: 5, test: /src[\\/]ui[\\/]learning[\\/]help[\\/](?!HelpDoor)/ },
-    { name: "help-sv", priority: 5, test: /src[\\/]i18n[\\/]sv[\\/]learningHelp/ },
-    { name: "help-en", priority: 5, test: /src[\\/]i18n[\\/]en[\\/]learningHelp/ },
     { name: "start", priority: 3, test: /src[\\/]ui[\\/]start[\\/]/ },
     { name: "lock", priority: 3, test: LOCKING },
     { name: "photos", priority: 3, test: PHOTOS },

@@ -24,7 +24,7 @@ cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: NOT_PAGES }));
 
 /** Many words that most people read once: not fetched with the app, but kept from when somebody opens what they help with. */
-const HELP = /\/assets\/help[\w-]*\.(?:js|css)$/;
+const HELP = /\/assets\/learningHelp[\w-]*\.js$/;
 const KEPT_HELP = "help";
 registerRoute(
   ({ url }) => HELP.test(url.pathname),

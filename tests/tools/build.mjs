@@ -13,6 +13,7 @@ import {
   filesUnder,
   firstScreenFiles,
   gzip,
+  importedAtOnce,
   precachedFiles,
   TEXT,
   weigh,
@@ -74,6 +75,15 @@ for (const [name, bytes, budget, note] of budgets) {
   const over = bytes > budget;
   broken ||= over;
   console.log(`${over ? "OVER  " : "within"} ${name}: ${kB(bytes)} of ${kB(budget)}  ${note}`);
+}
+// Without a network a page comes up only when everything it imports was fetched in advance.
+const inAdvance = precachedFiles(dist);
+for (const file of inAdvance.filter((name) => name.endsWith(".js"))) {
+  for (const other of importedAtOnce(dist, file)) {
+    if (inAdvance.includes(other)) continue;
+    console.error(`${file} imports ${other}, which no phone has without a network`);
+    broken = true;
+  }
 }
 // The policy the relay sends forbids both; the page would come up blank.
 if (/<script\b(?![^>]*\bsrc=)[^>]*>|<style\b|\son[a-z]+=|\sstyle=/i.test(html)) {

@@ -96,6 +96,13 @@ function nameOf(file) {
   return file.replace(/^assets\//, "").replace(/-[\w-]{8}\.\w+$/, "");
 }
 
+/** What a script cannot run without: its static imports. */
+export function importedAtOnce(dist, file) {
+  const source = readFileSync(join(dist, file), "utf8");
+  const names = source.matchAll(/\b(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g);
+  return [...names].map(([, name]) => `assets/${name}`);
+}
+
 function importedBy(dist, file) {
   const source = readFileSync(join(dist, file), "utf8");
   const names = source.matchAll(/\b(?:from|import)\s*\(?\s*["'`]\.\/([\w.-]+\.js)["'`]/g);

@@ -1,4 +1,4 @@
-import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Language } from "../../../i18n/format.ts";
 import { type HelpMessages, helpWords } from "../../../i18n/learningHelpWords.ts";
 import { useApp, useLive, useWords } from "../../data.ts";
@@ -6,24 +6,19 @@ import { PageHeader } from "../../kit/PageHeader.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
 import { type LearningRoute, learning } from "../../learningRoutes.ts";
 import { useLearningWords } from "../useLearningWords.ts";
-
-interface Help {
-  readonly Page: ComponentType<{ readonly route: LearningRoute; readonly words: HelpMessages }>;
-  readonly words: HelpMessages;
-}
+import { HelpPage } from "./HelpPage.tsx";
 
 /** Asked for whenever somebody is in the learning loop, so that it is there when the network is not (decision 0272). */
-export async function fetchHelp(language: Language): Promise<Help> {
-  const [{ HelpPage }, words] = await Promise.all([import("./HelpPage.tsx"), helpWords(language)]);
-  return { Page: HelpPage, words };
+export function fetchHelp(language: Language): Promise<HelpMessages> {
+  return helpWords(language);
 }
 
 /** The help, or a line that it is not here yet. */
-export function HelpDoor({ route }: Pick<ComponentProps<Help["Page"]>, "route">) {
+export function HelpDoor({ route }: { readonly route: LearningRoute }) {
   const t = useWords();
   const { helpMissing } = useLearningWords();
   const { language } = useLive(useApp().settings);
-  const [help, setHelp] = useState<Help | "missing">();
+  const [help, setHelp] = useState<HelpMessages | "missing">();
   useEffect(() => {
     let isOver = false;
     fetchHelp(language).then(
@@ -34,8 +29,7 @@ export function HelpDoor({ route }: Pick<ComponentProps<Help["Page"]>, "route">)
       isOver = true;
     };
   }, [language]);
-  if (help !== undefined && help !== "missing")
-    return <help.Page route={route} words={help.words} />;
+  if (help !== undefined && help !== "missing") return <HelpPage route={route} words={help} />;
   return (
     <>
       <PageHeader title={t.kit.howTo} back={{ to: learning(), label: t.kit.menu.learning }} />
