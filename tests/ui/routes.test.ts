@@ -117,7 +117,6 @@ describe("addresses", () => {
       `/deltagaruppgifter/${participant}`,
       "/larande",
       ...LEARNING_PAGES.map((page) => `/larande/${page}`),
-      `/larande/forbattring/${activity}`,
       "/sok",
       "/mer",
       ...MORE_PAGES.map((page) => `/mer/${page}`),
