@@ -106,15 +106,13 @@ export function openOutgoing(parts: OutgoingParts): Outgoing {
   return {
     add(update, topics) {
       fresh.push({ updates: [update], topics });
-      // Before anybody is told, so that the write is asked for before a screen begins to draw what changed.
-      if (!isScheduled) {
-        isScheduled = true;
-        queueMicrotask(() => {
-          isScheduled = false;
-          void send();
-        });
-      }
       parts.countUnsaved(1);
+      if (isScheduled) return;
+      isScheduled = true;
+      queueMicrotask(() => {
+        isScheduled = false;
+        void send();
+      });
     },
     async answered() {
       await answers;

@@ -1,5 +1,6 @@
 /** This device's precious database: what is lost here is lost. Unsent work, keys, the membership log, and how far the
  *  conversation with the relay has come. Every table is keyed by workspace.
+ *
  *  Version 1 is written down here and in tests/storage; a new version adds a `version(n)` below it and never edits it. */
 
 import { Dexie, type EntityTable, type Table } from "dexie";
@@ -14,7 +15,6 @@ import type { DocKey, RingName } from "../domain/rings.ts";
 import type { SheetNote } from "../domain/sheetReminder.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Membership } from "../domain/workspaceStatus.ts";
-import { commitAtOnce } from "./commitAtOnce.ts";
 import type { PictureBytesRow, PictureRow } from "./pictures.ts";
 import type { DocChainRow, KeptBaseRow } from "./snapshotRows.ts";
 import { storageProblem } from "./storageProblem.ts";
@@ -253,7 +253,6 @@ const VERSION = 4;
 export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<DeviceDb, Problem>> {
   // Chrome's default lets the last seconds die with the battery (platform.md 3.4).
   const db = new Dexie(name, { chromeTransactionDurability: "strict" }) as DeviceDb;
-  db.use(commitAtOnce);
   db.version(1).stores({
     settings: "name",
     workspaces: "id",
@@ -283,7 +282,8 @@ export async function openDeviceDb(name: string = DEVICE_DB): Promise<Result<Dev
     docChains: "[workspace+doc]",
     keptBases: "[workspace+doc]",
   });
-  db.on("versionchange", () => db.close()); // An old tab would block the new one for ever.
+  // A tab that stays on an old version would block the new one for ever.
+  db.on("versionchange", () => db.close());
   try {
     await db.open();
     // Dexie opens a newer database than it knows, and multiplies versions by ten. We do not: its rows may mean more.

@@ -23,10 +23,15 @@ export function appendToOutbox(
   at: number,
 ): Promise<Result<void, Problem>> {
   const row = { workspace, doc, topics, update: new Uint8Array(update), at };
-  // Asked of the disk in this very task, so that it works while the screen is being drawn (decision 0276).
-  return tryStorage(async () => {
-    await db.outbox.add(row);
-  });
+  return tryStorage(() =>
+    db.transaction("rw", db.outbox, async (transaction) => {
+      const added = db.outbox.add(row);
+      // Committed at once: a page that is left between the request and its success would lose the row, and on WebKit
+      // block the database (platform.md section 0).
+      transaction.idbtrans.commit();
+      await added;
+    }),
+  );
 }
 
 /** Everything of this document that the relay has not receipted, oldest first: applied again when a document opens. */
