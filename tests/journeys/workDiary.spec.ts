@@ -1,7 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
 import { svDiary } from "../../src/i18n/sv/diary.ts";
-import { svLearningHelp } from "../../src/i18n/sv/learningHelp.ts";
 import { svLearningWork } from "../../src/i18n/sv/learningWork.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
@@ -208,29 +207,6 @@ test("Anna keeps her month without network, Cecilia reads and prints it, and Bo'
       await expect(paper.getByText(CONFERENCE).first()).toBeVisible();
     }
     await isShot(cecilia.page, "spread-report");
-  });
-
-  await test.step("the help is there without network, and the glossary finds a word in either language", async () => {
-    const kept = () =>
-      anna.page.evaluate(async () => (await (await caches.open("help")).keys()).length);
-    await anna.page.goto(inMonth("arbetsdagbok"));
-    await expect.poll(kept, { timeout: 20_000 }).toBeGreaterThanOrEqual(1);
-    await relay.stop();
-    await anna.page.reload();
-    await anna.page.getByRole("link", { name: sv.kit.howTo }).click();
-    const { guides } = svLearningHelp;
-    await expect(anna.page.getByRole("heading", { level: 1 })).toHaveText(
-      guides.arbetsdagbok.title,
-    );
-    await isShot(anna.page, "help-guide");
-    await anna.page.goto(at("/larande/hjalp"));
-    await anna.page.getByLabel(svLearningHelp.find).fill("baseline");
-    await expect(anna.page.getByRole("term")).toHaveText(/nuläge/);
-    await anna.page.getByLabel(svLearningHelp.find).fill("");
-    await isExamined(anna.page, "help-list");
-    await anna.page.goto(at("/larande/hjalp/vardeforum"));
-    await expect(anna.page.getByRole("link", { name: /forbattringskunskap/ })).toBeVisible();
-    await isExamined(anna.page, "help-vardeforum");
   });
   for (const { watch } of people) {
     expect([watch.policy, watch.elsewhere, watch.uncaught]).toEqual([[], [], []]);
