@@ -1,12 +1,12 @@
 import { defineConfig } from "@playwright/test";
 import "../support/zone.ts";
 
-/** One worker and no second try: a journey that passes the second time has failed. Traces off; journeys print what they saw. */
+/** Two files at a time, each with its own mailbox and browsers, and no second try: a journey that passes the second time has failed. Traces off; journeys print what they saw. */
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
   outputDir: "../../test-results/journeys",
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
