@@ -2,15 +2,14 @@ import type { Activity } from "../domain/activity.ts";
 import type { AttendanceClaim } from "../domain/attendance.ts";
 import { monthOf, type YearMonth } from "../domain/calendar.ts";
 import type { Choice } from "../domain/choice.ts";
-import type { ActivityId, ParticipantId } from "../domain/ids.ts";
-import { sumOf } from "../domain/monthEnd.ts";
+import type { ActivityId } from "../domain/ids.ts";
+import { reportedBefore } from "../domain/monthEnd.ts";
 import type { CountedRecords, MonthRecords } from "../domain/monthRecords.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import type { Headcount } from "../domain/roster.ts";
-import { wholeHours } from "../domain/rounding.ts";
 import type { Sameness } from "../domain/sameness.ts";
 import { isHoursToldTwice, standingOf } from "../domain/told.ts";
-import { monthEndDoc, readMonthEnd } from "../replica/monthEnd.ts";
+import { monthEndDoc, monthEnds, readMonthEnd } from "../replica/monthEnd.ts";
 import { readPaperSettings } from "../replica/paperSettings.ts";
 import { REGISTER } from "../replica/register.ts";
 import type { Replica } from "../replica/replica.ts";
@@ -24,10 +23,11 @@ import { registerView } from "../replica/views.ts";
 export async function monthRecords(replica: Replica, month: YearMonth): Promise<MonthRecords> {
   const [records] = await recordsOfMonths(replica, [month]);
   if (!records) throw new Error("a month was asked for and not read");
-  const kept = await replica.keptDocs();
+  const { settings, sameness } = records;
+  const ends = await monthEnds(replica);
   return {
     ...records,
-    reportedBefore: await reportedBefore(replica, kept, records),
+    reportedBefore: reportedBefore(ends, month, settings.rounding, sameness.speaker),
   };
 }
 
@@ -148,28 +148,4 @@ function readMarks(
       if (headcount) headcounts.set(id, [...(headcounts.get(id) ?? []), headcount]);
     });
   });
-}
-
-/** Everybody with a certified hour in an earlier month's newest lock. */
-async function reportedBefore(
-  replica: Replica,
-  kept: readonly DocKey[],
-  { month, sameness, settings }: CountedRecords,
-): Promise<ReadonlySet<ParticipantId>> {
-  const before = new Set<ParticipantId>();
-  for (const key of kept) {
-    const { ring, doc } = splitDocKey(key);
-    if (ring !== "desk" || doc === "register" || doc >= month) continue;
-    await replica.visit(key, async () => {
-      for (const { participant, certified, minutes } of readMonthEnd(
-        replica.doc(key),
-        doc,
-      ).people.values()) {
-        // Less than a whole hour was told to nobody.
-        if (certified && wholeHours(sumOf(minutes), settings.rounding) > 0)
-          before.add(sameness.speaker(participant));
-      }
-    });
-  }
-  return before;
 }

@@ -1,6 +1,8 @@
 import { addMonths, type YearMonth } from "../domain/calendar.ts";
 import { countMonth } from "../domain/countMonth.ts";
 import { type SentMonth, sentMonths } from "../domain/monthDifference.ts";
+import { reportedBefore } from "../domain/monthEnd.ts";
+import { factMarks } from "../domain/sentFacts.ts";
 import { monthEnds } from "../replica/monthEnd.ts";
 import type { Replica } from "../replica/replica.ts";
 import { samenessView } from "../replica/sameness.ts";
@@ -21,6 +23,12 @@ export async function monthsSent(
     .map((end) => end.month);
   if (wanted.length === 0) return sentMonths(ends, new Map(), (id) => id, month);
   const records = await recordsOfMonths(replica, wanted);
-  const reports = new Map(records.map((each) => [each.month, countMonth(each)]));
-  return sentMonths(ends, reports, samenessView(replica).get().speaker, month);
+  const { speaker } = samenessView(replica).get();
+  const now = records.map((each) => {
+    const report = countMonth(each);
+    const before = reportedBefore(ends, each.month, each.settings.rounding, speaker);
+    const facts = factMarks(report, { vault: each.vault, reportedBefore: before });
+    return [each.month, { report, facts }] as const;
+  });
+  return sentMonths(ends, new Map(now), speaker, month);
 }

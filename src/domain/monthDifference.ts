@@ -12,6 +12,7 @@ import {
 } from "./monthEnd.ts";
 import type { MonthReport } from "./monthReport.ts";
 import type { Sameness } from "./sameness.ts";
+import { type FactMarks, factsChanged, type SentFact } from "./sentFacts.ts";
 
 /** How months stand against what was sent of them, person by person (product.md K29, domain.md G9, S4). */
 
@@ -36,6 +37,8 @@ export interface MonthChange {
   readonly after: number;
   readonly certifiedBefore: number;
   readonly certifiedAfter: number;
+  /** What of the vault stands otherwise on the papers now. */
+  readonly facts: readonly SentFact[];
   /** Where the minutes differ. */
   readonly sessions: readonly {
     readonly activity: ActivityId;
@@ -47,22 +50,24 @@ export interface MonthChange {
 }
 
 type Speaker = Sameness["speaker"];
+type Facts = ReadonlyMap<ParticipantId, FactMarks>;
 
-/** The months that were sent, oldest first, and `month` itself. `reports`: what stands now of each that was counted; of the
+/** The months that were sent, oldest first, and `month` itself. `now`: what stands of each that was counted; of the
  *  others only those are told that have to be sent again. */
 export function sentMonths(
   ends: readonly MonthEnd[],
-  reports: ReadonlyMap<YearMonth, MonthReport>,
+  now: ReadonlyMap<YearMonth, { readonly report: MonthReport; readonly facts: Facts }>,
   speaker: Speaker,
   month: YearMonth,
 ): readonly SentMonth[] {
   const again = new Map(monthsAgain(ends).map((each) => [each.month, each.after]));
   const months = ends.flatMap((end): readonly SentMonth[] => {
-    const report = reports.get(end.month);
+    const stands = now.get(end.month);
     if (!end.locks.some(({ sent }) => sent)) return [];
-    const changes = report ? changesSince(end.sentPeople, report, speaker) : [];
-    const state = stateOf(end, again.has(end.month), changes.length > 0);
-    if (state === "sent" && !report) return [];
+    const facts = stands && { sent: end.sentFacts, now: stands.facts };
+    const changes = stands ? changesSince(end.sentPeople, stands.report, speaker, facts) : [];
+    const state = stateOf(end, again.has(end.month), changes);
+    if (state === "sent" && !stands) return [];
     return [{ month: end.month, state, after: again.get(end.month), changes }];
   });
   const all = months.some((each) => each.month === month)
@@ -71,20 +76,32 @@ export function sentMonths(
   return [...all].sort((a, b) => (a.month < b.month ? -1 : 1));
 }
 
-function stateOf(end: MonthEnd, isAgain: boolean, isChanged: boolean): SentState {
+/** A month that goes again anyway takes facts along: whose first month it is now has a start to tell. */
+function stateOf(end: MonthEnd, isAgain: boolean, changes: readonly MonthChange[]): SentState {
   if (stateOfMonth(end) === "correction") return "corrected";
-  if (isChanged) return "changed";
+  if (changes.some(isOfTime) || (changes.length > 0 && !isAgain)) return "changed";
   return isAgain ? "again" : "sent";
 }
 
+function isOfTime({ sessions, certifiedBefore, certifiedAfter }: MonthChange): boolean {
+  return sessions.length > 0 || certifiedBefore !== certifiedAfter;
+}
+
 /** What stands otherwise now than in a lock, by person. Also somebody whose signatures have come or gone: the funder's hours are
- *  the certified ones. */
+ *  the certified ones. `facts`: of the vault, where the lock was sent. */
 export function changesSince(
   locked: ReadonlyMap<ParticipantId, LockedPerson>,
   report: Pick<MonthReport, "people" | "sessions">,
   speaker: Speaker,
+  facts?: { readonly sent: Facts; readonly now: Facts },
 ): readonly MonthChange[] {
   const was = spokenFor(locked, speaker);
+  const sentFacts = new Map(
+    // Of those who became one the oldest comes last, and speaks.
+    [...(facts?.sent ?? [])]
+      .sort(([a], [b]) => (a < b ? 1 : -1))
+      .map(([id, marks]) => [speaker(id), marks]),
+  );
   const now = new Map(report.people.map((person) => [person.participant, person]));
   const changed = new Map(lateIn(locked, report, speaker).map((each) => [each.participant, each]));
   return [...new Set([...now.keys(), ...was.keys()])]
@@ -97,10 +114,10 @@ export function changesSince(
         after: after?.registered ?? 0,
         certifiedBefore: before?.certifiedMinutes ?? 0,
         certifiedAfter: after?.certified ?? 0,
+        facts: factsChanged(sentFacts.get(participant), facts?.now.get(participant)),
+        sessions: (changed.get(participant)?.activities ?? []).map(sessionOf),
       };
-      const late = changed.get(participant);
-      if (!late && change.certifiedBefore === change.certifiedAfter) return [];
-      return [{ ...change, sessions: (late?.activities ?? []).map(sessionOf) }];
+      return isOfTime(change) || change.facts.length > 0 ? [change] : [];
     })
     .sort((a, b) => a.name.localeCompare(b.name, "sv"));
 

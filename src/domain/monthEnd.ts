@@ -1,6 +1,8 @@
 import type { LocalDate, YearMonth } from "./calendar.ts";
 import type { FrozenMonth, FrozenPerson } from "./frozenMonth.ts";
 import type { ActivityId, MemberId, ParticipantId } from "./ids.ts";
+import { type RoundingRule, wholeHours } from "./rounding.ts";
+import type { FactMarks } from "./sentFacts.ts";
 
 /** How a month is closed: six steps, a lock with the figures as they were, what was sent, and what has changed since
  *  (domain.md B "Månad", "Månadsintyg", E16, G9). Pure; the desk's documents keep it (replica/monthEnd.ts). */
@@ -68,6 +70,8 @@ export interface MonthEnd {
   readonly people: ReadonlyMap<ParticipantId, LockedPerson>;
   /** Of the newest lock that was sent; empty when none was. */
   readonly sentPeople: ReadonlyMap<ParticipantId, LockedPerson>;
+  /** Of the vault, with the newest lock that was sent; empty when none was, and for one that an earlier version sent. */
+  readonly sentFacts: ReadonlyMap<ParticipantId, FactMarks>;
   /** What the papers of the current lock say beside the people; undefined while none counts, and for one that an earlier version
    *  made. */
   readonly frozen: FrozenMonth | undefined;
@@ -130,6 +134,21 @@ export function lateChanges(
 
 export function sumOf(minutes: Readonly<Record<ActivityId, number>>): number {
   return Object.values<number>(minutes).reduce((sum, each) => sum + each, 0);
+}
+
+/** Everybody with a certified whole hour in an earlier month's newest lock: less was told to nobody. */
+export function reportedBefore(
+  ends: readonly Pick<MonthEnd, "month" | "people">[],
+  month: YearMonth,
+  rounding: RoundingRule,
+  speaker: (id: ParticipantId) => ParticipantId,
+): ReadonlySet<ParticipantId> {
+  const people = ends.flatMap((end) => (end.month < month ? [...end.people.values()] : []));
+  return new Set(
+    people
+      .filter((one) => one.certified && wholeHours(sumOf(one.minutes), rounding) > 0)
+      .map(({ participant }) => speaker(participant)),
+  );
 }
 
 /** The months that have to be sent again, oldest first, because SCB's register is chronological: a month that was

@@ -17,6 +17,10 @@ export function forgetInMonthEnd(
     if (alias === undefined) locked.delete(key);
     else locked.set(key, { ...record(value), name: alias });
   }
+  const facts = roots.sentFacts(doc);
+  for (const key of [...facts.keys()]) {
+    if (key.split("/")[1] === participant) facts.delete(key);
+  }
   const signatures = roots.signatures(doc);
   for (const key of alias === undefined ? [...signatures.keys()] : []) {
     if (key.startsWith(`${participant}/`)) signatures.delete(key);

@@ -15,6 +15,7 @@ import {
   type Told,
 } from "../domain/monthEnd.ts";
 import { type DocKey, docKey, splitDocKey } from "../domain/rings.ts";
+import { type FactMarks, SENT_FACTS } from "../domain/sentFacts.ts";
 import { readFrozenMonth, readFrozenPerson } from "./frozenMonth.ts";
 import { count, date, idOf, oneOf, record, text } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
@@ -68,8 +69,17 @@ export function openForCorrection(replica: Replica, month: YearMonth): void {
   change(replica, month, (doc) => roots.monthLocks(doc).delete(CURRENT));
 }
 
-export function markSent(replica: Replica, month: YearMonth, lock: string): void {
-  change(replica, month, (doc) => roots.monthLocks(doc).set(`${lock}/sent`, told(replica)));
+/** `facts`: of the vault, as its papers were made. */
+export function markSent(
+  replica: Replica,
+  month: YearMonth,
+  lock: string,
+  facts: ReadonlyMap<ParticipantId, FactMarks> = new Map(),
+): void {
+  change(replica, month, (doc) => {
+    for (const [id, marks] of facts) roots.sentFacts(doc).set(`${lock}/${id}`, marks);
+    roots.monthLocks(doc).set(`${lock}/sent`, told(replica));
+  });
 }
 
 /** Of every month that this device keeps something of at the desk. */
@@ -83,7 +93,7 @@ export async function monthEnds(replica: Replica): Promise<readonly MonthEnd[]> 
   return ends;
 }
 
-const OWN_ROOTS = ["monthSteps", "monthLocks", "lockedPeople", "lockedMonths", "signatures"];
+const OWN_ROOTS = "monthSteps monthLocks lockedPeople lockedMonths sentFacts signatures".split(" ");
 
 export function monthEndView(replica: Replica, month: YearMonth): Live<MonthEnd> {
   const key = monthEndDoc(month);
@@ -118,7 +128,11 @@ export function readMonthEnd(doc: Y.Doc, month: YearMonth): MonthEnd {
     lock ? lockedIn(roots.lockedPeople(doc), lock.id) : new Map<ParticipantId, LockedPerson>();
   const [people, sentPeople] = [peopleOf(newest), peopleOf(sent)];
   const frozen = current && readFrozenMonth(roots.lockedMonths(doc).get(current.id));
-  return { month, done, locks, current, people, sentPeople, frozen, signatures, originals };
+  const sentFacts = readFacts(roots.sentFacts(doc), sent?.id);
+  return {
+    ...{ month, done, locks, current, people, sentPeople, sentFacts, frozen },
+    ...{ signatures, originals },
+  };
 }
 
 function readLocks(root: Fields): readonly Lock[] {
@@ -154,6 +168,21 @@ function lockedIn(root: Fields, lock: string): ReadonlyMap<ParticipantId, Locked
     });
   });
   return people;
+}
+
+function readFacts(root: Fields, lock: string | undefined): ReadonlyMap<ParticipantId, FactMarks> {
+  const facts = new Map<ParticipantId, FactMarks>();
+  root.forEach((value, key) => {
+    const [of, id] = key.split("/");
+    if (of !== lock || !id) return;
+    const fields = record(value);
+    const marks = SENT_FACTS.flatMap((fact) => {
+      const mark = count(fields[fact]);
+      return mark === undefined ? [] : [[fact, mark] as const];
+    });
+    facts.set(id as ParticipantId, Object.fromEntries(marks));
+  });
+  return facts;
 }
 
 function readSignature(

@@ -91,6 +91,7 @@ export const roots = {
   monthLocks: (doc: Y.Doc) => doc.getMap<unknown>("monthLocks"),
   lockedPeople: (doc: Y.Doc) => doc.getMap<unknown>("lockedPeople"),
   lockedMonths: (doc: Y.Doc) => doc.getMap<unknown>("lockedMonths"),
+  sentFacts: (doc: Y.Doc) => doc.getMap<unknown>("sentFacts"),
   signatures: (doc: Y.Doc) => doc.getMap<unknown>("signatures"),
   diary: (doc: Y.Doc) => doc.getMap<Fields>("diary"),
   erasures: (doc: Y.Doc) => doc.getMap<unknown>("erasures"),

@@ -102,6 +102,7 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
     case "monthLocks":
     case "lockedPeople":
     case "lockedMonths":
+    case "sentFacts":
     case "signatures":
     case "diary":
       return "month";

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
-import { recordsOfMonths } from "../../src/app/monthRecords.ts";
+import { monthRecords, recordsOfMonths } from "../../src/app/monthRecords.ts";
 import { monthsSent } from "../../src/app/monthsSent.ts";
 import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
 import { countMonth } from "../../src/domain/countMonth.ts";
 import { lockedPeople } from "../../src/domain/frozenMonth.ts";
 import { docKey } from "../../src/domain/rings.ts";
+import { factMarks } from "../../src/domain/sentFacts.ts";
 import { addActivity } from "../../src/replica/activities.ts";
 import { markAttendance } from "../../src/replica/attendance.ts";
+import { forgetInMonthEnd } from "../../src/replica/forgetMonthEnd.ts";
 import {
   lockMonth,
   markSent,
@@ -18,7 +20,7 @@ import { prepare } from "../../src/replica/prepare.ts";
 import { addOrganisation, addParticipant, REGISTER } from "../../src/replica/register.ts";
 import { declareSame } from "../../src/replica/sameness.ts";
 import { setSignatures } from "../../src/replica/signing.ts";
-import { DESK_REGISTER } from "../../src/replica/vault.ts";
+import { DESK_REGISTER, setVault } from "../../src/replica/vault.ts";
 import { branchMeeting, open, phoneOf } from "../replica/cast.ts";
 
 const [JANUARY, FEBRUARY, MARCH] = ["2019-01", "2019-02", "2019-03"] as YearMonth[] as [
@@ -65,6 +67,7 @@ async function sentMonthsOfCecilia() {
   const [first] = ["2019-01-24", "2019-02-14", "2019-03-14"].map(session) as [
     ReturnType<typeof session>,
   ];
+  setVault(cecilia, fatima, { number: "19850101Tf29", start: "2019-01-07" as LocalDate });
   for (const month of [JANUARY, FEBRUARY]) {
     for (const whose of ["participant", "manager"] as const) {
       const signed = { how: "paper", date: "2019-03-02" as LocalDate, minutes: 120 } as const;
@@ -76,13 +79,15 @@ async function sentMonthsOfCecilia() {
     const [records] = await recordsOfMonths(cecilia, [month]);
     lockMonth(cecilia, month, records ? lockedPeople(countMonth(records)) : []);
   };
-  const send = (month: YearMonth) => {
+  const send = async (month: YearMonth) => {
     phone.clock += 1000;
-    markSent(cecilia, month, monthEndView(cecilia, month).get().current?.id ?? "");
+    const records = await monthRecords(cecilia, month);
+    const facts = factMarks(countMonth(records), records);
+    markSent(cecilia, month, monthEndView(cecilia, month).get().current?.id ?? "", facts);
   };
   for (const month of [JANUARY, FEBRUARY]) {
     await lock(month);
-    send(month);
+    await send(month);
   }
   const states = async () =>
     (await monthsSent(cecilia, MARCH)).map(({ month, state }) => `${month} ${state}`);
@@ -119,13 +124,17 @@ test("G9: what comes after the lock changes no locked figure; taken in, it asks 
   const [records] = await recordsOfMonths(cecilia, [JANUARY]);
   const again = records && countMonth(records).people.find(({ signing }) => signing === "again");
   expect(again?.participant).toBe(fatima);
-  send(JANUARY);
+  await send(JANUARY);
   expect(await states()).toEqual(["2019-01 sent", "2019-02 again", "2019-03 new"]);
   const [, february] = await monthsSent(cecilia, MARCH);
-  expect(february).toMatchObject({ after: JANUARY, changes: [] });
+  // Nothing of January is certified any more: February is the month that tells SCB her start.
+  expect(february).toMatchObject({
+    after: JANUARY,
+    changes: [{ name: "Fatima Benali", before: 120, after: 120, facts: ["start"] }],
+  });
   openForCorrection(cecilia, FEBRUARY);
   await lock(FEBRUARY);
-  send(FEBRUARY);
+  await send(FEBRUARY);
   expect(await states()).toEqual(["2019-01 sent", "2019-02 sent", "2019-03 new"]);
   expect(phone.refuses).toBeUndefined();
 });
@@ -144,6 +153,7 @@ test("signatures that come after a month was sent are a difference, though no mi
       after: 120,
       certifiedBefore: 120,
       certifiedAfter: 0,
+      facts: [],
       sessions: [],
     },
   ]);
@@ -161,7 +171,7 @@ test("two who became one after a month was sent are compared with what was told 
   markAttendance(cecilia, { activity: first, participant: twin, state: "here", minutes: 120 });
   openForCorrection(cecilia, JANUARY);
   await lock(JANUARY);
-  send(JANUARY);
+  await send(JANUARY);
   expect((await states())[0]).toBe("2019-01 sent");
   phone.clock += 1000;
   declareSame(cecilia, "person", fatima, twin, {});
@@ -170,4 +180,38 @@ test("two who became one after a month was sent are compared with what was told 
     state: "changed",
     changes: [{ participant: fatima, before: 240, after: 120 }],
   });
+});
+
+test("a number or a start that is put right in the vault after its month was sent is a difference, and one that is put back is none", async () => {
+  const { cecilia, fatima, lock, send, states } = await sentMonthsOfCecilia();
+  const changed = async () =>
+    (await monthsSent(cecilia, MARCH)).flatMap(({ month, changes }) =>
+      changes.map(({ name, before, after, facts }) => [month, name, after - before, facts]),
+    );
+  setVault(cecilia, fatima, { terms: 1 });
+  expect(await changed()).toEqual([]);
+  // Told with the first month only, and so is the start.
+  setVault(cecilia, fatima, { start: "2019-01-08" as LocalDate });
+  expect(await changed()).toEqual([[JANUARY, "Fatima Benali", 0, ["start"]]]);
+  setVault(cecilia, fatima, { number: "19640823-3234" });
+  expect(await changed()).toEqual([
+    [JANUARY, "Fatima Benali", 0, ["number", "sex", "start"]],
+    [FEBRUARY, "Fatima Benali", 0, ["number", "sex"]],
+  ]);
+  setVault(cecilia, fatima, { end: "2019-02-20" as LocalDate, number: "19850101Tf29" });
+  expect(await changed()).toEqual([
+    [JANUARY, "Fatima Benali", 0, ["start"]],
+    [FEBRUARY, "Fatima Benali", 0, ["exit"]],
+  ]);
+  expect(await states()).toEqual(["2019-01 changed", "2019-02 changed", "2019-03 new"]);
+  openForCorrection(cecilia, JANUARY);
+  await lock(JANUARY);
+  await send(JANUARY);
+  expect(await states()).toEqual(["2019-01 sent", "2019-02 again", "2019-03 new"]);
+  // Marks of the facts, and no fact.
+  const kept = JSON.stringify(cecilia.doc(monthEndDoc(JANUARY)).toJSON());
+  expect(kept).toContain("sentFacts");
+  for (const fact of ["19850101", "Tf29", "2019-01-08"]) expect(kept).not.toContain(fact);
+  forgetInMonthEnd(cecilia.doc(monthEndDoc(JANUARY)), fatima, "Deltagare ABCD");
+  expect([...monthEndView(cecilia, JANUARY).get().sentFacts.keys()]).toEqual([]);
 });

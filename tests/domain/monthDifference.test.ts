@@ -22,6 +22,7 @@ const sentOnce = (month: string, changes: Partial<MonthEnd> = {}): MonthEnd => {
     ...{
       people: new Map(),
       sentPeople: new Map(),
+      sentFacts: new Map(),
       frozen: undefined,
       signatures: [],
       originals: new Map(),
@@ -70,7 +71,7 @@ describe("what differs from what was sent", () => {
 });
 
 test("a month that has never been sent is new, and one that nobody counts is told only when it must go again", () => {
-  const reports = new Map([[MARCH, countMonth(march())]]);
+  const reports = new Map([[MARCH, { report: countMonth(march()), facts: new Map() }]]);
   const states = (ends: readonly MonthEnd[]) =>
     sentMonths(ends, reports, nobody, MARCH).map(({ month, state }) => `${month} ${state}`);
   expect(states([])).toEqual(["2019-03 new"]);

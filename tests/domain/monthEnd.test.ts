@@ -29,6 +29,7 @@ function month(name: string, changes: Partial<MonthEnd> = {}): MonthEnd {
     current: undefined,
     people: new Map(),
     sentPeople: new Map(),
+    sentFacts: new Map(),
     frozen: undefined,
     signatures: [],
     originals: new Map(),

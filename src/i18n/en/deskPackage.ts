@@ -74,6 +74,13 @@ export const enDeskPackage: DeskMessages["package"] = {
   removedSession: "a session that is no longer in the month",
   difference: (sign, time) => `${sign}\u00a0${time}`,
   certifiedChange: (before, after) => `certified ${before} becomes ${after}`,
+  factsChange: (facts) => `changed: ${facts}`,
+  facts: {
+    number: "personal number",
+    sex: "sex",
+    start: "start date",
+    exit: "what is told of leaving",
+  },
   types: {
     title: "Hours by type of organisation",
     type: "Type",

@@ -72,6 +72,9 @@ export const svDeskPackage = {
   /** With a sign before the time. */
   difference: (sign: "+" | "−", time: string) => `${sign}\u00a0${time}`,
   certifiedChange: (before: string, after: string) => `intygat ${before} blir ${after}`,
+  /** What of the vault is another since the month was sent. */
+  factsChange: (facts: string) => `ändrat: ${facts}`,
+  facts: { number: "personnummer", sex: "kön", start: "startdatum", exit: "uppgifter om avslutet" },
   types: {
     title: "Timmar per typ av organisation",
     type: "Typ",

@@ -28,13 +28,16 @@ function LateRow({ change }: { readonly change: MonthChange }) {
   const t = useWords();
   const words = useDeskWords().package;
   const at = useChangedSessions(change);
-  const { name, before, after, certifiedBefore, certifiedAfter } = change;
+  const { name, before, after, certifiedBefore, certifiedAfter, facts } = change;
   const time = (minutes: number) => t.format.minutes(minutes);
   return (
     <Row tall title={name || t.attendance.unknownPerson} meta={t.format.list(at) || undefined}>
       {before !== after && <span>{words.change(time(before), time(after))}</span>}
       {certifiedBefore !== certifiedAfter && (
         <span>{words.certifiedChange(time(certifiedBefore), time(certifiedAfter))}</span>
+      )}
+      {facts.length > 0 && (
+        <span>{words.factsChange(t.format.list(facts.map((fact) => words.facts[fact])))}</span>
       )}
     </Row>
   );

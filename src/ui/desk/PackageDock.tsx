@@ -3,6 +3,7 @@ import { daysOfMonth } from "../../domain/calendar.ts";
 import { frozenMonth, lockedPeople } from "../../domain/frozenMonth.ts";
 import type { MonthEnd } from "../../domain/monthEnd.ts";
 import type { MonthReport } from "../../domain/monthReport.ts";
+import { factMarks } from "../../domain/sentFacts.ts";
 import { lockMonth, markSent, openForCorrection } from "../../replica/monthEnd.ts";
 import { useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
@@ -55,7 +56,13 @@ export function PackageDock({
             {step.kind === "making" ? words.making : words.make}
           </Button>
         )}
-        <Closing end={end} report={report} mayLock={mayLock} isPrimary={step.kind !== "made"} />
+        <Closing
+          end={end}
+          report={report}
+          records={records}
+          mayLock={mayLock}
+          isPrimary={step.kind !== "made"}
+        />
       </div>
     </Dock>
   );
@@ -64,11 +71,13 @@ export function PackageDock({
 function Closing({
   end: { month, current, locks },
   report,
+  records,
   mayLock,
   isPrimary,
 }: {
   readonly end: MonthEnd;
   readonly report: MonthReport;
+  readonly records: PaperRecords;
   readonly mayLock: boolean;
   /** One primary action: the file that waits to be saved comes first. */
   readonly isPrimary: boolean;
@@ -96,7 +105,11 @@ function Closing({
         {words.correct}
       </Button>
       {!current.sent && (
-        <Button kind={kind} icon={Send} onPress={() => markSent(replica, month, current.id)}>
+        <Button
+          kind={kind}
+          icon={Send}
+          onPress={() => markSent(replica, month, current.id, factMarks(report, records))}
+        >
           {words.markSent}
         </Button>
       )}

@@ -2,6 +2,7 @@ import type { YearMonth } from "../../domain/calendar.ts";
 import { reportOfLock } from "../../domain/frozenMonth.ts";
 import { changesSince } from "../../domain/monthDifference.ts";
 import { isUnsettled, type MonthReport } from "../../domain/monthReport.ts";
+import { factMarks } from "../../domain/sentFacts.ts";
 import { monthEndView } from "../../replica/monthEnd.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, useWorkspace } from "../data.ts";
@@ -48,7 +49,10 @@ export function PackageStep({
     );
   }
   const { records, report } = counted;
-  const late = end.locks.length > 0 ? changesSince(end.people, report, sameness.speaker) : [];
+  const isSent = end.locks.at(-1)?.sent !== undefined;
+  const facts = isSent ? { sent: end.sentFacts, now: factMarks(report, records) } : undefined;
+  const late =
+    end.locks.length > 0 ? changesSince(end.people, report, sameness.speaker, facts) : [];
   return (
     <>
       <div className="package">

@@ -8,7 +8,7 @@ export function PersonChange({ change }: { readonly change: MonthChange }) {
   const t = useWords();
   const words = useDeskWords().package;
   const at = useChangedSessions(change);
-  const { name, before, after, certifiedBefore, certifiedAfter } = change;
+  const { name, before, after, certifiedBefore, certifiedAfter, facts } = change;
   const time = (minutes: number) => t.format.minutes(minutes);
   return (
     <dd>
@@ -17,6 +17,11 @@ export function PersonChange({ change }: { readonly change: MonthChange }) {
         {certifiedBefore !== certifiedAfter && (
           <span className="certified">
             {words.certifiedChange(time(certifiedBefore), time(certifiedAfter))}
+          </span>
+        )}
+        {facts.length > 0 && (
+          <span className="certified">
+            {words.factsChange(t.format.list(facts.map((fact) => words.facts[fact])))}
           </span>
         )}
       </span>

@@ -10,7 +10,7 @@ import type { MonthRecords } from "../../domain/monthRecords.ts";
 import type { MonthReport } from "../../domain/monthReport.ts";
 import { monthEndView } from "../../replica/monthEnd.ts";
 import type { Replica } from "../../replica/replica.ts";
-import { vaultView } from "../../replica/vault.ts";
+import { type Vault, vaultView } from "../../replica/vault.ts";
 import { registerView } from "../../replica/views.ts";
 import { useCatalog, useLive, useWorkspace } from "../data.ts";
 import type { MonthRows } from "./stepCounts.ts";
@@ -60,27 +60,38 @@ export function useMonthReport(month: YearMonth, rows: MonthRows): MonthReport |
 
 const comparing = new WeakMap<
   MonthRows,
-  { readonly end: MonthEnd; readonly reading: SettableLive<readonly SentMonth[] | undefined> }
+  {
+    readonly end: MonthEnd;
+    readonly vault: Vault;
+    readonly reading: SettableLive<readonly SentMonth[] | undefined>;
+  }
 >();
 
 /** How the months around `month` stand against what was sent of them, read anew when one of their rows says something else, or
- *  `end`, the month's own. Undefined while they are read. */
+ *  `end`, the month's own, or the vault. Undefined while they are read. */
 export function useSentMonths(month: YearMonth, end: MonthEnd): readonly SentMonth[] | undefined {
   const { replica, catalog } = useWorkspace();
   const [first] = daysOfMonth(addMonths(month, -YEAR));
   const [, last] = daysOfMonth(addMonths(month, YEAR));
   const rows = useCatalog(() => catalog.activitiesBetween(first, last), [catalog, month]);
-  return useLive(rows ? comparisonOf(replica, month, end, rows) : NOT_READ);
+  const vault = useLive(vaultView(replica));
+  return useLive(rows ? comparisonOf(replica, month, end, vault, rows) : NOT_READ);
 }
 
 const YEAR = 12;
 const NOT_READ = live<readonly SentMonth[] | undefined>(undefined);
 
-function comparisonOf(replica: Replica, month: YearMonth, end: MonthEnd, rows: MonthRows) {
+function comparisonOf(
+  replica: Replica,
+  month: YearMonth,
+  end: MonthEnd,
+  vault: Vault,
+  rows: MonthRows,
+) {
   const known = comparing.get(rows);
-  if (known?.end === end) return known.reading;
+  if (known?.end === end && known.vault === vault) return known.reading;
   const reading = live(known?.reading.get());
-  comparing.set(rows, { end, reading });
+  comparing.set(rows, { end, vault, reading });
   void monthsSent(replica, month)
     .then(reading.set)
     .catch((bug: unknown) => {
