@@ -8,6 +8,7 @@ import { syncBuiltinESMExports } from "node:module";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { diskOf } from "./disk.ts";
 import { installed } from "./installed.ts";
+import { quickened } from "./quickKeys.ts";
 import type { Timer } from "./world.ts";
 
 const RealDate = Date;
@@ -98,15 +99,16 @@ function chosen<T extends ArrayBufferView>(into: T): T {
   return into;
 }
 
-/** WebCrypto works on other threads: its answers come in the order of the questions, when the world says so. */
+/** A browser's WebCrypto works on other threads: its answers come in the order of the questions, when the world says so. */
 function inOrder(subtle: SubtleCrypto): SubtleCrypto {
   const names = Object.getOwnPropertyNames(Object.getPrototypeOf(subtle)) as (keyof SubtleCrypto)[];
   const wrapped: Record<string, unknown> = {};
   for (const name of names) {
     const method = subtle[name] as unknown as (...args: unknown[]) => Promise<unknown>;
     if (typeof method !== "function") continue;
+    const quick = quickened(name, (...args) => method.apply(subtle, args));
     wrapped[name] = (...args: unknown[]) => {
-      const work = method.apply(subtle, args);
+      const work = quick(...args);
       return installed()?.world.answered(work) ?? work;
     };
   }

@@ -8,6 +8,7 @@ import { heal } from "./healing.ts";
 import { install } from "./installed.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { appOf, found, newPhone, type Phone } from "./phone.ts";
+import { forgetKeys } from "./quickKeys.ts";
 import { openRelayHost } from "./relayHost.ts";
 import { invite, type Simulation, statusOf, until } from "./setting.ts";
 import { troubles } from "./troubles.ts";
@@ -38,6 +39,7 @@ export async function simulate(seed: number, how: How): Promise<Outcome> {
     sim.found.push(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
   } finally {
     install(undefined);
+    forgetKeys();
     sim.relay.remove();
   }
   const { counts } = sim;
