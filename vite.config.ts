@@ -266,7 +266,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         reportCompressedSize: false,
-        rolldownOptions: { output: { codeSplitting } },
+        rolldownOptions: { output: { codeSplitting }, preserveEntrySignatures: false },
       },
   // One file to deploy; only the native addon stays outside.
   ssr: isSsrBuild ? { noExternal: true, external: ["better-sqlite3"] } : {},

@@ -45,7 +45,6 @@ export function precachedFiles(dist) {
 /** Pages that coordinators alone are led to, and those that are there to be printed, by the name that their chunks begin with. */
 const DESK_PAGES = [
   "BringInPage",
-  "ComeBackPage",
   "DiaryPage",
   "DuplicatesPage",
   "EraseRow",
@@ -56,8 +55,6 @@ const DESK_PAGES = [
   "PackagePage",
   "PaperSettingsPage",
   "ReportSheet",
-  "SheetPage",
-  "SheetReminder",
   "SignInSheetPage",
   "SignaturesPage",
   "StoryPage",
@@ -66,9 +63,8 @@ const DESK_PAGES = [
   "VernissagePage",
   "WorkPaper",
   "drawStory",
-  "listSheet",
-  "newSheet",
-  "sheetDoor",
+  "reminding",
+  "sheet",
 ];
 
 /** Of `files` those that nothing but the coordinators' pages asks for (docs/decisions/0219). A style sheet goes with the
