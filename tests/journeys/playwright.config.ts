@@ -1,12 +1,12 @@
 import { defineConfig } from "@playwright/test";
 import "../support/zone.ts";
 
-/** Two files at a time, each with its own mailbox and browsers, and no second try: a journey that passes the second time has failed. Traces off; journeys print what they saw. */
+/** One worker and no second try: a journey that passes the second time has failed. Traces off; journeys print what they saw. */
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
   outputDir: "../../test-results/journeys",
-  workers: 2,
+  workers: 1,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
