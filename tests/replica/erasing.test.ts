@@ -6,7 +6,7 @@ import type { ParticipantId } from "../../src/domain/ids.ts";
 import { USUAL_RETENTION } from "../../src/domain/retention.ts";
 import type { DocKey } from "../../src/domain/rings.ts";
 import { aboutPerson } from "../../src/replica/aboutPerson.ts";
-import { activityDoc, addActivity } from "../../src/replica/activities.ts";
+import { activityDoc, addActivity, editActivity } from "../../src/replica/activities.ts";
 import { markAttendance } from "../../src/replica/attendance.ts";
 import { databaseName } from "../../src/replica/databases.ts";
 import { erasePerson, erasuresIn, noteErased } from "../../src/replica/erasing.ts";
@@ -128,6 +128,25 @@ test("a name in a need that was corrected goes from the correction and from what
   expect(words).toHaveLength(2);
   for (const [, said] of words) expect(said).toMatch(/^Hjälp åt (?!.*Fatima|.*Benali)/);
   await anna.close();
+});
+
+test("a name in the title that lost to another goes from there too, and from what it was chosen over", async () => {
+  const { anna, fatima, meeting } = await aDay();
+  const bo = await open(phoneOf("bo"));
+  const key = activityDoc(meeting);
+  await bo.applyRemote(REGISTER, await anna.encodeState(REGISTER));
+  await bo.applyRemote(key, await anna.encodeState(key));
+  editActivity(anna, meeting, { title: "Fatima visar hyllan" });
+  editActivity(bo, meeting, { title: "Hos Benali", place: "Fatimas kök" });
+  await anna.applyRemote(key, await bo.encodeState(key));
+  const told = () => JSON.stringify(roots.activities(anna.doc(key)).get(meeting)?.toJSON());
+  expect(told()).toMatch(/Fatima visar.*Hos Benali|Hos Benali.*Fatima visar/);
+  const { plan } = await planFor(anna, fatima);
+  await erasePerson(anna, plan, NO_ANSWERS, JOB);
+  expect(told()).not.toMatch(/Fatima|Benali/);
+  expect(told()).toContain(`${plan.alias} visar hyllan`);
+  expect(await personTexts(anna, "Fatima Benali")).toEqual([]);
+  await Promise.all([anna.close(), bo.close()]);
 });
 
 test("somebody who was written in twice goes under both ids and both spellings, and the pair with its words", async () => {
