@@ -22,7 +22,7 @@ export function withoutNames(
 }
 
 /** Groups of people, those with fewer than `least` put together so that no number is about a few (domain.md C9). As many of
- *  the small ones are joined as it takes; undefined as the name of the joined one. */
+ *  the small ones are joined as it takes, for `join` counts somebody of two of them once; undefined as the name of the joined one. */
 export function joinedSmall<T extends { readonly name: string; readonly people: number }>(
   groups: readonly T[],
   join: (small: readonly T[]) => Omit<T, "name">,
@@ -30,11 +30,10 @@ export function joinedSmall<T extends { readonly name: string; readonly people: 
 ): readonly (Omit<T, "name"> & { readonly name: string | undefined })[] {
   const bySize = [...groups].sort((a, b) => a.people - b.people);
   const small = new Set<T>();
-  let people = 0;
   for (const group of bySize) {
+    const { people } = join([...small]);
     if (group.people >= least && (people === 0 || people >= least)) break;
     small.add(group);
-    people += group.people;
   }
   const large = groups.filter((group) => !small.has(group));
   return small.size === 0 ? large : [...large, { ...join([...small]), name: undefined }];

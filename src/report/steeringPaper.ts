@@ -53,11 +53,19 @@ function bySex({ report: { sums } }: WrittenMonth): readonly WrittenPart[] {
   return sums.people === 0 ? [] : table(head, [row], [0, 1, 2]);
 }
 
-function byOrganisation({ report: { organisations } }: WrittenMonth): readonly WrittenPart[] {
+/** Who changed organisation within the month is one person in what is joined. */
+function byOrganisation({ report }: WrittenMonth): readonly WrittenPart[] {
   const groups = joinedSmall(
-    organisations.map(({ name, people, registered }) => ({ name, people, registered })),
+    report.organisations.map(({ id, name, people, registered }) => ({
+      ...{ ids: [id], name, people, registered },
+    })),
     (small) => ({
-      people: small.reduce((sum, { people }) => sum + people, 0),
+      ids: small.flatMap(({ ids }) => ids),
+      people: report.people.filter(({ organisations }) =>
+        organisations.some(({ organisation }) =>
+          small.some(({ ids }) => ids.includes(organisation)),
+        ),
+      ).length,
       registered: small.reduce((sum, { registered }) => sum + registered, 0),
     }),
   );
