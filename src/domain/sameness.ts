@@ -156,9 +156,19 @@ export function isAlsoChosen(
   return writersOf(pair, field, now, held, isSame).length > 0;
 }
 
-/** The value that a field gets back: the newest that is not itself the word of a pair taken back meanwhile. */
-export function putBackValue(chosen: Chosen, held: ReadonlySet<string>): unknown {
-  return chosen.before.find(({ pair }) => pair === "" || held.has(pair))?.value;
+/** The value that a field gets back: the newest that is not itself the word of a pair taken back, or decided anew, meanwhile. */
+export function putBackValue(
+  { field, before }: Chosen,
+  held: readonly Decision[],
+  isSame: IsSame,
+): unknown {
+  const stillSays = ({ pair, value }: Earlier) =>
+    held.some(
+      (one) =>
+        pairKey(one) === pair &&
+        one.chosen.some((chosen) => chosen.field === field && isSame(chosen.value, value)),
+    );
+  return before.find((earlier) => earlier.pair === "" || stillSays(earlier))?.value;
 }
 
 /** Other pairs that have chosen this value for this record, newest first. */

@@ -216,12 +216,11 @@ function putBack(replica: Replica, pair: Pair): void {
   const own = recordOf(replica, pair);
   if (!own) return;
   const held = decisionsIn(replica.doc(REGISTER)).filter((one) => one.verdict === "same");
-  const heldKeys = new Set(held.map(pairKey));
   const known: readonly string[] = CHOSEN_FIELDS[pair.kind];
   const back = decision.chosen
     .filter(({ field, value }) => known.includes(field) && same(own[field], value))
     .filter(({ field, value }) => !isAlsoChosen(pair, field, value, held, same))
-    .map((chosen) => [chosen.field, putBackValue(chosen, heldKeys)] as const);
+    .map((chosen) => [chosen.field, putBackValue(chosen, held, same)] as const);
   write(replica, pair, Object.fromEntries(back));
 }
 
