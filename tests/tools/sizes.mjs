@@ -52,7 +52,6 @@ const DESK_PAGES = [
   "LogRow",
   "MonthEndPage",
   "OverviewPage",
-  "PackagePage",
   "PaperSettingsPage",
   "ReportSheet",
   "SignInSheetPage",
