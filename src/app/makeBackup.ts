@@ -94,15 +94,10 @@ async function contentOf(parts: BackupParts) {
   };
 }
 
-/** Every ring that this device reads; and its member's own also before they have their keys. What was left behind by a right
- *  that is gone stays out. */
+/** Every ring that this device reads; the team's also before it has its key. What was left behind by a right that is gone
+ *  stays out. */
 async function docsIn({ replica }: BackupParts): Promise<readonly DocKey[]> {
-  const rings: readonly string[] = [
-    ...replica.rings.get(),
-    "team",
-    `own:${replica.me}`,
-    `lead:${replica.me}`,
-  ];
+  const rings: readonly string[] = ["team", ...replica.rings.get()];
   return (await replica.keptDocs()).filter((doc) => rings.includes(splitDocKey(doc).ring));
 }
 

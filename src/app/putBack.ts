@@ -8,7 +8,7 @@ import { blobHash } from "../crypto/blob.ts";
 import type { PutBack } from "../domain/backup.ts";
 import type { WorkspaceId } from "../domain/ids.ts";
 import type { Problem } from "../domain/problem.ts";
-import { type DocKey, type RingName, splitDocKey } from "../domain/rings.ts";
+import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import type { Role } from "../domain/workspace.ts";
 import { TEAM_RING } from "../protocol/membershipState.ts";
 import { activityDoc } from "../replica/activities.ts";
@@ -74,11 +74,7 @@ async function plan({
   Result<{ readonly planned: readonly Planned[]; readonly left: number }, Problem>
 > {
   const gone = goneFrom(await replica.encodeState(REGISTER), "participants");
-  const rings: readonly RingName[] = [
-    ...replica.rings.get(),
-    `own:${replica.me}`,
-    `lead:${replica.me}`,
-  ];
+  const rings = replica.rings.get();
   const planned: Planned[] = [];
   let left = 0;
   let done = 0;

@@ -6,6 +6,7 @@ import type { Problem } from "../domain/problem.ts";
 import { type DocKey, type RingName, splitDocKey } from "../domain/rings.ts";
 import type { Topic } from "../domain/topic.ts";
 import { databaseName, keptDatabases } from "./databases.ts";
+import { withMine } from "./myRings.ts";
 import { type OpenDocument, openDocument } from "./openDocument.ts";
 import { openPresence, type Presence } from "./presence.ts";
 import { rowMark } from "./rowStore.ts";
@@ -20,7 +21,7 @@ export interface Replica {
   /** ms since 1970. */
   now(): number;
   newId<Id extends string>(): Id;
-  /** The rings this device may read at this moment; grows when keys arrive. */
+  /** The rings this device may read at this moment: those of its member alone always, the others as their keys arrive. */
   readonly rings: Live<readonly RingName[]>;
   /** Loads a document with its unsent outbox rows. Waits as long as storage does not answer, and never rejects:
    *  what is wrong stands in `trouble`. */
@@ -167,7 +168,7 @@ export async function openReplica(parts: ReplicaParts): Promise<Replica> {
     phone: () => parts.phone?.(),
     now: parts.now,
     newId: () => newId(parts.now(), parts.chance(6)),
-    rings: parts.rings,
+    rings: withMine(parts.rings, parts.me),
     load,
     isLoaded: (key) => documents.get(key)?.document.isLoaded() ?? false,
     async visit(key, deed) {

@@ -44,7 +44,7 @@ export function phoneOf(name: string, rings: readonly RingName[] = []): Phone {
   return {
     workspace: `test${phones}` as WorkspaceId,
     me,
-    rings: ["team", `own:${me}`, `lead:${me}`, ...rings],
+    rings: ["team", ...rings],
     outbox: [],
     phone: undefined,
     clock: NOON,
