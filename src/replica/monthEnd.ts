@@ -93,7 +93,14 @@ export async function monthEnds(replica: Replica): Promise<readonly MonthEnd[]> 
   return ends;
 }
 
-const OWN_ROOTS = "monthSteps monthLocks lockedPeople lockedMonths sentFacts signatures".split(" ");
+const OWN_ROOTS = [
+  "monthSteps",
+  "monthLocks",
+  "lockedPeople",
+  "lockedMonths",
+  "sentFacts",
+  "signatures",
+];
 
 export function monthEndView(replica: Replica, month: YearMonth): Live<MonthEnd> {
   const key = monthEndDoc(month);
@@ -130,8 +137,16 @@ export function readMonthEnd(doc: Y.Doc, month: YearMonth): MonthEnd {
   const frozen = current && readFrozenMonth(roots.lockedMonths(doc).get(current.id));
   const sentFacts = readFacts(roots.sentFacts(doc), sent?.id);
   return {
-    ...{ month, done, locks, current, people, sentPeople, sentFacts, frozen },
-    ...{ signatures, originals },
+    month,
+    done,
+    locks,
+    current,
+    people,
+    sentPeople,
+    sentFacts,
+    frozen,
+    signatures,
+    originals,
   };
 }
 

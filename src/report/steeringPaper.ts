@@ -57,7 +57,10 @@ function bySex({ report: { sums } }: WrittenMonth): readonly WrittenPart[] {
 function byOrganisation({ report }: WrittenMonth): readonly WrittenPart[] {
   const groups = joinedSmall(
     report.organisations.map(({ id, name, people, registered }) => ({
-      ...{ ids: [id], name, people, registered },
+      ids: [id],
+      name,
+      people,
+      registered,
     })),
     (small) => ({
       ids: small.flatMap(({ ids }) => ids),
