@@ -271,7 +271,7 @@ function listeners<Said extends readonly unknown[]>() {
   };
 }
 
-/** The oldest standing trouble is the one that is told. */
+/** A full phone is told before what fails because of it; else the oldest standing trouble is the one that is told. */
 function standingTroubles() {
   const standing = new Map<string, Problem>();
   const first = live<Problem | undefined>(undefined);
@@ -280,7 +280,9 @@ function standingTroubles() {
     report(matter: string, problem: Problem | undefined): void {
       if (problem === undefined) standing.delete(matter);
       else standing.set(matter, problem);
-      withoutThrowing(() => first.set([...standing.values()][0]));
+      const all = [...standing.values()];
+      const told = all.find(({ kind }) => kind === "disk-full") ?? all[0];
+      withoutThrowing(() => first.set(told));
     },
   };
 }

@@ -41,6 +41,25 @@ test("a database that does not answer is told of; words wait in memory and are s
   await anna.close();
 }, 20_000);
 
+test("of a full phone and a database that does not answer, the full phone is told, because it is the reason", async () => {
+  const phone = phoneOf("anna");
+  const anna = await open(phone);
+  await prepare(anna, "today");
+  const meeting = addActivity(anna, branchMeeting, []);
+  await anna.flushed();
+  const letGo = await block(databaseName(phone.workspace, activityDoc(meeting)));
+  editActivity(anna, meeting, { title: "Prissättning" });
+  await until("told", () => anna.trouble.get()?.kind === "storage-blocked");
+  phone.refuses = { kind: "disk-full" };
+  editActivity(anna, meeting, { title: "Prissättning i second hand" });
+  await until("told", () => anna.trouble.get()?.kind === "disk-full");
+  phone.refuses = undefined;
+  letGo();
+  await anna.flushed();
+  expect(anna.trouble.get()).toBeUndefined();
+  await anna.close();
+}, 20_000);
+
 test("a document that cannot be read yet is waited for, and not shown empty", async () => {
   const phone = phoneOf("anna");
   const anna = await open(phone);
