@@ -1,8 +1,10 @@
 import type { Activity } from "./activity.ts";
 import type { LocalDate } from "./calendar.ts";
 import type { CardEntry } from "./card.ts";
+import { type Codebook, speakingTheme, standingThemes, type Theme } from "./codebook.ts";
+import type { CodedPassage } from "./coding.ts";
 import { type BlockSource, type DiarySection, plainWords } from "./diary.ts";
-import type { ActivityId } from "./ids.ts";
+import type { ActivityId, ThemeId } from "./ids.ts";
 import type { MonthStory } from "./monthStory.ts";
 import { type Need, wordsOfNeed } from "./need.ts";
 import type { WrittenLine } from "./noteLines.ts";
@@ -14,8 +16,10 @@ import type { RingName } from "./rings.ts";
 /** What a month's diary can be made of: every line that somebody has written for others to read. */
 
 export interface Material extends BlockSource {
-  readonly kind: "note" | "need" | "reflection" | "card" | "story" | "photo";
-  readonly theme: Theme;
+  readonly kind: "note" | "need" | "reflection" | "card" | "story" | "photo" | "passage";
+  readonly sort: MaterialSort;
+  /** What a passage is coded as, as it was chosen; empty for anything else. */
+  readonly themes: readonly ThemeId[];
   /** Where it belongs unless somebody chooses another place. */
   readonly section: DiarySection;
   /** The session it is from, by the id that speaks; undefined for a need or a story that is from none. */
@@ -24,8 +28,9 @@ export interface Material extends BlockSource {
   readonly isLead: boolean;
 }
 
-export const THEMES = ["need", "decision", "reflection"] as const;
-export type Theme = (typeof THEMES)[number] | "other";
+/** A coded passage is a sort of its own: its words stand in a line that is offered too. */
+export const MATERIAL_SORTS = ["need", "decision", "reflection", "passage"] as const;
+export type MaterialSort = (typeof MATERIAL_SORTS)[number] | "other";
 
 /** A diary is read by those who coordinate, and what stands in it goes on to others: what somebody keeps for themselves is
  *  never offered, also not to the one whose it is. A text for the coordinators alone may be: they decide. */
@@ -43,6 +48,10 @@ export interface SessionTexts {
   readonly needs: readonly Need[];
   readonly reflections: readonly Reflection[];
   readonly photos: readonly Pick<Photo, "id" | "author" | "caption" | "use">[];
+  readonly passages: readonly Pick<
+    CodedPassage,
+    "id" | "themes" | "answer" | "words" | "ring" | "whose"
+  >[];
 }
 
 /** By day; `hash` gives the same short text for the same words on every device. */
@@ -71,11 +80,13 @@ const SECTION_OF_PART: Readonly<Record<NotePart, DiarySection>> = {
 };
 
 function ofSession(session: SessionTexts, hash: (words: string) => string): readonly Material[] {
-  const { activity, written, lines, cards, needs, reflections, photos } = session;
-  const at = { activity: activity.id, date: activity.date, isLead: false };
+  const { activity, written, lines, cards, needs, reflections, photos, passages } = session;
+  const at = { activity: activity.id, date: activity.date, isLead: false, themes: [] };
   const standing = needs.filter(({ removed }) => !removed);
   /** A line that is a need as a whole is offered once, as the need. */
   const marked = new Set(standing.map(({ marked: words }) => wordsOfNeed(words)));
+  /** Whose words a note's are said to be. */
+  const noted = activity.facilitators[0] ?? activity.createdBy;
   const found: Material[] = [];
   let part: NotePart | undefined;
   for (const { kind, text } of lines) {
@@ -88,10 +99,10 @@ function ofSession(session: SessionTexts, hash: (words: string) => string): read
       ...at,
       id,
       kind: "note",
-      theme: part === "needs" ? "need" : part === "decisions" ? "decision" : "other",
+      sort: part === "needs" ? "need" : part === "decisions" ? "decision" : "other",
       section: part === undefined ? "activities" : SECTION_OF_PART[part],
       words,
-      author: activity.facilitators[0] ?? activity.createdBy,
+      author: noted,
     });
   }
   for (const need of standing) found.push(...ofNeed(need, activity.id, activity.date));
@@ -101,7 +112,7 @@ function ofSession(session: SessionTexts, hash: (words: string) => string): read
         ...at,
         id: `reflection/${written}/${id}/${key}`,
         kind: "reflection",
-        theme: "reflection",
+        sort: "reflection",
         section: "learning",
         words: plainWords(text),
         author,
@@ -117,7 +128,7 @@ function ofSession(session: SessionTexts, hash: (words: string) => string): read
       ...at,
       id: `photo/${written}/${id}`,
       kind: "photo",
-      theme: "other",
+      sort: "other",
       section: "activities",
       words,
       author,
@@ -131,12 +142,28 @@ function ofSession(session: SessionTexts, hash: (words: string) => string): read
         ...at,
         id: `card/${written}/${principle}/${author}/${each}`,
         kind: "card",
-        theme: "other",
+        sort: "other",
         section: "principles",
         words,
         author,
       });
     }
+  }
+  for (const { id, themes, answer, words, ring, whose } of passages) {
+    // Nobody's but its author's, wherever it was found.
+    if (ring === "own") continue;
+    const of = answer === undefined ? [] : [answer.reflection, answer.key];
+    found.push({
+      ...at,
+      id: ["passage", written, id, ...of].join("/"),
+      kind: "passage",
+      sort: "passage",
+      themes,
+      section: "learning",
+      words: plainWords(words),
+      author: whose ?? noted,
+      isLead: ring === "lead",
+    });
   }
   return found;
 }
@@ -148,9 +175,8 @@ function ofNeed(
 ): readonly Material[] {
   const words = plainWords(text);
   if (removed || words === "") return [];
-  const place = { activity, date, author, section: "needs", theme: "need" } as const;
-  const isLead = false;
-  return [{ ...place, id: `need/${id}`, kind: "need", words, isLead }];
+  const place = { activity, date, author, section: "needs", sort: "need" } as const;
+  return [{ ...place, id: `need/${id}`, kind: "need", themes: [], words, isLead: false }];
 }
 
 function ofStory(story: MonthStory): readonly Material[] {
@@ -159,18 +185,31 @@ function ofStory(story: MonthStory): readonly Material[] {
   if (ring !== "team") return [];
   const words = [story.changed, story.whom, story.why].map(plainWords).filter((one) => one !== "");
   if (words.length === 0) return [];
-  const none = { activity: undefined, date: undefined, isLead: false } as const;
+  const none = { activity: undefined, date: undefined, isLead: false, themes: [] } as const;
   return [
     {
       ...none,
       id: `story/${id}`,
       kind: "story",
-      theme: "other",
+      sort: "other",
       section: "learning",
       words: words.join(" "),
       author,
     },
   ];
+}
+
+/** The passages under the themes that speak for what they are coded as, in the codebook's order; one of several stands under each. */
+export function underThemes<One extends Pick<Material, "themes">>(
+  material: readonly One[],
+  book: Codebook,
+): readonly (readonly [Theme, readonly One[]])[] {
+  return standingThemes(book).flatMap((theme) => {
+    const own = material.filter(({ themes }) =>
+      themes.some((one) => speakingTheme(book, one) === theme.id),
+    );
+    return own.length > 0 ? [[theme, own] as const] : [];
+  });
 }
 
 /** What is from no day comes last. */

@@ -1,5 +1,11 @@
 import { type LocalDate, weekOf } from "./calendar.ts";
-import type { ActivityId, ImprovementId, ImprovementPartId, OrganisationId } from "./ids.ts";
+import type {
+  ActivityId,
+  ImprovementId,
+  ImprovementPartId,
+  NeedId,
+  OrganisationId,
+} from "./ids.ts";
 import { ENOUGH, type RunReading, readRuns } from "./runChart.ts";
 
 /** A team's improvement work at Värdeforum (domain.md C7): Qulturum's A3 headings in their order, the three questions of the improvement
@@ -54,6 +60,8 @@ export type WorkState = (typeof WORK_STATES)[number];
 export interface Improvement {
   readonly id: ImprovementId;
   readonly organisation: OrganisationId | undefined;
+  /** The need that it was begun for. */
+  readonly need: NeedId | undefined;
   readonly state: WorkState;
   readonly from: LocalDate | undefined;
   readonly until: LocalDate | undefined;

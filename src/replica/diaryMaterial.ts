@@ -9,10 +9,11 @@ import {
   mayBecomeMaterial,
   type SessionTexts,
 } from "../domain/diaryMaterial.ts";
-import type { ActivityId } from "../domain/ids.ts";
+import type { ActivityId, CodingId } from "../domain/ids.ts";
 import type { Need } from "../domain/need.ts";
 import type { Reflection } from "../domain/reflection.ts";
 import { type DocKey, docKey, splitDocKey } from "../domain/rings.ts";
+import { passagesIn } from "./codedPassages.ts";
 import { fnv1a } from "./fnv1a.ts";
 import { liveView } from "./liveView.ts";
 import { needsIn } from "./needs.ts";
@@ -58,6 +59,7 @@ const ROOTS = [
   "needs",
   "stories",
   "photos",
+  "codings",
 ];
 
 /** `activities`: the month's, those that speak; `docs`: what `diaryDocs` says. */
@@ -89,6 +91,7 @@ function read(
   const teams = there.filter((key) => splitDocKey(key).ring === "team");
   const reflections = there.flatMap((key) => reflectionsIn(replica.doc(key), key));
   const needs = teams.flatMap((key) => needsIn(replica, key));
+  const passages = passagesOnce(replica, there);
   const sessions: SessionTexts[] = [];
   const cards = new Map<ActivityId, CardEntry[]>();
   const known = new Map<ActivityId, Activity>();
@@ -111,6 +114,7 @@ function read(
         needs: needs.filter(isOf),
         reflections: reflections.filter(isOf),
         photos: allPhotos(replica, id).filter(({ removed }) => !removed),
+        passages: passages.filter(({ written }) => written === id),
       });
     }
   }
@@ -124,4 +128,16 @@ function read(
     cards,
     isWhole: there.length === docs.length,
   };
+}
+
+/** After a phone that died in the midst of a move a passage stands in two rings: the one with most readers is told. */
+function passagesOnce(
+  replica: Replica,
+  docs: readonly DocKey[],
+): readonly ReturnType<typeof passagesIn>[number][] {
+  const found = new Map<CodingId, ReturnType<typeof passagesIn>[number]>();
+  for (const passage of docs.flatMap((key) => passagesIn(replica, key))) {
+    if (passage.ring === "team" || !found.has(passage.id)) found.set(passage.id, passage);
+  }
+  return [...found.values()];
 }

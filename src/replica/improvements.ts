@@ -6,6 +6,7 @@ import type {
   ActivityId,
   ImprovementId,
   ImprovementPartId,
+  NeedId,
   OrganisationId,
 } from "../domain/ids.ts";
 import {
@@ -52,7 +53,9 @@ export interface ImprovementPlace {
 }
 
 /** Of the work itself, or of a part: those that are not shared text. */
-type PlainFields = Partial<Pick<Improvement, "organisation" | "state" | "from" | "until">> &
+type PlainFields = Partial<
+  Pick<Improvement, "organisation" | "need" | "state" | "from" | "until">
+> &
   Partial<Pick<Cycle, "phase">> &
   Partial<Omit<Measure, "id" | "values">> &
   Partial<Pick<MeasuredValue, "value">> &
@@ -156,6 +159,7 @@ function readImprovement(doc: Y.Doc, work: ImprovementId): Improvement | undefin
   return {
     id: work,
     organisation: idOf<OrganisationId>(fields.get("organisation")),
+    need: idOf<NeedId>(fields.get("need")),
     state: oneOf(WORK_STATES, fields.get("state")) ?? "ongoing",
     from: date(fields.get("from")),
     until: date(fields.get("until")),

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { svThemes } from "../../src/i18n/sv/learningThemes.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
 import { databases } from "./support/browserFiles.ts";
+import { code, note, passageSheet, passageTool, select } from "./support/coding.ts";
 import { unfoldedFiles } from "./support/levelDb.ts";
 import { meet, type Person } from "./support/person.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
@@ -36,42 +37,6 @@ test.afterAll(async () => {
   for (const person of [anna, bo]) await person?.end();
   await relay?.end();
 });
-
-const note = (page: Page) => page.getByRole("textbox", { name: sv.notes.editor });
-const tool = (page: Page) =>
-  page
-    .getByRole("toolbar", { name: sv.notes.tools })
-    .getByRole("button", { name: svThemes.passage.tool, exact: true });
-const sheet = (page: Page) =>
-  page.getByRole("dialog", { name: svThemes.passage.title, exact: true });
-
-/** As a long press does; with `collapse` only the caret, before the words or after them. */
-async function select(page: Page, words: string, collapse?: "before" | "after"): Promise<void> {
-  await note(page).focus();
-  await note(page).evaluate(
-    (element, { sought, side }) => {
-      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-        const at = (text.textContent ?? "").lastIndexOf(sought);
-        const [from, to] = [at, at + sought.length];
-        const [start, end] = [side === "after" ? to : from, side === "before" ? from : to];
-        if (at >= 0) getSelection()?.setBaseAndExtent(text, start, text, end);
-      }
-    },
-    { sought: words, side: collapse },
-  );
-}
-
-async function code(page: Page, theme: string): Promise<void> {
-  const dialog = sheet(page);
-  await dialog.getByRole("button", { name: theme, exact: true }).click();
-  await expect(dialog.getByRole("button", { name: theme, exact: true })).toHaveAttribute(
-    "aria-pressed",
-    "true",
-  );
-  await dialog.getByRole("button", { name: svThemes.passage.done }).click();
-  await expect(dialog).toBeHidden();
-}
 
 const holds = (person: Person, words: string) =>
   [...unfoldedFiles([databases(person.profile)]).values()].some(
@@ -110,9 +75,9 @@ test("passages that Anna and Bo code apart from each other stand under their the
     const { page } = anna;
     await note(page).click();
     await select(page, "Fyra av fem saknar prislista");
-    await tool(page).focus();
+    await passageTool(page).focus();
     await page.keyboard.press("Enter");
-    await expect(sheet(page)).toContainText("Fyra av fem saknar prislista");
+    await expect(passageSheet(page)).toContainText("Fyra av fem saknar prislista");
     await code(page, ECONOMY);
     await expect(note(page).locator("mark")).toHaveText("Fyra av fem saknar prislista");
     await expect(page.getByRole("button", { name: svThemes.passage.open(ECONOMY) })).toBeVisible();
@@ -134,7 +99,7 @@ test("passages that Anna and Bo code apart from each other stand under their the
     await dialog
       .getByRole("button", { name: svThemes.answers.code(sv.reflection.questions.happened) })
       .click();
-    await expect(sheet(page).locator("q")).toHaveText("Jag pratade för mycket");
+    await expect(passageSheet(page).locator("q")).toHaveText("Jag pratade för mycket");
     await code(page, LEADERSHIP);
     await expect(
       dialog.getByRole("button", { name: new RegExp(`${LEADERSHIP}.*Jag pratade för mycket`) }),
@@ -152,8 +117,8 @@ test("passages that Anna and Bo code apart from each other stand under their the
     await page.keyboard.type(" ASF");
     await expect(note(page)).toContainText("I dag: Fyra av fem ASF saknar");
     await select(page, "kassan krånglar");
-    await tool(page).click();
-    await expect(sheet(page)).toContainText("kassan krånglar");
+    await passageTool(page).click();
+    await expect(passageSheet(page)).toContainText("kassan krånglar");
     await code(page, LEADERSHIP);
   });
 

@@ -24,7 +24,9 @@ export function DiaryStep({
   const diary = useDiaryWords();
   const { replica } = useWorkspace();
   const blocks = useLive(diaryView(replica, month));
-  const { material } = useDiaryTexts(month, rows);
+  const texts = useDiaryTexts(month, rows);
+  // The words of a passage stand in a line that is counted.
+  const material = texts.material.filter(({ sort }) => sort !== "passage");
   const taken = new Set(blocks.flatMap(({ sources }) => sources.map(({ id }) => id)));
   const used = material.filter(({ id }) => taken.has(id));
   const silent = withoutText(rows);

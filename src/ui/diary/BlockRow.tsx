@@ -8,9 +8,11 @@ import { registerView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import { GuardedArea } from "../kit/GuardedArea.tsx";
 import { IconButton } from "../kit/IconButton.tsx";
+import { LinkTo } from "../kit/LinkTo.tsx";
 import { Tag } from "../kit/Tag.tsx";
-import { showUndo } from "../uiState.ts";
+import { showPassage, showUndo } from "../uiState.ts";
 import { dayOf, firstName, useDiaryWords } from "./diaryReading.ts";
+import { routeOfSource } from "./routeOfSource.ts";
 
 /** A block is written in where it stands, and saved at every key. Alt with ↑ or ↓ moves it, also to another heading. */
 export function BlockRow({
@@ -81,7 +83,7 @@ export function BlockRow({
         )}
         <SourceState block={block} texts={texts} />
       </div>
-      <span className="source">{label}</span>
+      <Source block={block} label={label} month={month} />
       <fieldset
         className="block-acts"
         aria-label={label}
@@ -98,6 +100,32 @@ export function BlockRow({
         <IconButton icon={Trash2} label={words.remove} onPress={remove} />
       </fieldset>
     </div>
+  );
+}
+
+/** Whose words they were, and the way to where they stand. */
+function Source({
+  block: { kind, sources },
+  label,
+  month,
+}: {
+  readonly block: DiaryBlock;
+  readonly label: string;
+  readonly month: YearMonth;
+}) {
+  const words = useDiaryWords();
+  const [source] = sources;
+  const place = kind === "material" && source ? routeOfSource(source.id, month) : undefined;
+  if (place === undefined) return <span className="source">{label}</span>;
+  return (
+    <LinkTo
+      className="source"
+      to={place.to}
+      aria-label={words.openSource(label)}
+      onClick={() => place.passage && showPassage(place.passage)}
+    >
+      {label}
+    </LinkTo>
   );
 }
 

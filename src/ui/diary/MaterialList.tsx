@@ -8,12 +8,19 @@ import {
   NotebookText,
   Scale,
   Sprout,
+  Tags,
 } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { weekOf } from "../../domain/calendar.ts";
 import type { BlockSource } from "../../domain/diary.ts";
-import { type Material, THEMES, type Theme } from "../../domain/diaryMaterial.ts";
+import {
+  MATERIAL_SORTS,
+  type Material,
+  type MaterialSort,
+  underThemes,
+} from "../../domain/diaryMaterial.ts";
 import type { BlockId } from "../../domain/ids.ts";
+import { codebookView } from "../../replica/codebook.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../data.ts";
 import type { MonthRows } from "../desk/stepCounts.ts";
@@ -29,6 +36,7 @@ const ICONS: Readonly<Record<Material["kind"], LucideIcon>> = {
   card: Scale,
   story: Sprout,
   photo: ImageIcon,
+  passage: Tags,
 };
 
 interface Line {
@@ -39,7 +47,7 @@ interface Line {
   readonly insert: () => void;
 }
 
-/** By week; ↑ and ↓ choose, Enter takes in. */
+/** By week, and passages by theme; ↑ and ↓ choose, Enter takes in. */
 export function MaterialList({
   material,
   sums,
@@ -71,7 +79,8 @@ export function MaterialList({
   const words = useDiaryWords();
   const { replica } = useWorkspace();
   const { members } = useLive(registerView(replica));
-  const [theme, setTheme] = useState<Theme | "all">("all");
+  const book = useLive(codebookView(replica));
+  const [sort, setSort] = useState<MaterialSort | "all">("all");
   const list = useRef<HTMLUListElement>(null);
   const kinds = new Map(rows.map(({ id, kind }) => [id, kind]));
   const lineOf = (one: Material): Line => {
@@ -92,19 +101,27 @@ export function MaterialList({
       },
     };
   };
-  const shown = material.filter((one) => theme === "all" || one.theme === theme);
-  const weeks = new Map<string, Line[]>();
-  if (theme === "all" && sums !== undefined) {
+  const groups = new Map<string, Line[]>();
+  if (sort === "all" && sums !== undefined) {
     const insert = () => onInsert({ id: SUMS, section: "activities" }, undefined);
-    weeks.set(words.ofMonth, [
+    groups.set(words.ofMonth, [
       { id: SUMS, icon: Calculator, words: sums, meta: words.computed, insert },
     ]);
   }
-  for (const one of shown) {
-    const week = one.date === undefined ? words.noWeek : words.week(weekOf(one.date));
-    weeks.set(week, [...(weeks.get(week) ?? []), lineOf(one)]);
+  if (sort === "passage") {
+    for (const [{ id, name }, own] of underThemes(material, book)) {
+      groups.set(name.trim() || id, own.map(lineOf));
+    }
+  } else {
+    // All but the passages, whose words stand in lines that are here.
+    for (const one of material.filter(({ sort: its }) =>
+      sort === "all" ? its !== "passage" : its === sort,
+    )) {
+      const week = one.date === undefined ? words.noWeek : words.week(weekOf(one.date));
+      groups.set(week, [...(groups.get(week) ?? []), lineOf(one)]);
+    }
   }
-  const all = [...weeks.values()].flat();
+  const all = [...groups.values()].flat();
   const current = all.find(({ id }) => id === chosen) ?? all[0];
   const step = (event: KeyboardEvent, line: Line) => {
     if (event.key === "Enter") {
@@ -118,18 +135,19 @@ export function MaterialList({
     const next = by === 0 ? undefined : all[all.indexOf(line) + by];
     if (by !== 0) event.preventDefault();
     if (next === undefined) return;
-    list.current?.querySelector<HTMLElement>(`[data-material="${CSS.escape(next.id)}"]`)?.focus();
+    // By its place: a passage of two themes stands twice.
+    list.current?.querySelectorAll<HTMLElement>("[data-material]")[all.indexOf(next)]?.focus();
   };
   return (
     <section className="diary-material" aria-label={words.parts.material}>
       <Chips
         label={words.filters.label}
-        choices={(["all", ...THEMES] as const).map((value) => ({
+        choices={(["all", ...MATERIAL_SORTS] as const).map((value) => ({
           value,
           label: words.filters[value],
         }))}
-        chosen={theme === "other" ? [] : [theme]}
-        onPress={setTheme}
+        chosen={sort === "other" ? [] : [sort]}
+        onPress={setSort}
       />
       {atCaret && (
         <p className="t-meta">
@@ -140,12 +158,18 @@ export function MaterialList({
         </p>
       )}
       {all.length === 0 && (
-        <p className="t-meta">{theme === "all" ? words.nothing : words.nothingOfKind}</p>
+        <p className="t-meta">
+          {sort === "all"
+            ? words.nothing
+            : sort === "passage"
+              ? words.nothingCoded
+              : words.nothingOfKind}
+        </p>
       )}
       <ul className="ruled last" ref={list}>
-        {[...weeks].map(([week, lines]) => (
-          <li key={week}>
-            <h2 className="week">{week}</h2>
+        {[...groups].map(([name, lines]) => (
+          <li key={name}>
+            <h2 className="week">{name}</h2>
             <ul className="ruled">
               {lines.map((line) => (
                 <MaterialLine

@@ -35,18 +35,29 @@ const NeedMore = lazy(async () => ({
 export function NeedSheet({
   need,
   onClose,
+  onLeave = onClose,
 }: {
   readonly need: NeedPlace;
   readonly onClose: () => void;
+  /** Before another page is gone to from it. */
+  readonly onLeave?: () => void;
 }) {
   return (
     <Suspense fallback={undefined}>
-      <Opened place={need} onClose={onClose} />
+      <Opened place={need} onClose={onClose} onLeave={onLeave} />
     </Suspense>
   );
 }
 
-function Opened({ place, onClose }: { readonly place: NeedPlace; readonly onClose: () => void }) {
+function Opened({
+  place,
+  onClose,
+  onLeave,
+}: {
+  readonly place: NeedPlace;
+  readonly onClose: () => void;
+  readonly onLeave: () => void;
+}) {
   usePrepared(place.activity ?? place.id);
   const t = useWords().needs;
   const { replica } = useWorkspace();
@@ -85,7 +96,7 @@ function Opened({ place, onClose }: { readonly place: NeedPlace; readonly onClos
         </>
       )}
       <Suspense fallback={undefined}>
-        <NeedMore need={need} may={may.words} onLeave={onClose} />
+        <NeedMore need={need} may={may.words} onLeave={onLeave} />
       </Suspense>
       {may.words && (
         <Button kind="text" icon={Trash2} onPress={remove}>

@@ -13,7 +13,7 @@ export function routeOfLearning({ kind, id, month }: LearningRef): Route | undef
     case "story":
       return month && { kind: "month-stories", month };
     case "need":
-      return learning("behov");
+      return learning("behov", id);
     case "improvement":
       return learning("forbattring", id);
     default:

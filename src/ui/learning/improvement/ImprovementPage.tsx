@@ -1,11 +1,11 @@
-import { BookOpenText, CalendarCheck, CircleDashed, Image, Pencil, Plus } from "lucide-react";
+import { BookOpenText, CalendarCheck, CircleDashed, Hand, Image, Pencil, Plus } from "lucide-react";
 import { useState } from "react";
 import { localDate, weekOf } from "../../../domain/calendar.ts";
 import type { ImprovementPartId } from "../../../domain/ids.ts";
 import { type Cycle, type Improvement, nextCoaching } from "../../../domain/improvement.ts";
 import { addPart } from "../../../replica/improvements.ts";
 import { registerView } from "../../../replica/views.ts";
-import { useLive, useNow, useWords, useWorkspace } from "../../data.ts";
+import { useCatalog, useLive, useNow, useWords, useWorkspace } from "../../data.ts";
 import { Button } from "../../kit/Button.tsx";
 import { Dock } from "../../kit/Dock.tsx";
 import { IconButton } from "../../kit/IconButton.tsx";
@@ -156,10 +156,22 @@ function Links({ work }: { readonly work: Improvement }) {
   const t = useWords();
   const words = useImprovementWords();
   const today = localDate(useNow());
+  const { catalog } = useWorkspace();
+  const needs = useCatalog(() => catalog.needs(), [catalog]);
+  const need = needs?.find((one) => one.id === work.need);
   const next = nextCoaching(work.coaching, today);
   const to = (part: string) => learning("forbattring", work.id, part);
   return (
     <RuledList last>
+      {need && (
+        <Row
+          to={learning("behov", need.id)}
+          icon={Hand}
+          title={words.fields.need}
+          meta={need.text}
+          tall
+        />
+      )}
       <Row
         to={to("handledning")}
         icon={CalendarCheck}

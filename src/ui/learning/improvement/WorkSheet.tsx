@@ -3,7 +3,7 @@ import { isLocalDate } from "../../../domain/calendar.ts";
 import { type Improvement, WORK_STATES } from "../../../domain/improvement.ts";
 import { editImprovement } from "../../../replica/improvements.ts";
 import { registerView } from "../../../replica/views.ts";
-import { useLive, useWorkspace } from "../../data.ts";
+import { useCatalog, useLive, useWorkspace } from "../../data.ts";
 import { Button } from "../../kit/Button.tsx";
 import { go } from "../../kit/navigation.ts";
 import { SavedField } from "../../kit/SavedField.tsx";
@@ -24,7 +24,8 @@ export function WorkSheet({
   readonly onClose: () => void;
 }) {
   const words = useImprovementWords();
-  const { replica } = useWorkspace();
+  const { replica, catalog } = useWorkspace();
+  const needs = useCatalog(() => catalog.needs(), [catalog]) ?? [];
   const { organisations } = useLive(registerView(replica));
   const { id, texts, organisation, state } = work;
   const place = { work: id };
@@ -63,6 +64,15 @@ export function WorkSheet({
           }))}
           onChange={(value) => editImprovement(replica, place, { organisation: value })}
         />
+        {needs.length > 0 && (
+          <SelectField
+            label={words.fields.need}
+            none={words.noNeed}
+            value={work.need}
+            choices={needs.map(({ id: value, text }) => ({ value, label: text }))}
+            onChange={(value) => editImprovement(replica, place, { need: value })}
+          />
+        )}
         {(["from", "until"] as const).map((which) => (
           <SavedField
             key={which}

@@ -5,6 +5,8 @@ import { useCatalog, useNow, useWords, useWorkspace } from "../../data.ts";
 import { Button } from "../../kit/Button.tsx";
 import { EmptyState } from "../../kit/EmptyState.tsx";
 import { useMayWrite } from "../../kit/mayWrite.ts";
+import { NotFound } from "../../kit/NotFound.tsx";
+import { goBack } from "../../kit/navigation.ts";
 import { PageHeader } from "../../kit/PageHeader.tsx";
 import { ReadOnly } from "../../kit/ReadOnly.tsx";
 import { Row } from "../../kit/Row.tsx";
@@ -15,6 +17,7 @@ import { Skeleton } from "../../kit/Skeleton.tsx";
 import { learning } from "../../learningRoutes.ts";
 import { aboutNeed, type NeedGroup, needGroups } from "../../needs/groups.ts";
 import { NeedRows, useNeedSheet } from "../../needs/NeedRows.tsx";
+import { NeedSheet } from "../../needs/NeedSheet.tsx";
 import { NewNeed } from "../../needs/NewNeed.tsx";
 import { type Choice, chosen, FIRST_CHOICE, ordered } from "./choosing.ts";
 import { LikeNeeds } from "./LikeNeeds.tsx";
@@ -22,14 +25,16 @@ import { NeedFilters, usePlaceNames } from "./NeedFilters.tsx";
 import { useNeedsWords } from "./useNeedsWords.ts";
 import "./needsPages.css";
 
-/** Every need of all months, those that are one once. */
-export function NeedsPage() {
+/** Every need of all months, those that are one once. `open`: one that an address leads to. */
+export function NeedsPage({ open: opened }: { readonly open?: string }) {
   const t = useWords();
   const words = useNeedsWords();
   const { catalog } = useWorkspace();
   const may = useMayWrite();
   const rows = useCatalog(() => catalog.needs(), [catalog]);
   const groups = needGroups(rows ?? []);
+  const need = rows?.find(({ id }) => id === opened);
+  if (opened !== undefined && rows !== undefined && need === undefined) return <NotFound />;
   const [open, taken, done] = NEED_STATES.map(
     (state) => groups.filter((group) => group.state === state).length,
   ) as [number, number, number];
@@ -67,6 +72,14 @@ export function NeedsPage() {
             )}
             <ChosenNeeds groups={groups} />
           </>
+        )}
+        {need && (
+          <NeedSheet
+            need={need}
+            onClose={() => goBack(learning("behov"))}
+            // A source is a page of its own, which is gone to instead.
+            onLeave={() => undefined}
+          />
         )}
         <Button kind="text" to={learning("hjalp", "behov")}>
           {t.kit.howTo}

@@ -14,10 +14,10 @@ interface Address {
   readonly part: string | undefined;
 }
 
-/** `/larande/behov`, `/larande/behov/radar`, `/larande/behov/radar/<axis>` and `/larande/behov/radar/<axis>:<theme>:<column>`. */
+/** `/larande/behov`, with a need open `/larande/behov/<need>`, `/larande/behov/radar`, `/larande/behov/radar/<axis>` and `/larande/behov/radar/<axis>:<theme>:<column>`. */
 export function NeedsPages({ id, part }: Address): ReactNode {
   if (id === undefined) return <NeedsPage />;
-  if (id !== "radar") return <NotFound />;
+  if (id !== "radar") return part === undefined ? <NeedsPage open={id} /> : <NotFound />;
   const axis = RADAR_AXES.find((one) => one === (part ?? "branch"));
   if (axis !== undefined) return <RadarPage axis={axis} />;
   const pick = pickIn(part ?? "");
