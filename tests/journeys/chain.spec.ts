@@ -111,11 +111,10 @@ test("a need in a café becomes a theme, an improvement, words of the diary and 
       await passageTool(annas).click();
       await expect(passageSheet(annas)).toContainText(words);
       await code(annas, THEME);
-      await expect(note(annas).locator("mark")).toHaveText(words);
+      await expect(note(annas).locator("mark.note-theme")).toHaveText(words);
     }
-    const address = at(`${sessions[2]}/reflektion`);
-    await reflect(annas, address, "team", `${QUOTES[2]}.`);
-    await annas.goto(address);
+    await reflect(annas, at(`${sessions[2]}/reflektion`), "team", `${QUOTES[2]}.`);
+    await annas.getByRole("link", { name: sv.activity.sections.reflection }).click();
     await annas.getByRole("button", { name: svThemes.answers.open, exact: true }).click();
     const answers = annas.getByRole("dialog", { name: svThemes.answers.title });
     await answers.getByRole("textbox").first().focus();
@@ -209,7 +208,7 @@ test("a need in a café becomes a theme, an improvement, words of the diary and 
     await page.setViewportSize(DESK);
     await links.first().click();
     await expect(page).toHaveURL(at(`${sessions[0]}/anteckningar`));
-    await expect(note(page).locator("mark")).toHaveText(QUOTES[0]);
+    await expect(note(page).locator("mark.note-theme")).toHaveText(QUOTES[0]);
     await page.goBack();
     await links.last().click();
     await expect(page).toHaveURL(at(`${sessions[2]}/reflektion`));
