@@ -30,6 +30,7 @@ export function improvementTables(
       rows: works.map((work) => [
         ...of(work),
         nameOf(work.organisation),
+        work.need ?? "",
         words.states[work.state],
         work.from ?? "",
         work.until ?? "",

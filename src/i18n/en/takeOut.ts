@@ -51,7 +51,18 @@ export const enTakeOut = {
     coaching: "Coaching",
   },
   columns: {
-    works: ["Work id", "Work", "Organisation", "State", "From", "To", "Aim", "The team", "Removed"],
+    works: [
+      "Work id",
+      "Work",
+      "Organisation",
+      "Need id",
+      "State",
+      "From",
+      "To",
+      "Aim",
+      "The team",
+      "Removed",
+    ],
     cycles: ["Work id", "Work", "Cycle id", "From", "To", "Phase"],
     values: ["Work id", "Work", "Measure", "Unit", "Baseline", "Goal", "Date", "Value", "Note"],
     coaching: [

@@ -54,6 +54,7 @@ export const svTakeOut = {
       "Arbets-id",
       "Arbete",
       "Organisation",
+      "Behovets id",
       "Läge",
       "Från",
       "Till",

@@ -71,12 +71,15 @@ export function ImprovementPage({ work }: { readonly work: Improvement }) {
           <MeasureChart key={measure.id} work={work} measure={measure} />
         ))}
         <Section title={words.cycle.title}>
-          {work.cycles.length === 0 && <p className="t-meta">{words.cycle.none}</p>}
-          <RuledList last label={words.cycle.title}>
-            {work.cycles.map((cycle, at) => (
-              <CycleRow key={cycle.id} work={work} cycle={cycle} number={at + 1} />
-            ))}
-          </RuledList>
+          {work.cycles.length === 0 ? (
+            <p className="t-meta">{words.cycle.none}</p>
+          ) : (
+            <RuledList last label={words.cycle.title}>
+              {work.cycles.map((cycle, at) => (
+                <CycleRow key={cycle.id} work={work} cycle={cycle} number={at + 1} />
+              ))}
+            </RuledList>
+          )}
         </Section>
         <Links work={work} />
         {may.words && (
