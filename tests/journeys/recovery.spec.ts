@@ -195,6 +195,8 @@ test("Cecilia's only phone is lost: the sheet from the cupboard makes a new one 
 
   await test.step("the old phone says that it is revoked, and reads nothing newer", async () => {
     if (anna) addActivity(anna.replica, session(NOTE, anna.replica.me), []);
+    // The mailbox was gone for a while, and came back without telling her phone.
+    anna?.hurry();
     await expect(onToday(phone, NOTE)).toBeVisible(WAIT);
     await old.reopen();
     await expect(old.page.getByRole("dialog").getByText(svPhones.removed.title)).toBeVisible(WAIT);

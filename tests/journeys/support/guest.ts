@@ -15,6 +15,8 @@ export interface Guest {
   readonly replica: Replica;
   /** Of which the relay has given no receipt yet. */
   waiting(): Promise<number>;
+  /** Like a phone whose owner opens the app again: it asks for the relay now, and not when its patience ends. */
+  hurry(): void;
   end(): Promise<void>;
 }
 
@@ -23,7 +25,7 @@ export async function joinAsGuest(name: string, invitation: string): Promise<Gue
   const opened = await openDeviceDb(`guest-${crypto.randomUUID()}`);
   if (!opened.ok) throw new Error(opened.problem.kind);
   const db = opened.value;
-  const { makeWebSocket, hints } = openWire();
+  const { makeWebSocket, hints, hurry } = openWire();
   const newcomer = { name, deviceName: `${name}s telefon` };
   const joined = await joinWorkspace({
     db,
@@ -59,6 +61,7 @@ export async function joinAsGuest(name: string, invitation: string): Promise<Gue
       await sync.flush();
       return waitingCount(db, workspace);
     },
+    hurry,
     async end() {
       await sync.stop();
       await replica.close();
