@@ -63,7 +63,9 @@ export async function enter(entered: Promise<Workspace>, page: ReactNode): Promi
   HTMLDialogElement.prototype.close = function () {
     this.open = false;
   };
-  globalThis.matchMedia ??= (() => ({ matches: false })) as unknown as typeof matchMedia;
+  // Its size never changes.
+  const asked = { matches: false, addEventListener() {}, removeEventListener() {} };
+  globalThis.matchMedia ??= (() => asked) as unknown as typeof matchMedia;
   const place = document.body.appendChild(document.createElement("main"));
   const root = createRoot(place);
   const app = appOf();

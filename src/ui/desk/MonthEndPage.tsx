@@ -7,7 +7,7 @@ import {
   stateOfMonth,
 } from "../../domain/monthEnd.ts";
 import { monthEndView } from "../../replica/monthEnd.ts";
-import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { LinkTo } from "../kit/LinkTo.tsx";
 import { useMedia } from "../kit/media.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
@@ -15,6 +15,7 @@ import { Skeleton } from "../kit/Skeleton.tsx";
 import { DiaryStep } from "./DiaryStep.tsx";
 import { MissingStep } from "./MissingStep.tsx";
 import { MonthNav } from "./MonthNav.tsx";
+import { useMonthRows } from "./monthReading.ts";
 import { OnlyLeader } from "./OnlyLeader.tsx";
 import { PackageStep } from "./PackageStep.tsx";
 import { ProgressGear } from "./ProgressGear.tsx";
@@ -50,9 +51,8 @@ function MonthEnd({
   usePrepared(`desk/${month}`);
   const t = useWords();
   const words = useDeskWords();
-  const { catalog } = useWorkspace();
   const onDesk = useMedia("(min-width: 68.75rem)");
-  const rows = useCatalog(() => catalog.activitiesBetween(...daysOfMonth(month)), [catalog, month]);
+  const rows = useMonthRows(month);
   const shown = step ?? (onDesk ? "missing" : undefined);
   // Each step is a page of its own on a phone; the package, with its tables, everywhere.
   const isStepPage = step === "package" || (!onDesk && step !== undefined);

@@ -1,14 +1,14 @@
 import { useState } from "react";
-import { daysOfMonth, type YearMonth } from "../../domain/calendar.ts";
+import type { YearMonth } from "../../domain/calendar.ts";
 import { signingGroups } from "../../domain/signing.ts";
 import { monthEndView } from "../../replica/monthEnd.ts";
 import { registerView } from "../../replica/views.ts";
-import { useCatalog, useLive, usePrepared, useUi, useWords, useWorkspace } from "../data.ts";
+import { useLive, usePrepared, useUi, useWords, useWorkspace } from "../data.ts";
 import { useKeys } from "../kit/keys.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
 import { dismissUndo } from "../uiState.ts";
-import { useMonthReport } from "./monthReading.ts";
+import { useMonthReport, useMonthRows } from "./monthReading.ts";
 import { OnlyLeader } from "./OnlyLeader.tsx";
 import { SigningList } from "./SigningList.tsx";
 import type { MonthRows } from "./stepCounts.ts";
@@ -29,8 +29,7 @@ function Signatures({ month }: { readonly month: YearMonth }) {
   usePrepared(`desk/${month}`);
   const t = useWords();
   const words = useSigningWords();
-  const { catalog } = useWorkspace();
-  const rows = useCatalog(() => catalog.activitiesBetween(...daysOfMonth(month)), [catalog, month]);
+  const rows = useMonthRows(month);
   // While the month is asked for again the list stays, and with it the place in it.
   const [last, setLast] = useState(rows);
   if (rows !== undefined && rows !== last) setLast(rows);

@@ -15,6 +15,15 @@ import { registerView } from "../../replica/views.ts";
 import { useCatalog, useLive, useWorkspace } from "../data.ts";
 import type { MonthRows } from "./stepCounts.ts";
 
+/** What the desk counts of a month. Undefined also while the catalogue is counted for the first time, or anew for a newer app: a
+ *  part of the month would be told as the whole, and a step as done. */
+export function useMonthRows(month: YearMonth): MonthRows | undefined {
+  const { catalog } = useWorkspace();
+  const isCounted = useLive(catalog.ready);
+  const rows = useCatalog(() => catalog.activitiesBetween(...daysOfMonth(month)), [catalog, month]);
+  return isCounted ? rows : undefined;
+}
+
 const readings = new WeakMap<MonthRows, SettableLive<MonthRecords | undefined>>();
 
 /** The month's documents, read anew when a row of the month says something else; undefined while they are read. */

@@ -80,7 +80,9 @@ function useGaps(
   const from = firstDayLost(heard, now);
   const today = localDate(now);
   const rows = useCatalog(() => catalog.activitiesBetween(from, today), [catalog, from, today]);
-  if (!device || !rows) return undefined;
+  // What is told here goes to an authority: a part of the sessions must not stand for all.
+  const isCounted = useLive(catalog.ready);
+  if (!device || !rows || !isCounted) return undefined;
   return maybeOnlyThere(rows, device.member, heard, now).map(({ session, missing, others }) => ({
     key: session.id,
     when: t.format.day(session.date, today),

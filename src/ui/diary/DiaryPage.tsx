@@ -1,6 +1,7 @@
-import { daysOfMonth, type YearMonth } from "../../domain/calendar.ts";
-import { useCatalog, useLive, usePrepared, useWorkspace } from "../data.ts";
+import type { YearMonth } from "../../domain/calendar.ts";
+import { useLive, usePrepared, useWorkspace } from "../data.ts";
 import { MonthNav } from "../desk/MonthNav.tsx";
+import { useMonthRows } from "../desk/monthReading.ts";
 import { OnlyLeader } from "../desk/OnlyLeader.tsx";
 import { useDeskWords } from "../desk/useDeskWords.ts";
 import { useMedia } from "../kit/media.ts";
@@ -24,9 +25,8 @@ function MonthDiary({ month }: { readonly month: YearMonth }) {
   usePrepared(`desk/${month}`);
   const words = useDiaryWords();
   const desk = useDeskWords();
-  const { catalog } = useWorkspace();
   const onDesk = useMedia("(min-width: 68.75rem)");
-  const rows = useCatalog(() => catalog.activitiesBetween(...daysOfMonth(month)), [catalog, month]);
+  const rows = useMonthRows(month);
   const nav = <MonthNav month={month} toMonth={(other) => ({ kind: "diary", month: other })} />;
   return (
     <>

@@ -1,5 +1,6 @@
 import { daysOfMonth, type YearMonth } from "../../domain/calendar.ts";
 import { useCatalog, useLive, usePrepared, useWorkspace } from "../data.ts";
+import { useMonthRows } from "../desk/monthReading.ts";
 import { OnlyLeader } from "../desk/OnlyLeader.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
 import { Answering } from "./Answering.tsx";
@@ -23,7 +24,7 @@ function OfMonth({ month }: { readonly month: YearMonth }) {
   const words = useDuplicateWords();
   const { catalog } = useWorkspace();
   const days = daysOfMonth(month);
-  const rows = useCatalog(() => catalog.activitiesBetween(...days), [catalog, month]);
+  const rows = useMonthRows(month);
   const attended = useCatalog(() => catalog.attendedBetween(...days), [catalog, month]);
   const people = useCatalog(() => catalog.people(), [catalog]);
   if (rows && attended && people) {
