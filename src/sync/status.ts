@@ -58,7 +58,9 @@ export function openStatus(sources: StatusSources): StatusBoard {
   const forget = [unsaved, trouble, waiting, places, held].map((source) =>
     source.subscribe(redraw),
   );
+  let isStopped = false;
   const show = (change: Partial<Shown>) => {
+    if (isStopped) return;
     shown = { ...shown, ...change };
     redraw();
   };
@@ -67,6 +69,9 @@ export function openStatus(sources: StatusSources): StatusBoard {
     show,
     stop() {
       for (const stop of forget) stop();
+      // Nobody counts any more what is written from now on: it must not look as if it were säkrat.
+      show({ connection: "offline" });
+      isStopped = true;
     },
   };
 }

@@ -32,3 +32,12 @@ test("troubles of different kinds stand beside each other", () => {
   expect(kinds).toEqual(["relay-rolled-back", "disk-full", "relay-full"]);
   shown.stop();
 });
+
+test("an app that is closed calls nothing säkrat that is written while it closes", () => {
+  const { board: shown } = board();
+  shown.show({ connection: "live" });
+  shown.stop();
+  expect(shown.status.get().connection).toBe("offline");
+  shown.show({ connection: "catching-up" });
+  expect(shown.status.get().connection).toBe("offline");
+});
