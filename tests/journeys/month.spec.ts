@@ -1,19 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { unzipSync } from "fflate";
-import * as Y from "yjs";
-import { toBase64Url } from "../../src/base/bytes.ts";
 import { svDesk } from "../../src/i18n/sv/desk.ts";
 import { svDuplicates } from "../../src/i18n/sv/duplicates.ts";
 import { sv } from "../../src/i18n/sv.ts";
-import type { LoadingPage } from "../fourYears/page.ts";
-import { loadingPage } from "../fourYears/profile.ts";
 import { castOf } from "../fourYears/scale.ts";
-import { NAMES, PROJECT } from "../month/people.ts";
-import { FEBRUARY, JANUARY, MARCH, type WrittenMonth, writeMonth } from "../month/writeMonth.ts";
+import { NAMES } from "../month/people.ts";
+import { FEBRUARY, JANUARY, MARCH, writeMonth } from "../month/writeMonth.ts";
 import { readWorkbook } from "../report/readWorkbook.ts";
 import { examine } from "./support/axe.ts";
 import { enter, tabTo } from "./support/keyboard.ts";
+import { receiveMonth } from "./support/month.ts";
 import { DESK, meet, NARROW, type Person, PHONE } from "./support/person.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
 
@@ -34,21 +31,6 @@ test.afterAll(async () => {
 });
 
 const at = (path: string) => relay.origin + path;
-
-/** Founds Cecilia's project in her profile, and receives the month as if other phones had sent it. */
-async function load(page: Page, { documents }: WrittenMonth): Promise<void> {
-  const sent = [...documents].map(
-    ([key, doc]) => [key, toBase64Url(Y.encodeStateAsUpdate(doc))] as const,
-  );
-  await page.evaluate(await loadingPage());
-  await page.evaluate(
-    async ([all, project]) => {
-      const { found, receive } = (globalThis as unknown as { fourYears: LoadingPage }).fourYears;
-      await receive(await found(Date.now() - 86_400_000, "cecilia", project), all, "cecilia");
-    },
-    [sent, PROJECT] as const,
-  );
-}
 
 /** For looking at, when somebody has named a folder. */
 async function shots(page: Page, name: string): Promise<void> {
@@ -128,7 +110,7 @@ test("Cecilia closes March with the keyboard: merges ten pairs, chooses five ver
   const made = await writeMonth(SEED);
   cecilia = await meet("Cecilia", relay.origin, { path: "/healthz", viewport: DESK });
   const { page } = cecilia;
-  await load(page, made);
+  await receiveMonth(page, made);
   await page.goto(at(`/manad/${MARCH}`));
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   const list = page.getByRole("navigation", { name: words.stepsLabel });

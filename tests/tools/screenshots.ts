@@ -1,10 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Browser, chromium, expect, type Page } from "@playwright/test";
+import { svDesk } from "../../src/i18n/sv/desk.ts";
 import { sv } from "../../src/i18n/sv.ts";
+import { receiveMonth } from "../journeys/support/month.ts";
+import { DESK, PHONE } from "../journeys/support/person.ts";
 import { type Relay, startRelay } from "../journeys/support/relay.ts";
 import { createProject, onToday, openDemo, pill, readyOffline } from "../journeys/support/start.ts";
 import { newActivity, writeNote } from "../journeys/support/work.ts";
+import { MARCH, writeMonth } from "../month/writeMonth.ts";
 import { chromiumFlags, chromiumPath } from "../support/chromium.ts";
 
 /**
@@ -14,7 +18,7 @@ import { chromiumFlags, chromiumPath } from "../support/chromium.ts";
 const root = resolve(import.meta.dirname, "../..");
 const forInstall = join(root, "public/screenshots");
 const forPapers = join(root, "docs/screens");
-const PHONE = { width: 390, height: 844 };
+const MONTH_SEED = 20_190_331;
 const IPHONE =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
 
@@ -37,6 +41,7 @@ export async function main(): Promise<void> {
 
     await papers(await pageIn(browser, relay.origin, PHONE, 1), relay.origin);
     await withoutProject(await emptyPage(browser, PHONE, 1, IPHONE), relay.origin);
+    await monthPapers(await emptyPage(browser, DESK, 1), relay.origin);
     await ownProject(await emptyPage(browser, PHONE, 1), relay);
   } finally {
     await browser.close();
@@ -111,6 +116,37 @@ async function ownProject(page: Page, relay: Relay): Promise<void> {
   await page.screenshot({ path: join(forPapers, "04-vantar.png") });
 }
 
+/** A coordinator's month of 45 sessions and 120 people, made up. */
+async function monthPapers(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/healthz`);
+  await receiveMonth(page, await writeMonth(MONTH_SEED));
+  await page.goto(`${origin}/manad/${MARCH}`);
+  await expect(page.getByText(svDesk.pairs(10))).toBeVisible({ timeout: 60_000 });
+  const shots: readonly [string, string, "light" | "dark"][] = [
+    ["16-manadsslut", `/manad/${MARCH}`, "light"],
+    ["17-dubbletter", `/manad/${MARCH}/dubbletter`, "light"],
+    ["18-dagbok", `/dagbok/${MARCH}`, "light"],
+    ["19-manadspaket", `/manad/${MARCH}/paket`, "light"],
+    ["21-oversikt", `/oversikt/${MARCH}`, "light"],
+    ["21-oversikt-dark", `/oversikt/${MARCH}`, "dark"],
+  ];
+  await photograph(page, origin, shots);
+}
+
+async function photograph(
+  page: Page,
+  origin: string,
+  shots: readonly (readonly [string, string, "light" | "dark"])[],
+): Promise<void> {
+  for (const [name, path, colorScheme] of shots) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(origin + path);
+    await settled(page);
+    await page.screenshot({ path: join(forPapers, `${name}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
 /** Numbered like the pictures they stand beside. */
 async function papers(page: Page, origin: string): Promise<void> {
   const activity = await liveActivity(page);
@@ -135,14 +171,14 @@ async function papers(page: Page, origin: string): Promise<void> {
     ["15-mer", "/mer", "light"],
     ["20-team", "/mer/team", "light"],
     ["ny-traff", "/traff/ny", "light"],
+    ["larande", "/larande", "light"],
   ];
-  for (const [name, path, colorScheme] of shots) {
-    await page.emulateMedia({ colorScheme });
-    await page.goto(origin + path);
-    await settled(page);
-    await page.screenshot({ path: join(forPapers, `${name}.png`) });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
+  await photograph(page, origin, shots);
+  await page.goto(`${origin}/larande/forbattring`);
+  await page.getByRole("link", { name: /Mindre matsvinn/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Mindre matsvinn" })).toBeVisible();
+  await settled(page);
+  await page.screenshot({ path: join(forPapers, "12-vardeforum.png") });
   await page.goto(`${origin}${activity}/narvaro`);
   const [person = ""] = await hrefs(page, /\/narvaro\/[0-9a-z]{20}$/);
   await page.goto(origin + person);
@@ -155,6 +191,7 @@ async function settled(page: Page): Promise<void> {
   await expect(page.getByRole("heading").first()).toBeVisible();
   await expect(page.getByText(sv.kit.loading, { exact: true })).toHaveCount(0);
   await expect(page.getByText(sv.today.preparing)).toHaveCount(0);
+  await expect(page.locator(".skeleton")).toHaveCount(0, { timeout: 60_000 });
   await page.evaluate(() => document.fonts.ready);
 }
 
