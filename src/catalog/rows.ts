@@ -83,6 +83,8 @@ export interface PersonRow {
   /** Activities where the person was here. */
   readonly sessions: number;
   readonly minutes: number;
+  /** Of `minutes`, those of days when the person was of `organisation` (domain.md G13). */
+  readonly minutesHere: number;
   readonly lastDate: LocalDate | undefined;
 }
 
@@ -100,6 +102,8 @@ export interface OrganisationRow {
   readonly sessions: number;
   readonly minutes: number;
   readonly minutesByMonth: Readonly<Record<YearMonth, number>>;
+  /** How many were here, of those who were of it that day. */
+  readonly peopleByMonth: Readonly<Record<YearMonth, number>>;
 }
 
 /** A need that stands in the lists. */

@@ -145,10 +145,12 @@ export function personRow(
   totals: Totals,
 ): PersonRow {
   let minutes = 0;
+  let minutesHere = 0;
   let lastDate: LocalDate | undefined;
   const attended = totals.ofPerson(person.id);
   for (const [activity, own] of attended) {
     minutes += own;
+    if (organisationOn(person, activity.date) === person.organisation) minutesHere += own;
     if (lastDate === undefined || activity.date > lastDate) lastDate = activity.date;
   }
   return {
@@ -163,6 +165,7 @@ export function personRow(
     active: person.active,
     sessions: attended.length,
     minutes,
+    minutesHere,
     lastDate,
   };
 }
@@ -182,15 +185,19 @@ export function organisationRow(
   const hosted = [organisation, ...also].flatMap(({ id }) => totals.hostedBy(id));
   const sessions = new Set(hosted.map((activity) => activity.id));
   const minutesByMonth: Record<YearMonth, number> = {};
+  const peopleByMonth: Record<YearMonth, number> = {};
   let minutes = 0;
   for (const person of people) {
+    const months = new Set<YearMonth>();
     for (const [activity, own] of totals.ofPerson(person.id)) {
       if (organisationOn(person, activity.date) !== organisation.id) continue;
       sessions.add(activity.id);
       minutes += own;
       const month = monthOf(activity.date);
       minutesByMonth[month] = (minutesByMonth[month] ?? 0) + own;
+      months.add(month);
     }
+    for (const month of months) peopleByMonth[month] = (peopleByMonth[month] ?? 0) + 1;
   }
   return {
     id: organisation.id,
@@ -204,5 +211,6 @@ export function organisationRow(
     sessions: sessions.size,
     minutes,
     minutesByMonth,
+    peopleByMonth,
   };
 }

@@ -77,12 +77,12 @@ function Body({ organisation }: { readonly organisation: Organisation }) {
   const byName = [...(people ?? [])].sort(
     (a, b) =>
       Number(b.active) - Number(a.active) ||
-      b.minutes - a.minutes ||
+      b.minutesHere - a.minutesHere ||
       a.name.localeCompare(b.name, "sv"),
   );
   return (
     <>
-      <Hours id={id} people={byName} />
+      <Hours id={id} />
       <OrganisationNeeds id={id} />
       <Suspense fallback={undefined}>
         <OrganisationWorks organisation={id} />
@@ -96,13 +96,7 @@ function Body({ organisation }: { readonly organisation: Organisation }) {
   );
 }
 
-function Hours({
-  id,
-  people,
-}: {
-  readonly id: OrganisationId;
-  readonly people: readonly PersonRow[];
-}) {
+function Hours({ id }: { readonly id: OrganisationId }) {
   const t = useWords();
   const words = t.register.organisation;
   const { catalog } = useWorkspace();
@@ -112,7 +106,6 @@ function Hours({
   if (row === undefined) return undefined;
   if (row.minutes === 0) return <p className="t-meta no-hours">{words.noHours}</p>;
   const month = monthToShow(row.minutesByMonth, now);
-  const tookPart = people.filter((person) => person.lastDate && monthOf(person.lastDate) === month);
   const name = t.format.month(month).replace(/ \d{4}$/, "");
   return (
     <>
@@ -124,7 +117,7 @@ function Hours({
           <span className="t-meta">{words.inMonth(name)}</span>
         </p>
         <p>
-          <span className="large">{tookPart.length}</span>{" "}
+          <span className="large">{row.peopleByMonth[month] ?? 0}</span>{" "}
           <span className="t-meta">{words.tookPart(name)}</span>
         </p>
       </div>
@@ -156,7 +149,9 @@ function People({
             .filter(Boolean)
             .join(" · ")}
           end={
-            <span className="num b">{person.minutes > 0 && t.format.minutes(person.minutes)}</span>
+            <span className="num b">
+              {person.minutesHere > 0 && t.format.minutes(person.minutesHere)}
+            </span>
           }
         />
       ))}
