@@ -29,8 +29,11 @@ import { setField } from "./activities.ts";
 import { touches } from "./flatKeys.ts";
 import { date, idOf, oneOf, text } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
+import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
+import { samenessNow } from "./sameness.ts";
 import { type Fields, roots } from "./schema.ts";
+import { atSpeaker } from "./spoken.ts";
 import { writeWords } from "./writeWords.ts";
 
 /** Improvement works, each with all that belongs to it in the team's document of the month of its birth: one record per flat key `work`,
@@ -127,6 +130,7 @@ export function restoreImprovement(replica: Replica, place: ImprovementPlace): v
 }
 
 /** Undefined while it has not arrived; its document must be loaded. */
+/** With the organisation that speaks. */
 export function improvementView(
   replica: Replica,
   work: ImprovementId,
@@ -134,9 +138,12 @@ export function improvementView(
   const key = improvementDoc(work);
   return liveView<Improvement | undefined>(replica, `improvement/${work}`, () => ({
     needs: [key],
-    follows: (doc) => doc === key,
-    isTouched: (touched) => touches(touched, "improvements", work),
-    read: () => readImprovement(replica.doc(key), work),
+    follows: (doc) => doc === key || doc === REGISTER,
+    isTouched: (touched) => touched.has("sameness") || touches(touched, "improvements", work),
+    read: () => {
+      const read = readImprovement(replica.doc(key), work);
+      return read && atSpeaker(read, samenessNow(replica));
+    },
   }));
 }
 

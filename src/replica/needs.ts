@@ -16,9 +16,12 @@ import { activityDoc, setField } from "./activities.ts";
 import { touches } from "./flatKeys.ts";
 import { count, idOf, text } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
+import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
 import { saidIn, say } from "./saidFields.ts";
+import { samenessNow } from "./sameness.ts";
 import { type Fields, roots } from "./schema.ts";
+import { atSpeaker } from "./spoken.ts";
 
 /** The needs register: each need is a record of its own in the team's documents, in its activity's month, or in the
  *  month of its own birth when it was not caught at one. Docs: decision 0076. */
@@ -84,15 +87,17 @@ export function needsView(replica: Replica, activity: ActivityId): Live<readonly
 }
 
 /** One need, removed or not; its document must be loaded. */
+/** With the organisation that speaks. */
 export function needView(replica: Replica, place: NeedPlace): Live<Need | undefined> {
   const key = needDoc(place);
   return liveView<Need | undefined>(replica, `need/${place.id}`, () => ({
     needs: [key],
-    follows: (doc) => doc === key,
-    isTouched: (touched) => touches(touched, "needs", keyOf(place)),
+    follows: (doc) => doc === key || doc === REGISTER,
+    isTouched: (touched) => touched.has("sameness") || touches(touched, "needs", keyOf(place)),
     read: () => {
       const fields = roots.needs(replica.doc(key)).get(keyOf(place));
-      return fields && readNeed(keyOf(place), fields);
+      const need = fields && readNeed(keyOf(place), fields);
+      return need && atSpeaker(need, samenessNow(replica));
     },
   }));
 }

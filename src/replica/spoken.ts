@@ -1,3 +1,4 @@
+import type { OrganisationId } from "../domain/ids.ts";
 import type { Sameness } from "../domain/sameness.ts";
 
 /** Records by id where each group is one: walked through, it has those who speak and nobody twice; asked for any id of a
@@ -13,6 +14,15 @@ export function spokenRecords<Id extends string, T>(
     if (sameness.speaker(id) === id) spoken.set(id, speaking(record));
   }
   return spoken;
+}
+
+/** Of the organisation that speaks; the same object where it does itself. */
+export function atSpeaker<T extends { readonly organisation: OrganisationId | undefined }>(
+  record: T,
+  { speaker }: Sameness,
+): T {
+  const organisation = record.organisation && speaker(record.organisation);
+  return organisation === record.organisation ? record : { ...record, organisation };
 }
 
 class SpokenRecords<Id extends string, T> extends Map<Id, T> {

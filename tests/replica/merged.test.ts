@@ -6,6 +6,8 @@ import { activityDoc, addActivity, removeActivity } from "../../src/replica/acti
 import { clearAttendance, markAttendance, setHeadcount } from "../../src/replica/attendance.ts";
 import { writeCardEntry } from "../../src/replica/card.ts";
 import { choose } from "../../src/replica/choices.ts";
+import { addImprovement, improvementDoc, improvementView } from "../../src/replica/improvements.ts";
+import { addNeed, needView } from "../../src/replica/needs.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { saveReflection } from "../../src/replica/reflections.ts";
 import { addOrganisation, addParticipant, REGISTER } from "../../src/replica/register.ts";
@@ -224,4 +226,27 @@ test("whoever reads two views hears of a pair in both at once", async () => {
   });
   declareSame(anna, "person", asa, twin, {});
   expect(seen).toEqual(["true true"]);
+});
+
+test("a need and an improvement work of a merged organisation are shown at the one that speaks, and the list has it once", async () => {
+  const { anna, later } = await meet();
+  const kastanjen = addOrganisation(anna, kafe);
+  later();
+  const twin = addOrganisation(anna, { ...kafe, name: "Kastanjecaféet" });
+  const words = { text: "Prislista", theme: "", state: "open", takenBy: "" } as const;
+  const place = { id: addNeed(anna, { ...words, organisation: twin }), activity: undefined };
+  const work = addImprovement(anna, { organisation: twin }, {});
+  expect(anna.isLoaded(improvementDoc(work))).toBe(true);
+  const [need, improvement] = [needView(anna, place), improvementView(anna, work)];
+  let told = 0;
+  const stops = [need, improvement].map((view) => view.subscribe(() => (told += 1)));
+  const homes = () => [need, improvement].map((view) => view.get()?.organisation);
+  expect(homes()).toEqual([twin, twin]);
+  declareSame(anna, "organisation", kastanjen, twin, {});
+  expect(told).toBe(2);
+  expect(homes()).toEqual([kastanjen, kastanjen]);
+  expect([...registerView(anna).get().organisations.keys()]).toEqual([kastanjen]);
+  undoDecision(anna, pairOf("organisation", kastanjen, twin));
+  expect(homes()).toEqual([twin, twin]);
+  for (const stop of stops) stop();
 });
