@@ -1,4 +1,4 @@
-import { birthMonth } from "../domain/birth.ts";
+import { birthMonth, birthMonthAt } from "../domain/birth.ts";
 import { isYearMonth, type YearMonth } from "../domain/calendar.ts";
 import type { ActivityId, NeedId } from "../domain/ids.ts";
 import { type DocKey, docKey } from "../domain/rings.ts";
@@ -17,7 +17,8 @@ export async function prepare(
   const wanted = [REGISTER];
   if (target === "desk") wanted.push(DESK_REGISTER);
   else if (isDeskMonth(target)) wanted.push(DESK_REGISTER, target);
-  else if (target === "today") wanted.push(...(await monthDocs(replica, monthAt(replica.now()))));
+  else if (target === "today")
+    wanted.push(...(await monthDocs(replica, birthMonthAt(replica.now()))));
   else if (isYearMonth(target)) wanted.push(...(await monthDocs(replica, target)));
   else if (target !== "register") wanted.push(...(await monthDocs(replica, birthMonth(target))));
   await Promise.all(wanted.map((key) => replica.load(key)));
@@ -54,9 +55,4 @@ async function monthDocs(replica: Replica, month: YearMonth): Promise<readonly D
     .map((ring) => docKey(ring, month))
     .filter((key) => kept.includes(key) && !own.includes(key));
   return [...own, ...colleagues];
-}
-
-/** The UTC month, like every birth month. */
-function monthAt(now: number): YearMonth {
-  return new Date(now).toISOString().slice(0, 7) as YearMonth;
 }

@@ -3,6 +3,7 @@ import type { App } from "../app/app.ts";
 import type { Workspace } from "../app/workspace.ts";
 import type { Live } from "../base/live.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import { birthMonthAt } from "../domain/birth.ts";
 import type { ActivityId, ParticipantId } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
 import type { Messages } from "../i18n/sv.ts";
@@ -46,11 +47,13 @@ interface Prepared {
   keys: readonly DocKey[];
 }
 
+type Target = Parameters<typeof prepare>[1];
+
 const preparing = new WeakMap<Replica, Map<string, Prepared>>();
 
 /** Suspends until the documents of `target` are loaded, so that views and commands of the replica may be used. A month
  *  that was let go since (nothing showed it, and others were wanted) is loaded again. */
-export function usePrepared(target: Parameters<typeof prepare>[1]): void {
+export function usePrepared(target: Exclude<Target, "today">): void {
   const { replica } = useWorkspace();
   const ofReplica = preparing.get(replica) ?? new Map<string, Prepared>();
   preparing.set(replica, ofReplica);
@@ -61,13 +64,19 @@ export function usePrepared(target: Parameters<typeof prepare>[1]): void {
   use(prepared.whole);
 }
 
+/** The same for the month in which something new is born, which is another one when the page stays open for long. */
+export function usePreparedToday(): void {
+  useNow();
+  usePrepared(birthMonthAt(useWorkspace().replica.now()));
+}
+
 /** The same for what only adorns a page: it does not begin before the page's first list is drawn. */
 export function usePreparedLater(target: "register"): void {
   use(useWorkspace().catalog.drawn);
   usePrepared(target);
 }
 
-function loading(replica: Replica, target: Parameters<typeof prepare>[1]): Prepared {
+function loading(replica: Replica, target: Target): Prepared {
   const prepared: Prepared = {
     keys: [],
     whole: prepare(replica, target).then((keys) => {

@@ -1,8 +1,10 @@
 /** What people do: the product's own commands, each with a mark in its words. */
 
 import type { ActivityFields } from "../../src/domain/activity.ts";
+import { birthMonthAt } from "../../src/domain/birth.ts";
 import type { ActivityId, ParticipantId, ReflectionId } from "../../src/domain/ids.ts";
 import type { ReflectionRing } from "../../src/domain/reflection.ts";
+import { docKey } from "../../src/domain/rings.ts";
 import { activityDoc, addActivity, editActivity } from "../../src/replica/activities.ts";
 import { markAttendance } from "../../src/replica/attendance.ts";
 import { noteFragment, writeNote } from "../../src/replica/notes.ts";
@@ -71,8 +73,10 @@ export function doSomething(parts: DeedParts, phone: Phone, certain?: Deed): voi
     const { replica } = app;
     await prepare(replica, "today");
     if (activity) await prepare(replica, activity);
-    // A phone that was asleep between the two has another today.
-    await prepare(replica, "today");
+    // A phone that was asleep meanwhile has another today, also right after the answer.
+    const isToday = () => replica.isLoaded(docKey("team", birthMonthAt(replica.now())));
+    do await prepare(replica, "today");
+    while (!isToday());
     const isKnown =
       activity && replica.doc(activityDoc(activity)).getMap("activities").has(activity);
     const isDone = isKnown && withActivity(parts, phone, app, what, activity);

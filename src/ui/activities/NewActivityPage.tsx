@@ -10,7 +10,7 @@ import { suggestExpected } from "../../domain/suggestExpected.ts";
 import { addActivity, editActivity } from "../../replica/activities.ts";
 import { addSeries } from "../../replica/series.ts";
 import { registerView } from "../../replica/views.ts";
-import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { useCatalog, useLive, useNow, usePreparedToday, useWords, useWorkspace } from "../data.ts";
 import { Chips } from "../kit/Chips.tsx";
 import { Field } from "../kit/Field.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
@@ -32,14 +32,16 @@ const LATELY = 120;
 
 /** A new activity by one tap on its kind: everything else is as last time, and may be changed on its page. */
 export function NewActivityPage() {
-  usePrepared("today");
+  usePreparedToday();
   const t = useWords();
-  const { replica, catalog } = useWorkspace();
+  const { catalog } = useWorkspace();
   const may = useMayWrite();
-  const [today] = useState(() => localDate(replica.now()));
+  // Somebody may come back to the page the next day.
+  const today = localDate(useNow());
+  const [opened] = useState(today);
   const lately = useCatalog(
-    () => catalog.activitiesBetween(addDays(today, -LATELY), today),
-    [catalog, today],
+    () => catalog.activitiesBetween(addDays(opened, -LATELY), opened),
+    [catalog, opened],
   );
   return (
     <>
@@ -73,7 +75,8 @@ function Choice({
       lately.map((row) => row.kind),
     ),
   );
-  const [date, setDate] = useState(() => chosenDay() ?? today);
+  const [chosen, setDate] = useState(chosenDay);
+  const date = chosen ?? today;
   const sameDay = useCatalog(() => catalog.activitiesBetween(date, date), [catalog, date]);
   const [there, setThere] = useState<{
     readonly row: ActivityRow;

@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import type { OrganisationId } from "../../domain/ids.ts";
 import { addNeed, removeNeed } from "../../replica/needs.ts";
-import { usePrepared, useWords, useWorkspace } from "../data.ts";
+import { usePreparedToday, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Field } from "../kit/Field.tsx";
 import { FieldGuard } from "../kit/FieldGuard.tsx";
@@ -16,7 +16,7 @@ export function NewNeed({
   readonly organisation?: OrganisationId | undefined;
   readonly startHere?: boolean;
 }) {
-  usePrepared("today");
+  usePreparedToday();
   const t = useWords().needs;
   const { replica } = useWorkspace();
   const [text, setText] = useState("");

@@ -4,7 +4,7 @@ import { makeProposals, type Preview, previewCalendar } from "../../app/importCa
 import { localDate } from "../../domain/calendar.ts";
 import { MOST_ITEMS } from "../../domain/calendarItem.ts";
 import type { Problem } from "../../domain/problem.ts";
-import { usePrepared, useWords, useWorkspace } from "../data.ts";
+import { usePreparedToday, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
@@ -18,7 +18,7 @@ import "./plan.css";
 
 /** A calendar file: chosen, looked through, ticked, and only then put in. */
 export function ImportPage() {
-  usePrepared("today");
+  usePreparedToday();
   const t = useWords();
   const words = t.plan.import;
   const { replica, catalog } = useWorkspace();
