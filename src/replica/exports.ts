@@ -5,7 +5,8 @@ import { count, oneOf, record } from "./lenient.ts";
 import type { Replica } from "./replica.ts";
 import { roots } from "./schema.ts";
 
-/** What left the project as a file, for the coordinators' log (domain.md E 15): what and when, never about whom. Each member
+/** What left the project as a file, and what a file brought into its registers, for the coordinators' log (domain.md E 15): what and
+ *  when, never about whom. A kind that this version does not know is left out. Each member
  *  writes into the ring that they share with the coordinators, so that no colleague reads it (docs/decisions/0178). */
 
 export const EXPORTS = [
@@ -17,6 +18,8 @@ export const EXPORTS = [
   "writing",
   "project",
   "project-with-numbers",
+  "import",
+  "import-taken-back",
 ] as const;
 export type ExportKind = (typeof EXPORTS)[number];
 

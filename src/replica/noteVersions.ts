@@ -15,8 +15,10 @@ import { fnv1a } from "./fnv1a.ts";
 import { count, record, text } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
 import { linesOfNote } from "./noteLines.ts";
+import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
 import { NOTE_ROOT, roots } from "./schema.ts";
+import { activityDocs, heard } from "./sessions.ts";
 import { activityInKey } from "./touched.ts";
 
 /** Earlier versions of notes: what stood there at the end of every ten minutes in which somebody wrote. A version is a
@@ -108,17 +110,21 @@ function keepVersion(
   return key;
 }
 
-/** The versions of one note, newest first. */
+/** The versions of one note, newest first; of a session that speaks for others also those of their notes. */
 export function noteVersionsView(
   replica: Replica,
   activity: ActivityId,
 ): Live<readonly NoteVersion[]> {
-  const key = activityDoc(activity);
   return liveView<readonly NoteVersion[]>(replica, `noteVersions/${activity}`, () => ({
-    needs: [key],
-    follows: (doc) => doc === key,
-    isTouched: (touched) => touches(touched, "noteVersions", activity),
-    read: () => versionsToShow(allVersions(replica, activity)),
+    get needs() {
+      return activityDocs(replica, activity);
+    },
+    follows: (doc) => doc === REGISTER || activityDocs(replica, activity).includes(doc),
+    isTouched: (touched) =>
+      touched.has("sameness") ||
+      heard(replica, activity).some((one) => touches(touched, "noteVersions", one)),
+    read: () =>
+      versionsToShow(heard(replica, activity).flatMap((one) => allVersions(replica, one))),
   }));
 }
 

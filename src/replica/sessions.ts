@@ -39,6 +39,11 @@ export function activityGroup(replica: Replica, id: ActivityId): readonly Activi
   return replica.isLoaded(activityDoc(speaking)) ? [speaking, ...others] : others;
 }
 
+/** Whose words a page about this session shows: all of a group for the one that speaks, each other's its own only. */
+export function heard(replica: Replica, id: ActivityId): readonly ActivityId[] {
+  return speakingActivity(replica, id) === id ? activityGroup(replica, id) : [id];
+}
+
 function fieldsOf(replica: Replica, id: ActivityId): Y.Map<unknown> | undefined {
   if (!replica.isLoaded(activityDoc(id))) return undefined;
   const fields = roots.activities(replica.doc(activityDoc(id))).get(id);

@@ -16,7 +16,7 @@ import type { Replica } from "./replica.ts";
 import { type RosterView, rosterReading } from "./rosterReading.ts";
 import { samenessNow } from "./sameness.ts";
 import { NOTE_ROOT, readActivity, readCardEntry, roots } from "./schema.ts";
-import { activityDocs, activityGroup, speakingActivity } from "./sessions.ts";
+import { activityDocs, heard } from "./sessions.ts";
 
 /** Live views of one open thing, after `prepare`. Each is the same object until something in it changed, and changes in
  *  the same tick as the tap. Lists of things are the catalogue's. */
@@ -62,11 +62,6 @@ export function cardView(replica: Replica, id: ActivityId): Live<readonly CardEn
       return [...entries.values()];
     },
   }));
-}
-
-/** Whose words a page about this session shows: all of a group for the one that speaks, each other's its own only. */
-function heard(replica: Replica, id: ActivityId): readonly ActivityId[] {
-  return speakingActivity(replica, id) === id ? activityGroup(replica, id) : [id];
 }
 
 export function rosterView(replica: Replica, id: ActivityId): Live<RosterView> {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { svBringIn } from "../../src/i18n/sv/bringIn.ts";
+import { svErasure } from "../../src/i18n/sv/erasure.ts";
 import { svVault } from "../../src/i18n/sv/vault.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { encoded, workbookOf } from "../spreadsheet/files.ts";
@@ -170,6 +171,13 @@ test("Cecilia brings registers in without a network, decides on a look-alike, an
     await cecilia.reopen("/mer/hamta");
     await cecilia.page.getByRole("button", { name: words.undo }).click();
     await expect(cecilia.page.getByText(words.undone(3, 1))).toBeVisible();
+    await cecilia.page.goto(at("/mer/logg"));
+    await expect(cecilia.page.getByText(svErasure.log.exports.import, { exact: true })).toHaveCount(
+      3,
+    );
+    await expect(
+      cecilia.page.getByText(svErasure.log.exports["import-taken-back"], { exact: true }),
+    ).toBeVisible();
     await cecilia.page.goto(at("/organisationer"));
     await expect(cecilia.page.getByRole("link", { name: /Trådrullens Återbruk/ })).toBeVisible();
     await expect(cecilia.page.getByRole("link", { name: /Hjul i Hand/ })).toBeHidden();

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ClockTime } from "../../src/domain/calendar.ts";
 import type { ActivityId, ParticipantId } from "../../src/domain/ids.ts";
+import { unpackLines } from "../../src/domain/noteLines.ts";
 import { pairOf } from "../../src/domain/sameness.ts";
 import { activityDoc, addActivity, removeActivity } from "../../src/replica/activities.ts";
 import { clearAttendance, markAttendance, setHeadcount } from "../../src/replica/attendance.ts";
@@ -8,6 +9,8 @@ import { writeCardEntry } from "../../src/replica/card.ts";
 import { choose } from "../../src/replica/choices.ts";
 import { addImprovement, improvementDoc, improvementView } from "../../src/replica/improvements.ts";
 import { addNeed, needView } from "../../src/replica/needs.ts";
+import { writeNote } from "../../src/replica/notes.ts";
+import { noteVersionsView, versionKeeper } from "../../src/replica/noteVersions.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { saveReflection } from "../../src/replica/reflections.ts";
 import { addOrganisation, addParticipant, REGISTER } from "../../src/replica/register.ts";
@@ -249,4 +252,40 @@ test("a need and an improvement work of a merged organisation are shown at the o
   undoDecision(anna, pairOf("organisation", kastanjen, twin));
   expect(homes()).toEqual([twin, twin]);
   for (const stop of stops) stop();
+});
+
+test("earlier words of both notes are found at the session that speaks, and at each its own when they are two again", async () => {
+  const { anna, bo, phones, meeting, other, agree } = await meet();
+  const said = (replica: Replica, activity: ActivityId) =>
+    noteVersionsView(replica, activity)
+      .get()
+      .map(({ text }) =>
+        unpackLines(text)
+          .map((line) => line.text)
+          .join(),
+      );
+  for (const [replica, activity, words] of [
+    [anna, meeting, "Fyra av fem saknar prislista"],
+    [bo, other, "Kassan krånglar"],
+  ] as const) {
+    const keeper = versionKeeper(replica, activity);
+    keeper.beforeChange();
+    writeNote(replica, activity, [words]);
+    keeper.keepWritten();
+    for (const phone of phones) phone.clock += 3_600_000;
+  }
+  await agree();
+  let told = 0;
+  const stop = noteVersionsView(bo, meeting).subscribe(() => (told += 1));
+  expect(said(bo, meeting)).toEqual(["Fyra av fem saknar prislista"]);
+  declareSame(anna, "activity", meeting, other, {});
+  await agree();
+  expect(told).toBeGreaterThan(0);
+  for (const replica of [anna, bo]) {
+    expect(said(replica, meeting)).toEqual(["Kassan krånglar", "Fyra av fem saknar prislista"]);
+    expect(said(replica, other)).toEqual(["Kassan krånglar"]);
+  }
+  undoDecision(bo, pairOf("activity", meeting, other));
+  expect(said(bo, meeting)).toEqual(["Fyra av fem saknar prislista"]);
+  stop();
 });

@@ -68,7 +68,7 @@ export const enErasure: ErasureMessages = {
     waiting: "Waits for the phone",
     mailbox:
       "The mailbox throws its sealed old rows away when the phones of two people have been in contact with it.",
-    events: "Handed out, and roles",
+    events: "Handed out, brought in and roles",
     nothing: "Nothing yet.",
     by: (who) => `by ${who}`,
     exports: {
@@ -80,6 +80,8 @@ export const enErasure: ErasureMessages = {
       project: "The whole project taken out",
       "project-with-numbers": "The whole project taken out, with personal numbers",
       "report-with-numbers": "Report about a person with personal number",
+      import: "Register brought in from a file",
+      "import-taken-back": "Import taken back",
     },
     role: (who, role) => `${who} became ${role}`,
     removed: (who) => `${who} was removed from the team`,

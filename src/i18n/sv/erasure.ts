@@ -65,7 +65,7 @@ export const svErasure = {
     waiting: "Väntar på telefonen",
     mailbox:
       "Brevlådan slänger sina förseglade gamla rader när två personers telefoner har varit i kontakt med den.",
-    events: "Utlämnat och roller",
+    events: "Utlämnat, hämtat in och roller",
     nothing: "Inget än.",
     by: (who: string) => `av ${who}`,
     exports: {
@@ -77,6 +77,8 @@ export const svErasure = {
       project: "Hela projektet uttaget",
       "project-with-numbers": "Hela projektet uttaget, med personnummer",
       "report-with-numbers": "Registerutdrag med personnummer",
+      import: "Register hämtat in ur en fil",
+      "import-taken-back": "Hämtat register ångrat",
     },
     role: (who: string, role: string) => `${who} blev ${role}`,
     removed: (who: string) => `${who} togs bort ur teamet`,

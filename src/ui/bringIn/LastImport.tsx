@@ -1,5 +1,6 @@
 import { Undo2 } from "lucide-react";
 import { useState } from "react";
+import { noteExport } from "../../replica/exports.ts";
 import { lastImportView } from "../../replica/importing.ts";
 import { REGISTER } from "../../replica/register.ts";
 import { type TakenBack, takeImportBack } from "../../replica/takingImportBack.ts";
@@ -30,6 +31,7 @@ export function LastImport() {
     const kept = await backups?.();
     if (kept?.ok) await kept.value.keepPoint("removal", [REGISTER, DESK_REGISTER]);
     setDone(await takeImportBack(replica, id));
+    await noteExport(replica, "import-taken-back");
   };
   const told = (names: readonly string[]) => {
     const rest = names.length - NAMES_TOLD;

@@ -7,6 +7,7 @@ import { knownRegister } from "../../domain/importKnown.ts";
 import { planImport, writesOf } from "../../domain/importPlan.ts";
 import { readRows } from "../../domain/importRows.ts";
 import { TABLE_LIMITS, type TableSheet } from "../../domain/tableFile.ts";
+import { noteExport } from "../../replica/exports.ts";
 import { bringIn, type ImportNote } from "../../replica/importing.ts";
 import { vaultView } from "../../replica/vault.ts";
 import { registerView } from "../../replica/views.ts";
@@ -65,6 +66,7 @@ export function ReadFile({
   const bring = () => {
     const writes = writesOf(items, overwrite, () => replica.newId());
     bringIn(replica, layout.kind, writes);
+    void noteExport(replica, "import");
     onBrought({
       organisations: writes.organisations.length,
       participants: writes.participants.length,
