@@ -1,3 +1,4 @@
+import type { Conversation } from "../domain/conversation.ts";
 import type { Dissemination } from "../domain/dissemination.ts";
 import type { StoryId } from "../domain/ids.ts";
 import type { Improvement } from "../domain/improvement.ts";
@@ -8,6 +9,7 @@ import type { Reflection } from "../domain/reflection.ts";
 import { splitDocKey } from "../domain/rings.ts";
 import { codebookView } from "../replica/codebook.ts";
 import { passagesIn } from "../replica/codedPassages.ts";
+import { conversationsIn } from "../replica/conversations.ts";
 import { disseminationIn } from "../replica/dissemination.ts";
 import { improvementsIn } from "../replica/improvements.ts";
 import { needsIn } from "../replica/needs.ts";
@@ -34,6 +36,7 @@ export async function projectRecords(
   const dissemination: Dissemination[] = [];
   const codings: ProjectRecords["codings"][number][] = [];
   const improvements: Improvement[] = [];
+  const conversations: Conversation[] = [];
   for (const key of await replica.keptDocs()) {
     if (splitDocKey(key).ring !== "team") continue;
     await replica.visit(key, async () => {
@@ -48,6 +51,7 @@ export async function projectRecords(
       dissemination.push(...disseminationIn(replica, key));
       codings.push(...passagesIn(replica, key));
       improvements.push(...improvementsIn(replica.doc(key)));
+      conversations.push(...conversationsIn(replica.doc(key)));
     });
   }
   const { organisations, participants, members, sameness, series } = registerView(replica).get();
@@ -64,6 +68,7 @@ export async function projectRecords(
     themes: codebookView(replica).get(),
     codings,
     improvements: improvements.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    conversations: conversations.sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
 

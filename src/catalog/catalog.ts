@@ -4,6 +4,7 @@ import type { ActivityKind } from "../domain/activity.ts";
 import type { LocalDate, YearMonth } from "../domain/calendar.ts";
 import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "../domain/ids.ts";
 import type { PastRing } from "../domain/reflection.ts";
+import type { ConversationName } from "../replica/conversationNames.ts";
 import type { Replica } from "../replica/replica.ts";
 import { firstDrawing, isClosing, liveAnswer } from "./answers.ts";
 import { type CatalogDb, openCatalogDb } from "./catalogDb.ts";
@@ -59,6 +60,8 @@ export interface Catalog {
   needs(): Live<readonly NeedRow[] | undefined>;
   /** Of one organisation, or all; the newest first. */
   improvements(organisation?: OrganisationId): Live<readonly ImprovementRow[] | undefined>;
+  /** Of all months, the newest first. */
+  conversations(): Live<readonly ConversationName[] | undefined>;
   /** The words that needs have been put under, those of most needs first. */
   needThemes(): Live<readonly string[] | undefined>;
   /** To-dos in notes that are to be done by that day at the latest, the oldest first. */
@@ -154,6 +157,10 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
           : await db.improvements.toArray();
         return rows.sort((a, b) => (a.id < b.id ? 1 : -1));
       }),
+    conversations: () =>
+      answer(async () =>
+        (await db.conversations.toArray()).sort((a, b) => (a.date + a.id < b.date + b.id ? 1 : -1)),
+      ),
     needThemes: () => answer(async () => themesOf(await db.needs.toArray())),
     todosDue: (by) => answer(() => db.todos.where("due").belowOrEqual(by).sortBy("due")),
     todos: () => answer(() => db.todos.toArray()),

@@ -2,6 +2,7 @@ import Dexie, { type Table } from "dexie";
 import type { LocalDate } from "../domain/calendar.ts";
 import type {
   ActivityId,
+  ConversationId,
   ImprovementId,
   MemberId,
   NeedId,
@@ -10,6 +11,7 @@ import type {
   WorkspaceId,
 } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
+import type { ConversationName } from "../replica/conversationNames.ts";
 import type {
   ActivityRow,
   FollowUpRow,
@@ -78,6 +80,7 @@ export interface CatalogDb extends Dexie {
   readonly reflections: Table<ReflectionRow, string>;
   readonly stories: Table<StoryRow, string>;
   readonly improvements: Table<ImprovementRow, ImprovementId>;
+  readonly conversations: Table<ConversationName, ConversationId>;
   readonly contributions: Table<Contribution, DocKey>;
   readonly about: Table<About, About["name"]>;
 }
@@ -121,5 +124,6 @@ function declare(name: string): CatalogDb {
   });
   db.version(3).stores({ followUps: "id" });
   db.version(4).stores({ improvements: "id, organisation" });
+  db.version(5).stores({ conversations: "id" });
   return db;
 }

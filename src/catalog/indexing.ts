@@ -9,6 +9,7 @@ import { samenessNow } from "../replica/sameness.ts";
 import { registerView } from "../replica/views.ts";
 import { completeRow, type OwnFields, type ReadActivity } from "./activityRows.ts";
 import type { CatalogDb } from "./catalogDb.ts";
+import { writeConversations } from "./conversationRows.ts";
 import { nameImprovements, writeImprovements } from "./improvementRows.ts";
 import {
   byDocument,
@@ -83,6 +84,7 @@ export function openIndexing(
       await writeWords(read);
       if (isTeam) await writeNoteRows(key, read, only);
       if (isTeam) await writeImprovements(replica, db, key, only);
+      if (isTeam) await writeConversations(replica, db, key, only);
       await writeWritings(replica, db, key, only);
     });
     words.changed({
@@ -293,6 +295,7 @@ function tables(db: CatalogDb) {
     db.reflections,
     db.stories,
     db.improvements,
+    db.conversations,
     db.contributions,
   ];
 }

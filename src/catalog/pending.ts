@@ -30,8 +30,8 @@ export type Share =
       readonly words: boolean;
     };
 
-/** Roots whose flat keys begin with an activity. A need without one, a story and an improvement work stand under their own ids
- *  and are asked for by them. */
+/** Roots whose flat keys begin with an activity. A need without one, a story, an improvement work and a conversation stand under
+ *  their own ids and are asked for by them. */
 const OF_ACTIVITIES = [
   "activities",
   "expected",
@@ -45,6 +45,7 @@ const OF_ACTIVITIES = [
   "stories",
   "needs",
   "improvements",
+  "conversations",
 ] as const;
 
 const WITHOUT_WORDS: ReadonlySet<string> = new Set([

@@ -3,6 +3,7 @@ import type { LocalDate } from "./calendar.ts";
 import type { CardEntry } from "./card.ts";
 import { type Codebook, speakingTheme, standingThemes, type Theme } from "./codebook.ts";
 import type { CodedPassage } from "./coding.ts";
+import { CONVERSATION_TEXTS, type Conversation } from "./conversation.ts";
 import { type BlockSource, type DiarySection, plainWords } from "./diary.ts";
 import type { ActivityId, ThemeId } from "./ids.ts";
 import type { MonthStory } from "./monthStory.ts";
@@ -16,7 +17,15 @@ import type { RingName } from "./rings.ts";
 /** What a month's diary can be made of: every line that somebody has written for others to read. */
 
 export interface Material extends BlockSource {
-  readonly kind: "note" | "need" | "reflection" | "card" | "story" | "photo" | "passage";
+  readonly kind:
+    | "note"
+    | "need"
+    | "reflection"
+    | "card"
+    | "story"
+    | "photo"
+    | "passage"
+    | "conversation";
   readonly sort: MaterialSort;
   /** What a passage is coded as, as it was chosen; empty for anything else. */
   readonly themes: readonly ThemeId[];
@@ -57,7 +66,11 @@ export interface SessionTexts {
 /** By day; `hash` gives the same short text for the same words on every device. */
 export function materialOf(
   sessions: readonly SessionTexts[],
-  besides: { readonly needs: readonly Need[]; readonly stories: readonly MonthStory[] },
+  besides: {
+    readonly needs: readonly Need[];
+    readonly stories: readonly MonthStory[];
+    readonly conversations: readonly Conversation[];
+  },
   dayOf: (need: Need) => LocalDate,
   hash: (words: string) => string,
 ): readonly Material[] {
@@ -65,6 +78,7 @@ export function materialOf(
     ...sessions.flatMap((session) => ofSession(session, hash)),
     ...besides.needs.flatMap((need) => ofNeed(need, undefined, dayOf(need))),
     ...besides.stories.flatMap(ofStory),
+    ...besides.conversations.flatMap((one) => ofConversation(one, hash)),
   ].sort(byDay);
 }
 
@@ -197,6 +211,24 @@ function ofStory(story: MonthStory): readonly Material[] {
       author,
     },
   ];
+}
+
+/** A line each, the group's: said by nobody in particular. */
+function ofConversation(
+  { id, date, author, texts, removed }: Conversation,
+  hash: (words: string) => string,
+): readonly Material[] {
+  const found = new Map<string, Material>();
+  for (const name of removed ? [] : CONVERSATION_TEXTS) {
+    for (const words of texts[name].split("\n").map(plainWords)) {
+      if (words === "") continue;
+      const key = `conversation/${id}/${name}/${hash(words)}`;
+      const place = { date, author, words, activity: undefined, isLead: false, themes: [] };
+      const section = name === "next" ? "next" : "learning";
+      found.set(key, { ...place, id: key, kind: "conversation", sort: "reflection", section });
+    }
+  }
+  return [...found.values()];
 }
 
 /** The passages under the themes that speak for what they are coded as, in the codebook's order; one of several stands under each. */

@@ -6,6 +6,7 @@ export type BlockId = Brand<string, "BlockId">;
 export type ImprovementId = Brand<string, "ImprovementId">;
 /** Of something that belongs to an improvement work: a wheel, a measure, a value, a meeting of coaching. */
 export type ImprovementPartId = Brand<string, "ImprovementPartId">;
+export type ConversationId = Brand<string, "ConversationId">;
 export type DisseminationId = Brand<string, "DisseminationId">;
 export type CodingId = Brand<string, "CodingId">;
 export type NeedId = Brand<string, "NeedId">;

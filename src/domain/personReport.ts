@@ -43,6 +43,7 @@ export const MENTION_SOURCES = [
   "story",
   "improvement",
   "coding",
+  "conversation",
   "other",
 ] as const;
 

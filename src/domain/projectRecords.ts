@@ -3,6 +3,7 @@ import type { AttendanceClaim } from "./attendance.ts";
 import type { CardEntry } from "./card.ts";
 import type { Codebook } from "./codebook.ts";
 import type { CodedPassage } from "./coding.ts";
+import type { Conversation } from "./conversation.ts";
 import type { Dissemination } from "./dissemination.ts";
 import type { ActivityId, MemberId, OrganisationId, ParticipantId, StoryId } from "./ids.ts";
 import type { Improvement } from "./improvement.ts";
@@ -40,6 +41,8 @@ export interface ProjectRecords {
   readonly codings: readonly Pick<CodedPassage, "at" | "themes" | "answer" | "written" | "words">[];
   /** The oldest first; removed ones too. */
   readonly improvements: readonly Improvement[];
+  /** As above. */
+  readonly conversations: readonly Conversation[];
 }
 
 export interface SessionRecords {

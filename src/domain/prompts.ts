@@ -1,7 +1,8 @@
 import { REFLECTION_QUESTIONS, type ReflectionQuestion, type Template } from "./reflection.ts";
 
 /** How a project words its questions: what stands here goes before the app's own words. Flat keys: `three/happened`,
- *  `starters/today`, and `starters/<id>` for a beginning that the project added. Docs: decision 0106. */
+ *  `starters/today`, `starters/<id>` for a beginning that the project added, and
+ *  `conversation/first`. Docs: decision 0106. */
 export type Prompts = ReadonlyMap<string, string>;
 
 export const STARTERS = ["today", "reminded", "takeaway", "lesson", "wonder", "more"] as const;
@@ -9,7 +10,10 @@ export type Starter = (typeof STARTERS)[number];
 
 export const LONGEST_PROMPT = 120;
 
-export function promptKey(template: Extract<Template, "three" | "starters">, key: string): string {
+export function promptKey(
+  template: Extract<Template, "three" | "starters"> | "conversation",
+  key: string,
+): string {
   return `${template}/${key}`;
 }
 

@@ -12,6 +12,7 @@ export type Topic =
   | { readonly kind: "improvements" }
   | { readonly kind: "work" }
   | { readonly kind: "dissemination" }
+  | { readonly kind: "conversations" }
   | { readonly kind: "photo"; readonly activity: ActivityId }
   | { readonly kind: "register" }
   | { readonly kind: "plan" }

@@ -20,6 +20,8 @@ import { storiesIn } from "./stories.ts";
 import { DESK_REGISTER, vaultView } from "./vault.ts";
 import { registerView } from "./views.ts";
 
+const BY_TEXTS: readonly Mention["source"][] = ["other", "improvement", "coding", "conversation"];
+
 /** Reads every document that this device may read, one at a time, so that four years do not fill the memory. Removed sessions
  *  and needs are read too: they are still kept. Undefined for somebody whom the register does not know. */
 export async function aboutPerson(
@@ -50,9 +52,9 @@ export async function aboutPerson(
     });
   }
   for (const tell of waiting) tell();
-  // Coded passages, improvement works, plans, reasons for a choice, own questions, and what a newer version of the app keeps.
+  // Coded passages, improvement works, conversations, plans, reasons for a choice, own questions, and what a newer version of the app keeps.
   for (const { source, lines, place: _, ...where } of await personTexts(replica, named)) {
-    if (source !== "other" && source !== "improvement" && source !== "coding") continue;
+    if (!BY_TEXTS.includes(source)) continue;
     for (const line of lines) mentions.push({ source, ...where, line });
   }
   const byDate = (a: Dated, b: Dated) => compared(a.date ?? "", b.date ?? "");

@@ -9,11 +9,12 @@ import {
   mayBecomeMaterial,
   type SessionTexts,
 } from "../domain/diaryMaterial.ts";
-import type { ActivityId, CodingId } from "../domain/ids.ts";
+import type { ActivityId, CodingId, ConversationId } from "../domain/ids.ts";
 import type { Need } from "../domain/need.ts";
 import type { Reflection } from "../domain/reflection.ts";
 import { type DocKey, docKey, splitDocKey } from "../domain/rings.ts";
 import { passagesIn } from "./codedPassages.ts";
+import { conversationsIn } from "./conversations.ts";
 import { fnv1a } from "./fnv1a.ts";
 import { liveView } from "./liveView.ts";
 import { needsIn } from "./needs.ts";
@@ -35,15 +36,19 @@ export interface DiaryTexts {
   readonly isWhole: boolean;
 }
 
-/** The documents that hold what is written about these sessions, and the month's own. Only such that this device keeps, and
+/** The documents that hold these conversations and what is written about these sessions, and the month's own. Only such that this device keeps, and
  *  none of a ring that is its owner's alone. */
 export async function diaryDocs(
   replica: Replica,
   month: YearMonth,
   activities: readonly ActivityId[],
+  conversations: readonly ConversationId[],
 ): Promise<readonly DocKey[]> {
   const { group } = samenessNow(replica);
-  const months = new Set([month, ...activities.flatMap(group).map(birthMonth)]);
+  const months = new Set([
+    month,
+    ...[...activities.flatMap(group), ...conversations].map(birthMonth),
+  ]);
   const readable = new Set(replica.rings.get().filter(mayBecomeMaterial));
   return (await replica.keptDocs()).filter((key) => {
     const { ring, doc } = splitDocKey(key);
@@ -60,6 +65,7 @@ const ROOTS = [
   "stories",
   "photos",
   "codings",
+  "conversations",
 ];
 
 /** `activities`: the month's, those that speak; `docs`: what `diaryDocs` says. */
@@ -121,6 +127,9 @@ function read(
   const dayOf = (need: Need) => localDate(need.at);
   const besides = {
     needs: needs.filter((need) => need.activity === undefined && monthOf(dayOf(need)) === month),
+    conversations: teams
+      .flatMap((key) => conversationsIn(replica.doc(key)))
+      .filter(({ date }) => monthOf(date) === month),
     stories: teams.includes(docKey("team", month)) ? storiesIn(replica, docKey("team", month)) : [],
   };
   return {

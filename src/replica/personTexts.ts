@@ -41,6 +41,7 @@ const SOURCES: Readonly<Record<string, Mention["source"]>> = {
   stories: "story",
   improvements: "improvement",
   codings: "coding",
+  conversations: "conversation",
 };
 
 interface Found {

@@ -67,6 +67,7 @@ export const roots = {
   /** In the lead rings only. */
   workLines: (doc: Y.Doc) => doc.getMap<unknown>("workLines"),
   dissemination: (doc: Y.Doc) => doc.getMap<unknown>("dissemination"),
+  conversations: (doc: Y.Doc) => doc.getMap<Fields>("conversations"),
   needs: (doc: Y.Doc) => doc.getMap<Fields>("needs"),
   improvements: (doc: Y.Doc) => doc.getMap<Fields>("improvements"),
   noteVersions: (doc: Y.Doc) => doc.getMap<unknown>("noteVersions"),

@@ -39,6 +39,7 @@ export function topicsOf(touched: Touched): readonly Topic[] {
         kind === "improvements" ||
         kind === "work" ||
         kind === "dissemination" ||
+        kind === "conversations" ||
         kind === "register" ||
         kind === "settings" ||
         kind === "plan" ||
@@ -88,6 +89,8 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
       return "work";
     case "dissemination":
       return "dissemination";
+    case "conversations":
+      return "conversations";
     case "organisations":
     case "participants":
     case "members":

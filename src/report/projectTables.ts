@@ -13,6 +13,7 @@ import { todosIn } from "../domain/todo.ts";
 import type { VaultEntry } from "../domain/vault.ts";
 import type { Messages } from "../i18n/sv.ts";
 import type { TakeOutMessages } from "../i18n/takeOutWords.ts";
+import { conversationTable } from "./conversationTable.ts";
 import type { Cell, Table } from "./csv.ts";
 import { improvementTables } from "./improvementTables.ts";
 
@@ -248,6 +249,7 @@ export function projectTables(
         momentOf(at, t),
       ]),
     },
+    conversationTable(records, whoIs, words),
     ...improvementTables(records.improvements, spokenName, t, words),
   ];
 }

@@ -4,6 +4,7 @@ import { takeOut } from "../../src/app/takeOut.ts";
 import { svTakeOut } from "../../src/i18n/sv/takeOut.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { addActivity } from "../../src/replica/activities.ts";
+import { addConversation, writeConversation } from "../../src/replica/conversations.ts";
 import { addDissemination } from "../../src/replica/dissemination.ts";
 import { addImprovement, addPart } from "../../src/replica/improvements.ts";
 import { prepare } from "../../src/replica/prepare.ts";
@@ -29,6 +30,8 @@ test("what Cecilia keeps to herself, and what is for the project leader alone, i
   addPart(cecilia, work, "value", { of, date: branchMeeting.date, value: 8.75 });
   addPart(cecilia, work, "cycle", {}, { idea: "Beställ bröd efter väder" });
   addPart(cecilia, work, "coaching", { date: branchMeeting.date }, { next: "Väg i två veckor" });
+  const conversation = addConversation(cecilia, branchMeeting.date);
+  writeConversation(cecilia, conversation, "learnt", "", "Smågrupper behövs");
   addWork(cecilia, {
     ...{ date: branchMeeting.date, kind: "travel", minutes: 30, activity: undefined },
     what: "Bara för tidredovisningen",
@@ -42,7 +45,14 @@ test("what Cecilia keeps to herself, and what is for the project leader alone, i
   expect(all).toContain("Alla får läsa");
   expect(all).toContain(branchMeeting.title);
   expect(all).toContain("Andra ASF");
-  for (const words of ["Mest bröd", "kg per vecka", "8,75", "efter väder", "Väg i två"]) {
+  for (const words of [
+    "Mest bröd",
+    "kg per vecka",
+    "8,75",
+    "efter väder",
+    "Väg i två",
+    "Smågrupper",
+  ]) {
     expect(all).toContain(words);
   }
   expect(all).not.toContain("Bara för");

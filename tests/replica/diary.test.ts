@@ -100,7 +100,7 @@ async function textsOf(
   replica: Replica,
   activities: Parameters<typeof diaryDocs>[2],
 ): Promise<DiaryTexts> {
-  const docs = await diaryDocs(replica, MARCH, activities);
+  const docs = await diaryDocs(replica, MARCH, activities, []);
   await Promise.all(docs.map((doc) => replica.load(doc)));
   return diaryTextsView(replica, MARCH, activities, docs).get();
 }
@@ -125,7 +125,7 @@ test("what the team and the coordinator may read is offered once, under the head
 test("what somebody keeps for herself is never offered, not even to herself on a device that can read it", async () => {
   const { anna, meeting } = await march();
   const { material } = await textsOf(anna, [meeting]);
-  const docs = await diaryDocs(anna, MARCH, [meeting]);
+  const docs = await diaryDocs(anna, MARCH, [meeting], []);
   expect(docs.filter((doc) => doc.startsWith("own:") || doc.startsWith("desk"))).toEqual([]);
   const offered = JSON.stringify(material);
   for (const secret of ["pratade för mycket", "hemligt"]) expect(offered).not.toContain(secret);

@@ -69,7 +69,7 @@ async function post(anna: Replica, cecilia: Replica) {
 }
 
 async function materialOf(replica: Replica, activity: ActivityId) {
-  const docs = await diaryDocs(replica, MARCH, [activity]);
+  const docs = await diaryDocs(replica, MARCH, [activity], []);
   await Promise.all(docs.map((doc) => replica.load(doc)));
   return diaryTextsView(replica, MARCH, [activity], docs).get().material;
 }

@@ -102,6 +102,7 @@ export function smallProject(withNumbers = false): ProjectRecords {
       },
     ],
     improvements: [],
+    conversations: [],
     dissemination: [
       {
         id: "d1" as DisseminationId,

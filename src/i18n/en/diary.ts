@@ -37,6 +37,7 @@ export const enDiary: DiaryMessages = {
     story: "Change of the month",
     photo: "Picture",
     passage: "Coded passage",
+    conversation: "Reflective conversation",
   },
   onlyLead: "to the coordinator only",
   nothing:

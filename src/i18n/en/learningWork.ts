@@ -112,6 +112,7 @@ export const enLearningWork: WorkMessages = {
         story: "Change",
         need: "Need",
         improvement: "Improvement work",
+        conversation: "Conversation",
       },
       unlink: (words) => `Remove ${words}`,
       by: (name) => `Written by ${name}`,

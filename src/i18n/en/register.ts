@@ -140,6 +140,7 @@ export const enRegister: Messages["register"] = {
         story: "Most significant change",
         improvement: "Improvement work",
         coding: "Coded passage",
+        conversation: "Reflective conversation",
         other: "Other writing",
       },
       rings: {

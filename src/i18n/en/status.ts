@@ -59,6 +59,7 @@ export const enStatus: typeof svStatus = {
       improvements: "Improvement work",
       work: "Work diary",
       dissemination: "Dissemination",
+      conversations: "Reflective conversations",
       photo: (name: string) => `Picture: ${name}`,
       register: "Organisations and people",
       plan: "The plan",

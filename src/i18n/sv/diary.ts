@@ -36,6 +36,7 @@ export const svDiary = {
     story: "Månadens förändring",
     photo: "Bild",
     passage: "Kodat stycke",
+    conversation: "Reflekterande samtal",
   },
   onlyLead: "bara till projektledaren",
   nothing:

@@ -112,6 +112,7 @@ export const svLearningWork = {
         story: "Förändring",
         need: "Behov",
         improvement: "Förbättringsarbete",
+        conversation: "Samtal",
       },
       unlink: (words: string) => `Ta bort ${words}`,
       by: (name: string) => `Inskriven av ${name}`,

@@ -138,6 +138,7 @@ export const svRegister = {
         story: "Viktigaste förändring",
         improvement: "Förbättringsarbete",
         coding: "Kodat stycke",
+        conversation: "Reflekterande samtal",
         other: "Annat som skrivits",
       },
       rings: {

@@ -61,6 +61,7 @@ export const svStatus = {
       improvements: "Förbättringsarbete",
       work: "Arbetsdagbok",
       dissemination: "Spridning",
+      conversations: "Reflekterande samtal",
       photo: (name: string) => `Bild: ${name}`,
       register: "Organisationer och personer",
       plan: "Planen",

@@ -12,8 +12,9 @@ import { RuledList } from "../kit/RuledList.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Tag } from "../kit/Tag.tsx";
 import { NeedRows } from "../needs/NeedRows.tsx";
+import { ActivityConversations } from "./ActivityConversations.tsx";
 
-/** What came out of the session: the needs that were caught, and what its note says is to be done. Nothing is said of
+/** What came out of the session: the needs that were caught, what its note says is to be done, and conversations about it. Nothing is said of
  *  what is not there. */
 export function ActivityNeeds({ activity }: { readonly activity: Activity }) {
   const t = useWords().needs;
@@ -38,6 +39,7 @@ export function ActivityNeeds({ activity }: { readonly activity: Activity }) {
           />
         </Section>
       )}
+      <ActivityConversations activity={activity.id} />
     </div>
   );
 }

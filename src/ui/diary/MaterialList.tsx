@@ -37,6 +37,7 @@ const ICONS: Readonly<Record<Material["kind"], LucideIcon>> = {
   story: Sprout,
   photo: ImageIcon,
   passage: Tags,
+  conversation: MessageSquareQuote,
 };
 
 interface Line {

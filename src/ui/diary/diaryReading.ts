@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
 import { isOff } from "../../domain/activity.ts";
-import type { YearMonth } from "../../domain/calendar.ts";
+import { monthOf, type YearMonth } from "../../domain/calendar.ts";
 import { countMonth } from "../../domain/countMonth.ts";
 import type { DiarySection } from "../../domain/diary.ts";
 import type { BlockId } from "../../domain/ids.ts";
@@ -11,7 +11,7 @@ import type { DocKey } from "../../domain/rings.ts";
 import { type DiaryMessages, diaryWords } from "../../i18n/diaryWords.ts";
 import { type DiaryTexts, diaryDocs, diaryTextsView } from "../../replica/diaryMaterial.ts";
 import { paperSettingsView } from "../../replica/paperSettings.ts";
-import { useApp, useLive, useWorkspace } from "../data.ts";
+import { useApp, useCatalog, useLive, useWorkspace } from "../data.ts";
 import { useMonthRecords } from "../desk/monthReading.ts";
 import type { MonthRows } from "../desk/stepCounts.ts";
 
@@ -36,19 +36,26 @@ export function writtenAbout(rows: MonthRows): readonly ActivityRow[] {
 
 /** What can be taken in, followed while it is shown; nothing yet while it is looked for. */
 export function useDiaryTexts(month: YearMonth, rows: MonthRows): DiaryTexts {
-  const { replica } = useWorkspace();
+  const { replica, catalog } = useWorkspace();
+  const conversations = useCatalog(() => catalog.conversations(), [catalog]);
   const ids = writtenAbout(rows).map(({ id }) => id);
   const [docs, setDocs] = useState<readonly DocKey[]>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another document may have come with anything that changed a row
   useEffect(() => {
     let isOver = false;
-    void diaryDocs(replica, month, ids).then((found) => {
+    const told = (conversations ?? []).filter(({ date }) => monthOf(date) === month);
+    void diaryDocs(
+      replica,
+      month,
+      ids,
+      told.map(({ id }) => id),
+    ).then((found) => {
       if (!isOver) setDocs((known) => (known?.join() === found.join() ? known : found));
     });
     return () => {
       isOver = true;
     };
-  }, [replica, month, rows]);
+  }, [replica, month, rows, conversations]);
   const texts = useLive(diaryTextsView(replica, month, ids, docs ?? []));
   return docs === undefined ? NOTHING_YET : texts;
 }

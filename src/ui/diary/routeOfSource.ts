@@ -29,6 +29,8 @@ export function routeOfSource(source: string, month: YearMonth): SourcePlace | u
     }
     case "need":
       return at(learning("behov", id));
+    case "conversation":
+      return at(learning("samtal", id));
     case "story":
       return at({ kind: "month-stories", month });
     default:

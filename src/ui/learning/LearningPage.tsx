@@ -1,4 +1,12 @@
-import { CalendarHeart, ChartLine, Clock, LifeBuoy, Share2, Tags } from "lucide-react";
+import {
+  CalendarHeart,
+  ChartLine,
+  Clock,
+  LifeBuoy,
+  MessageSquareQuote,
+  Share2,
+  Tags,
+} from "lucide-react";
 import { addDays, localDate, monthOf } from "../../domain/calendar.ts";
 import { storyMonthAt } from "../../domain/monthStory.ts";
 import { useNow, useWords } from "../data.ts";
@@ -6,6 +14,7 @@ import { PageHeader } from "../kit/PageHeader.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
 import { learning } from "../learningRoutes.ts";
+import { useConversationWords } from "./conversation/useConversationWords.ts";
 import { NeedsHub } from "./needs/NeedsHub.tsx";
 import { useThemeWords } from "./themes/useThemeWords.ts";
 import { useLearningWords } from "./useLearningWords.ts";
@@ -14,6 +23,7 @@ import { useLearningWords } from "./useLearningWords.ts";
 export function LearningPage() {
   const t = useWords();
   const words = useLearningWords();
+  const conversation = useConversationWords();
   const themes = useThemeWords();
   const today = localDate(useNow());
   return (
@@ -42,6 +52,13 @@ export function LearningPage() {
             tall
           />
           <NeedsHub />
+          <Row
+            to={learning("samtal")}
+            icon={MessageSquareQuote}
+            title={conversation.title}
+            meta={conversation.line}
+            tall
+          />
           <Row
             to={learning("arbetsdagbok")}
             icon={Clock}

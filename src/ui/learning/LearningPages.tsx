@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from "react";
 import { useApp, useLive } from "../data.ts";
 import { NotFound } from "../kit/NotFound.tsx";
 import type { LearningRoute } from "../learningRoutes.ts";
+import { ConversationPages } from "./conversation/ConversationPages.tsx";
 import { DisseminationPage } from "./dissemination/DisseminationPage.tsx";
 import { fetchHelp, HelpDoor } from "./help/HelpDoor.tsx";
 import { ImprovementPages } from "./improvement/ImprovementPages.tsx";
@@ -30,6 +31,8 @@ export function LearningPages({ route }: { readonly route: LearningRoute }): Rea
       return <DisseminationPage route={route} />;
     case "forbattring":
       return <ImprovementPages id={route.id} part={route.part} />;
+    case "samtal":
+      return <ConversationPages id={route.id} part={route.part} />;
     case "hjalp":
       return <HelpDoor route={route} />;
     case "teman":

@@ -33,6 +33,7 @@ export const TOPIC_ICONS: Readonly<Record<Topic["kind"], LucideIcon>> = {
   improvements: ChartLine,
   work: Clock,
   dissemination: Share2,
+  conversations: MessageSquareQuote,
   photo: Image,
   register: Building2,
   plan: CalendarSync,

@@ -78,7 +78,7 @@ function Fields({ prompts }: { readonly prompts: Prompts }) {
       />
     );
   };
-  const changed = [...prompts];
+  const changed = [...prompts].filter(([key]) => !key.startsWith(promptKey("conversation", "")));
   return (
     <>
       <Section title={words.three}>

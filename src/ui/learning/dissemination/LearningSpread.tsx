@@ -1,15 +1,13 @@
-import { X } from "lucide-react";
-import { daysOfMonth, type YearMonth } from "../../../domain/calendar.ts";
+import { daysOfMonth, monthOf, type YearMonth } from "../../../domain/calendar.ts";
 import type { Dissemination, LearningRef } from "../../../domain/dissemination.ts";
 import { docKey } from "../../../domain/rings.ts";
 import { setLearning } from "../../../replica/dissemination.ts";
 import { needsIn } from "../../../replica/needs.ts";
 import { storiesView } from "../../../replica/stories.ts";
 import { useCatalog, useLive, useWords, useWorkspace } from "../../data.ts";
-import { IconButton } from "../../kit/IconButton.tsx";
-import { Row } from "../../kit/Row.tsx";
 import { RuledList } from "../../kit/RuledList.tsx";
 import { SelectField } from "../../kit/SelectField.tsx";
+import { LinkedRow } from "../LinkedRow.tsx";
 import { useWorkWords } from "../work/workReading.ts";
 import { LEARNT, routeOfLearning } from "./routeOfLearning.ts";
 
@@ -30,10 +28,11 @@ export function LearningSpread({ entry }: { readonly entry: Dissemination }) {
       <legend className="lab">{words.learning}</legend>
       <RuledList>
         {entry.learning.map((ref) => (
-          <LearntRow
+          <LinkedRow
             key={keyOf(ref)}
-            learnt={ref}
-            label={labelOf(ref)}
+            to={routeOfLearning(ref)}
+            title={labelOf(ref)}
+            unlink={words.unlink(labelOf(ref))}
             onRemove={() => setLearning(replica, entry, ref, false)}
           />
         ))}
@@ -54,26 +53,6 @@ export function LearningSpread({ entry }: { readonly entry: Dissemination }) {
   );
 }
 
-function LearntRow({
-  learnt,
-  label,
-  onRemove,
-}: {
-  readonly learnt: LearningRef;
-  readonly label: string;
-  readonly onRemove: () => void;
-}) {
-  const words = useWorkWords().spread.entry;
-  return (
-    <li className="learnt">
-      <ul>
-        <Row to={routeOfLearning(learnt)} title={label} />
-      </ul>
-      <IconButton icon={X} label={words.unlink(label)} onPress={onRemove} />
-    </li>
-  );
-}
-
 /** What the team has written of in a month and may have spread; its document is loaded. */
 function useLearnt(month: YearMonth): readonly LearningRef[] {
   const t = useWords();
@@ -81,6 +60,7 @@ function useLearnt(month: YearMonth): readonly LearningRef[] {
   const between = () => catalog.activitiesBetween(...daysOfMonth(month));
   const sessions = useCatalog(between, [catalog, month]) ?? [];
   const works = useCatalog(() => catalog.improvements(), [catalog]) ?? [];
+  const told = useCatalog(() => catalog.conversations(), [catalog]) ?? [];
   const { stories } = useLive(storiesView(replica, month));
   const ref = (kind: (typeof LEARNT)[number], id: string, words: string) => ({
     ...{ kind, id, month },
@@ -96,6 +76,9 @@ function useLearnt(month: YearMonth): readonly LearningRef[] {
     ...needsIn(replica, docKey("team", month))
       .filter(({ removed }) => !removed)
       .map(({ id, text }) => ref("need", id, text)),
+    ...told
+      .filter(({ date }) => monthOf(date) === month)
+      .map(({ id, title }) => ref("conversation", id, title)),
     ...works.map((work) => ref("improvement", work.id, work.title)),
   ].filter(({ words }) => words !== "");
 }

@@ -3,7 +3,7 @@ import type { ActivityId } from "../../../domain/ids.ts";
 import { learning } from "../../learningRoutes.ts";
 import type { Route } from "../../routes.ts";
 
-export const LEARNT = ["session", "story", "need", "improvement"] as const;
+export const LEARNT = ["session", "story", "need", "improvement", "conversation"] as const;
 
 /** Where it was learnt; undefined for a kind that this version has no page for. */
 export function routeOfLearning({ kind, id, month }: LearningRef): Route | undefined {
@@ -14,6 +14,8 @@ export function routeOfLearning({ kind, id, month }: LearningRef): Route | undef
       return month && { kind: "month-stories", month };
     case "need":
       return learning("behov", id);
+    case "conversation":
+      return learning("samtal", id);
     case "improvement":
       return learning("forbattring", id);
     default:

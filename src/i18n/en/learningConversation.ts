@@ -1,0 +1,50 @@
+import type { ConversationMessages } from "../learningConversationWords.ts";
+
+export const enConversation: ConversationMessages = {
+  title: "Reflective conversations",
+  line: "A group thinks together about what you have been through",
+  lead: "Everybody in the project reads and writes. No names.",
+  none: "No conversation yet",
+  noneText:
+    "Gather the group, think back on some sessions and write down what you see. Questions to begin with are in the conversation.",
+  add: "New conversation",
+  untitled: "Conversation without a heading",
+  looksBack: (sessions) =>
+    sessions === 1 ? "Looks back on 1 session" : `Looks back on ${sessions} sessions`,
+  about: "What the conversation is about",
+  date: "Day",
+  wrongDate: "Write a day.",
+  people: "How many took part",
+  wrongPeople: "Write a whole number, or leave it empty.",
+  texts: {
+    said: "What was said",
+    learnt: "What we learnt",
+    next: "What we do now",
+  },
+  hint: "One line per thought, without names.",
+  guide: "Questions for the conversation",
+  rounds: {
+    opening: "Opening",
+    first: "First round",
+    second: "Second round",
+    free: "Open talk",
+    closing: "Last round",
+  },
+  prompts: {
+    opening: "Which question do we think about today, and why now?",
+    first: "Tell of a moment that you have carried with you. What happened?",
+    second: "What did it stir in you to hear the others?",
+    free: "What do we see now that we did not see when we began?",
+    closing: "What do you take with you, and what do you want to try?",
+  },
+  change: "Change the questions",
+  changeLead: "The questions are the project's. An emptied one is the app's again.",
+  onlyWriters: "Those who may change the project's facts change the questions.",
+  sessions: "Sessions you look back on",
+  addSession: "Add a session",
+  chooseSession: "Choose among the latest",
+  unlink: (title) => `Remove ${title}`,
+  notHere: "A session that has not come here yet",
+  remove: "Remove the conversation",
+  removed: "The conversation is removed",
+};
