@@ -18,6 +18,7 @@ import { editActivity, newActivity } from "./support/work.ts";
 /** A reflective conversation after a branch meeting (domain.md H 11 and 19), which Anna and Bo write down without a network. */
 const MEETING = "Prissättning i second hand";
 const SAID = "Tysta före rasten, många idéer efter.";
+const OWN_QUESTION = "När tystnade det, och varför just då?";
 const ABOUT = "När är det tyst hos oss?";
 
 let relay: Relay;
@@ -80,7 +81,72 @@ test("Anna and Bo write down the same conversation in two cellars: when they mee
     await tabTo(one, text(one, "said"));
     await one.keyboard.type(SAID);
     await expect(one.getByRole("heading", { level: 1, name: ABOUT })).toBeVisible();
-    await one.getByLabel(words.addSession).selectOption({ label: new RegExp(MEETING).source });
+    const offered = one.getByLabel(words.addSession);
+    const meeting = offered.getByRole("option", { name: MEETING });
+    await offered.selectOption(await meeting.getAttribute("value"));
+    await expect(one.getByRole("link", { name: MEETING })).toBeVisible();
     address = one.url();
+    await isWhole(one, "conv-page");
   });
+
+  await test.step("Bo joins and has the conversation; the project's own question stands in the guide on both", async () => {
+    const link = await inviteByQr(one, relay.origin, bo.name, sv.kit.roles.editor);
+    await joinByLink(other, link, bo.name);
+    await readyOffline(other);
+    await one.goto(`${relay.origin}/larande/samtal/fragor`);
+    await one.getByLabel(words.rounds.first).fill(OWN_QUESTION);
+    await isWhole(one, "conv-prompts");
+    await one.goto(`${relay.origin}/larande/samtal`);
+    await expect(one.getByRole("link", { name: ABOUT })).toContainText(words.looksBack(1));
+    await isWhole(one, "conv-list");
+    await expect(pill(one)).toHaveAccessibleName(SECURED);
+    await one.goto(address);
+    await other.goto(address);
+    await expect(text(other, "said")).toHaveValue(SAID, { timeout: 20_000 });
+    await other.getByText(words.guide, { exact: true }).click();
+    await expect(other.getByText(OWN_QUESTION)).toBeVisible();
+  });
+
+  await test.step("both write in it where there is no network, and a name is pointed at", async () => {
+    await relay.stop();
+    await text(one, "said").fill(`${SAID}\nSmågrupper behövs.`);
+    await text(other, "said").fill(`Alla fick tala till punkt.\n${SAID}`);
+    await text(one, "learnt").fill("Muhammed Öberg var tyst.");
+    await expect(one.getByText("Muhammed Öberg", { exact: true }).first()).toBeVisible();
+    await text(one, "learnt").fill("Rasten gör skillnad.");
+    await text(other, "next").fill("Börja med parsamtal.");
+    await text(other, "next").blur();
+    await text(one, "learnt").blur();
+    for (const page of [one, other]) await page.reload();
+    await expect(text(other, "next")).toHaveValue("Börja med parsamtal.");
+  });
+
+  await test.step("when the network is back, both have both", async () => {
+    await relay.start();
+    for (const page of [one, other]) {
+      await expect(text(page, "said")).toHaveValue(
+        `Alla fick tala till punkt.\n${SAID}\nSmågrupper behövs.`,
+        { timeout: 60_000 },
+      );
+      await expect(text(page, "learnt")).toHaveValue("Rasten gör skillnad.");
+      await expect(text(page, "next")).toHaveValue("Börja med parsamtal.");
+    }
+  });
+
+  await test.step("it leads to the session and back, goes when it is removed, and comes again with undo", async () => {
+    await one.getByRole("link", { name: MEETING }).click();
+    await expect(one.getByRole("heading", { level: 1, name: MEETING })).toBeVisible();
+    expect(one.url()).toBe(session);
+    await isWhole(one, "conv-session");
+    await one.getByRole("link", { name: ABOUT }).click();
+    await one.getByRole("button", { name: words.remove }).click();
+    await expect(one.getByText(words.none)).toBeVisible();
+    await one.getByRole("button", { name: sv.kit.undo }).click();
+    await one.getByRole("link", { name: ABOUT }).click();
+    await expect(text(one, "learnt")).toHaveValue("Rasten gör skillnad.");
+  });
+
+  for (const { watch } of [anna, bo]) {
+    expect([watch.policy, watch.elsewhere, watch.uncaught]).toEqual([[], [], []]);
+  }
 });

@@ -23,8 +23,8 @@ export function ActivityConversations({ activity }: { readonly activity: Activit
           <Row
             key={id}
             to={learning("samtal", id)}
-            when={t.format.shortDay(date)}
             title={title || name}
+            meta={t.format.longDay(date)}
           />
         ))}
       </RuledList>

@@ -33,8 +33,11 @@ export function SavedField({
   const [pen] = useState(() => gatherKeys<Typed>((typed) => typed.write()));
   const pending = useLive(pen.pending);
   const [refused, setRefused] = useState<string>();
-  const [isTyping, setTyping] = useState(false);
-  const shown = pending?.text ?? refused ?? value;
+  /** Until the field is left. */
+  const [typed, setTyped] = useState<string>();
+  // What is stored without the space that was typed last must not take it away under the next word.
+  const shown =
+    pending?.text ?? refused ?? (typed !== undefined && typed.trim() === value ? typed : value);
   const write = (text: string) => {
     const isRefused = check?.(text) !== undefined;
     setRefused(isRefused ? text : undefined);
@@ -47,15 +50,15 @@ export function SavedField({
         {...rest}
         value={shown}
         onChange={(text) => {
-          setTyping(true);
+          setTyped(text);
           type(text);
         }}
-        onBlur={() => setTyping(false)}
+        onBlur={() => setTyped(undefined)}
         onEnter={() => {
-          setTyping(false);
+          setTyped(undefined);
           pen.writeNow();
         }}
-        wrong={isTyping || refused === undefined ? undefined : check?.(shown)}
+        wrong={typed !== undefined || refused === undefined ? undefined : check?.(shown)}
       />
       {guarded !== undefined && (
         <FieldGuard about={guarded} value={shown} except={except} onChange={type} />

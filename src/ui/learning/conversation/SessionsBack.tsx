@@ -39,7 +39,7 @@ export function SessionsBack({ conversation }: { readonly conversation: Conversa
 }
 
 function Linked({
-  conversation: { id },
+  conversation: { id, date },
   session,
 }: {
   readonly conversation: Conversation;
@@ -57,7 +57,7 @@ function Linked({
     <LinkedRow
       to={{ kind: "activity", activity: speaking }}
       title={title}
-      meta={row && t.format.longDay(row.date)}
+      meta={row && t.format.longDay(row.date, date)}
       unlink={words.unlink(title)}
       onRemove={may.words ? () => lookBackOn(replica, id, session, false) : undefined}
     />
@@ -87,7 +87,7 @@ function Offered({
       value={undefined}
       choices={offered.toReversed().map((row) => ({
         value: row.id,
-        label: `${t.format.shortDay(row.date)} ${row.title || t.kit.activityKinds[row.kind]}`,
+        label: `${t.format.day(row.date, date)}: ${row.title || t.kit.activityKinds[row.kind]}`,
       }))}
       onChange={(session) => {
         if (session !== undefined) lookBackOn(replica, id, session, true);
