@@ -63,36 +63,39 @@ export function ConversationPage({ conversation }: { readonly conversation: Conv
       />
       <div className="pad improvement">
         <ReadOnly about="words" />
-        {may.words && <Facts conversation={conversation} />}
+        {may.words && (
+          <div className="edit-fields">
+            <SavedField
+              label={words.about}
+              value={title}
+              guarded={`conversation/${id}`}
+              save={(text) => editConversation(replica, id, { title: text.trim() })}
+              autoComplete="off"
+            />
+          </div>
+        )}
         <Guide isOpen={isNew} />
         <div className="edit-fields">{CONVERSATION_TEXTS.map(text)}</div>
         <SessionsBack conversation={conversation} />
         {may.words && (
-          <Button kind="text" small icon={Trash2} onPress={remove}>
-            {words.remove}
-          </Button>
+          <>
+            <Facts conversation={conversation} />
+            <Button kind="text" small icon={Trash2} onPress={remove}>
+              {words.remove}
+            </Button>
+          </>
         )}
       </div>
     </>
   );
 }
 
-function Facts({
-  conversation: { id, title, date, people },
-}: {
-  readonly conversation: Conversation;
-}) {
+/** When, and how many. */
+function Facts({ conversation: { id, date, people } }: { readonly conversation: Conversation }) {
   const words = useConversationWords();
   const { replica } = useWorkspace();
   return (
     <div className="edit-fields">
-      <SavedField
-        label={words.about}
-        value={title}
-        guarded={`conversation/${id}`}
-        save={(text) => editConversation(replica, id, { title: text.trim() })}
-        autoComplete="off"
-      />
       <SavedField
         label={words.date}
         type="date"
