@@ -4,7 +4,7 @@ import { conversationNamesIn } from "../replica/conversationNames.ts";
 import type { Replica } from "../replica/replica.ts";
 import type { CatalogDb } from "./catalogDb.ts";
 
-/** Belongs into the transaction that indexes a month document of the team. `only`: the conversations that were touched. */
+/** Belongs into the transaction that indexes a month document; only the team's have any. `only`: the conversations that were touched. */
 export async function writeConversations(
   replica: Replica,
   db: CatalogDb,

@@ -9,7 +9,6 @@ import { samenessNow } from "../replica/sameness.ts";
 import { registerView } from "../replica/views.ts";
 import { completeRow, type OwnFields, type ReadActivity } from "./activityRows.ts";
 import type { CatalogDb } from "./catalogDb.ts";
-import { writeConversations } from "./conversationRows.ts";
 import { nameImprovements, writeImprovements } from "./improvementRows.ts";
 import {
   byDocument,
@@ -84,7 +83,6 @@ export function openIndexing(
       await writeWords(read);
       if (isTeam) await writeNoteRows(key, read, only);
       if (isTeam) await writeImprovements(replica, db, key, only);
-      if (isTeam) await writeConversations(replica, db, key, only);
       await writeWritings(replica, db, key, only);
     });
     words.changed({

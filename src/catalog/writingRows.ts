@@ -13,9 +13,10 @@ import { reflectionsIn } from "../replica/reflectionSchema.ts";
 import type { Replica } from "../replica/replica.ts";
 import { storiesIn } from "../replica/stories.ts";
 import type { CatalogDb } from "./catalogDb.ts";
+import { writeConversations } from "./conversationRows.ts";
 import type { MyWriting, ReflectionRow, StoryRow } from "./rows.ts";
 
-/** Rows for the reflections and the stories that this device may read: whatever stands in its documents. Nothing of a
+/** Rows for the reflections, the stories and the conversations that this device may read: whatever stands in its documents. Nothing of a
  *  ring that it has no key for can be here. */
 
 /** Belongs into the transaction that indexes a month document of any ring. */
@@ -35,6 +36,7 @@ export async function writeWritings(
       .filter((one) => isMeant(one.activity) && !isBlank(one))
       .map((one) => reflectionRow(doc, one)),
   );
+  await writeConversations(replica, db, doc, only);
   const stories = await db.stories.where("doc").equals(doc).toArray();
   await db.stories.bulkDelete(stories.filter(({ id }) => isMeant(id)).map(({ key }) => key));
   await db.stories.bulkPut(
