@@ -39,6 +39,7 @@ interface Item<Id extends string> {
   /** Who it is in the register; undefined for the new and the undecided. */
   readonly id: Id | undefined;
   readonly alike: readonly Alike<Id>[];
+  /** Somebody may say that it is nobody of those who are here or stood earlier. */
   readonly canBeNew: boolean;
   /** What was empty here and is filled in. */
   readonly fills: readonly ImportChange[];

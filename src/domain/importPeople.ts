@@ -71,9 +71,18 @@ export function importedPeople(
         ? decision.id
         : undefined);
     if (here !== undefined) {
-      if (seen.isTaken(here, row)) return { ...base, ...againOf(here), troubles: row.troubles };
-      const person = known.people.get(here);
-      if (person) return matched(base, person, row, alike, kind, belonging);
+      if (!seen.isTaken(here, row)) {
+        const person = known.people.get(here);
+        if (person) return matched(base, person, row, alike, kind, belonging);
+      } else {
+        // Two may have one name (domain.md G2): only somebody who knows them can say that these do.
+        const canBeNew = base.canBeNew && !seen.isSure(row);
+        if (!canBeNew || decision?.kind !== "new") {
+          return { ...base, ...againOf(here), canBeNew, troubles: row.troubles };
+        }
+        seen.add(key, row, home);
+        return { ...base, troubles: row.troubles, state: "new" };
+      }
     }
     if (alike.length > 0 && decision?.kind !== "new") {
       return { ...base, troubles: row.troubles, alike, state: "alike" };
@@ -148,15 +157,20 @@ function lookups(known: KnownRegister) {
     const there = (byPlace.get(place) ?? []).filter(
       (id) => !areDifferent(numberOf.get(id) ?? "", told),
     );
-    return there.length === 1 ? there[0] : undefined;
+    // Where a row before this one was said to be a namesake, the next is one row too many again.
+    return there.length === 1 || there.every((id) => !known.people.has(id)) ? there[0] : undefined;
+  };
+  const sure = (row: ImportRow): string | undefined => {
+    const byId = row.personId !== undefined && known.people.has(row.personId);
+    return byId ? row.personId : byNumber.get(realNumber(row.vault.number ?? ""));
   };
   return {
     isPlaced: (row: ImportRow, home: string | undefined) => placed(row, home) !== undefined,
     find(row: ImportRow, home: string | undefined): string | undefined {
-      const told = realNumber(row.vault.number ?? "");
-      const byId = row.personId !== undefined && known.people.has(row.personId);
-      return (byId ? row.personId : byNumber.get(told)) ?? placed(row, home);
+      return sure(row) ?? placed(row, home);
     },
+    /** By more than a name. */
+    isSure: (row: ImportRow) => sure(row) !== undefined,
     /** Whether an earlier row has said that it is this one; if not, this row has. */
     isTaken(id: string, { vault }: ImportRow): boolean {
       if (taken.has(id)) return true;

@@ -6,6 +6,7 @@ import {
   Footer,
   HeadingLevel,
   ImageRun,
+  LevelFormat,
   Packer,
   PageNumber,
   Paragraph,
@@ -15,6 +16,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import { type PaperRun, paperRuns } from "../domain/paperRuns.ts";
 import type { WrittenPaper, WrittenPart } from "../domain/writtenPaper.ts";
 
 /** The paper as a Word file. Each text is marked by a hidden bookmark, `_kugg1` and on, and a property of the file with the same
@@ -24,15 +26,16 @@ export async function wordFile(
   pictures: ReadonlyMap<string, WordPicture> = new Map(),
 ): Promise<Uint8Array<ArrayBuffer>> {
   const properties: { readonly name: string; readonly value: string }[] = [];
+  let lists = 0;
   const children = [
     ...head(paper),
     ...paper.parts.flatMap((part) => {
       if (part.kind === "picture") return picture(part.alt, pictures.get(part.id));
-      if (part.kind !== "text") return drawn(part, undefined);
+      if (part.kind !== "text") return drawn(part);
       const name = `_kugg${properties.length + 1}`;
       const value = part.ids.length > 0 ? part.ids.join(" ") : part.isOwn ? "own" : "computed";
       properties.push({ name, value });
-      return drawn(part, name);
+      return written(part, name, () => lists++);
     }),
   ];
   const file = new Document({
@@ -41,6 +44,7 @@ export async function wordFile(
     lastModifiedBy: "",
     customProperties: properties,
     styles: STYLES,
+    numbering: { config: [NUMBERED] },
     sections: [
       {
         properties: { page: { size: A4, margin: MARGIN } },
@@ -77,6 +81,19 @@ const STYLES = {
       paragraph: { spacing: { before: 160, after: 60 }, keepNext: true },
     },
   },
+};
+
+const NUMBERED = {
+  reference: "numbered",
+  levels: [
+    {
+      level: 0,
+      format: LevelFormat.DECIMAL,
+      text: "%1.",
+      alignment: AlignmentType.START,
+      style: { paragraph: { indent: { left: 720, hanging: 360 } } },
+    },
+  ],
 };
 
 /** Pixels of 1/96 inch. */
@@ -155,9 +172,39 @@ function picture(alt: string, found: WordPicture | undefined): readonly Paragrap
   ];
 }
 
+/** `newList` numbers the numbered lists of the file: each begins anew with 1. */
+function written(
+  { text, isOwn, source }: Extract<WrittenPart, { kind: "text" }>,
+  name: string,
+  newList: () => number,
+): readonly Paragraph[] {
+  const lines = paperRuns(text).flatMap((run) => {
+    const look = lookOf(run, newList);
+    return run.lines.map((line) => ({ line, look }));
+  });
+  return lines.map(({ line, look }, at) => {
+    const words = new TextRun({ text: line, italics: isOwn });
+    const isLast = at === lines.length - 1;
+    return new Paragraph({
+      ...look,
+      children: [
+        at === 0 ? new Bookmark({ id: name, children: [words] }) : words,
+        ...(isLast && source !== ""
+          ? [new TextRun({ text: `  ${source}`, size: 18, color: "5C635C" })]
+          : []),
+      ],
+    });
+  });
+}
+
+function lookOf({ kind }: PaperRun, newList: () => number) {
+  if (kind === "text") return {};
+  if (kind === "points") return { bullet: { level: 0 } };
+  return { numbering: { reference: NUMBERED.reference, level: 0, instance: newList() } };
+}
+
 function drawn(
-  part: Exclude<WrittenPart, { kind: "picture" }>,
-  name: string | undefined,
+  part: Exclude<WrittenPart, { kind: "picture" | "text" }>,
 ): readonly (Paragraph | Table)[] {
   switch (part.kind) {
     case "heading":
@@ -167,20 +214,6 @@ function drawn(
           heading: part.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
         }),
       ];
-    case "text":
-      return part.text.split("\n").map((line, at) => {
-        const run = new TextRun({ text: line, italics: part.isOwn });
-        const isMarked = at === 0 && name !== undefined;
-        const isLast = at === part.text.split("\n").length - 1;
-        return new Paragraph({
-          children: [
-            isMarked ? new Bookmark({ id: name, children: [run] }) : run,
-            ...(isLast && part.source !== ""
-              ? [new TextRun({ text: `  ${part.source}`, size: 18, color: "5C635C" })]
-              : []),
-          ],
-        });
-      });
     case "list":
       return part.items.map((text) => new Paragraph({ text, bullet: { level: 0 } }));
     case "table":

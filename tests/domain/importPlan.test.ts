@@ -215,6 +215,57 @@ describe("what bringing in would do", () => {
     expect(broughtIn(other, book).participants.size).toBe(2);
   });
 
+  test("a row with the name and organisation of one above it is told, and becomes somebody else only when somebody says so", () => {
+    const rows = [
+      ["Namn", "Organisation", "Roll"],
+      ["Ali Berg", "Solgläntan", "Chef"],
+      ["Ali Berg", "Solgläntan", "Handledare"],
+      ["Ali Berg", "Solgläntan", ""],
+    ];
+    const items = planned(rows, EMPTY);
+    expect(told(items)).toEqual([
+      "Solgläntan: new",
+      "Ali Berg: new",
+      "Ali Berg: again",
+      "Ali Berg: again",
+    ]);
+    expect(items[2]).toMatchObject({ canBeNew: true });
+    const decisions = new Map<string, ImportDecision>([["person/3", { kind: "new" }]]);
+    const two = planned(rows, EMPTY, { decisions });
+    expect(told(two).slice(1)).toEqual(["Ali Berg: new", "Ali Berg: new", "Ali Berg: again"]);
+    const after = broughtIn(two, EMPTY);
+    expect([...after.participants.values()].map(({ role }) => role)).toEqual([
+      "manager",
+      "supervisor",
+    ]);
+    const same = [...after.participants.keys()].map((id) => ({ id, likeness: "same-name" }));
+    expect(planned(rows, after).slice(1)).toMatchObject([
+      { state: "alike", alike: same },
+      { state: "alike", alike: same },
+      { state: "alike", alike: same },
+    ]);
+    const oneHere = bookOf(
+      [...after.organisations.values()],
+      [...after.participants.values()].slice(0, 1),
+    );
+    expect(told(planned(rows, oneHere, { decisions })).slice(1)).toEqual([
+      "Ali Berg: same",
+      "Ali Berg: new",
+      "Ali Berg: alike",
+    ]);
+  });
+
+  test("who has the number of a row above is that person whatever is said", () => {
+    const rows = [
+      ["Namn", "Organisation", "Personnummer"],
+      ["Ali Berg", "Solgläntan", NUMBER],
+      ["Ali Berg", "Solgläntan", NUMBER],
+    ];
+    const decisions = new Map<string, ImportDecision>([["person/3", { kind: "new" }]]);
+    const [, , second] = planned(rows, EMPTY, { decisions });
+    expect(second).toMatchObject({ state: "again", canBeNew: false });
+  });
+
   test("two of one name in two organisations are two until somebody says otherwise", () => {
     const rows = [
       ["Namn", "Organisation"],

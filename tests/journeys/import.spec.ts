@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { enBringIn } from "../../src/i18n/en/bringIn.ts";
 import { svBringIn } from "../../src/i18n/sv/bringIn.ts";
 import { svErasure } from "../../src/i18n/sv/erasure.ts";
 import { svVault } from "../../src/i18n/sv/vault.ts";
@@ -148,6 +149,42 @@ test("Cecilia brings registers in without a network, decides on a look-alike, an
     await isExamined(page, "bring-in-done");
     await choose(page, "deltagare.xlsx", book);
     await expect(page.getByText(words.nothing)).toBeVisible();
+  });
+
+  await test.step("a dropped file, pasted cells and another sheet are read each by itself, in English too, and nothing is written", async () => {
+    const plan = page.locator(".plan-row");
+    const drop = await page.evaluateHandle((text) => {
+      const dropped = new DataTransfer();
+      dropped.items.add(new File([text], "lista.csv"));
+      return dropped;
+    }, "Namn;Organisation\nAli Berg;Solgläntan\nAli Berg;Solgläntan");
+    await page.locator(".file-place").dispatchEvent("drop", { dataTransfer: drop });
+    await expect(filter(page, "new", 2)).toBeVisible();
+    await expect(plan.nth(2)).toContainText(words.sameNameAbove);
+    await page.getByRole("button", { name: words.isNamesake("Ali Berg", 3) }).click();
+    await expect(filter(page, "new", 3)).toBeVisible();
+    await page.getByRole("button", { name: words.paste }).click();
+    await page.getByLabel(words.paste).fill("Organisation\tNamn\nHästen\tEva Ek");
+    await page.getByRole("button", { name: words.readPasted }).click();
+    await expect(plan.nth(0)).toContainText("Hästen");
+    await expect(plan.nth(1)).toContainText("Eva Ek");
+    const sheet = (name: string, person: string) => ({
+      sheet: name,
+      data: [["Namn"], [person]].map((cells) => cells.map((value) => ({ value }))),
+    });
+    const book = await workbookOf([sheet("Våren", "Bo Ek"), sheet("Hösten", "Liv Ask")]);
+    await choose(page, "blad.xlsx", book);
+    await expect(plan).toContainText("Bo Ek");
+    await page.getByLabel(words.sheet, { exact: true }).selectOption("Hösten");
+    await expect(plan).toContainText("Liv Ask");
+    await page.goto(at("/sprak"));
+    await page.getByRole("radio", { name: sv.settings.languages.en }).click();
+    await page.goto(at("/mer/hamta"));
+    await choose(page, "sheets.xlsx", book);
+    await expect(plan).toContainText(enBringIn.state.new);
+    await isExamined(page, "bring-in-english");
+    await page.goto(at("/sprak"));
+    await page.getByRole("radio", { name: sv.settings.languages.sv }).click();
   });
 
   await test.step("the number is in the vault, and Anna's phone gets the people", async () => {

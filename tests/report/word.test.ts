@@ -97,6 +97,28 @@ test("the diary has its headings, its words and its tables, and its sources wher
   expect(sessions).toHaveLength(13);
 });
 
+test("lines with dashes and numbers become Word's own lists, each numbered one from 1, with whose words they were at the end", async () => {
+  const month = marchDiary();
+  const blocks = month.blocks.map((one) => {
+    if (one.id === "b") return { ...one, text: "Vi provade:\n- prislista\n- skyltar" };
+    return one.id === "c" ? { ...one, text: "1. Mät\n2. Prova\nSedan:\n1. Berätta" } : one;
+  });
+  const { parts, document, paragraphs, properties } = await read(diaryPaper({ ...month, blocks }));
+  expect(parts).toContain("word/numbering.xml");
+  const lists = [
+    ...document.matchAll(/<w:p>(?:(?!<\/w:p>).)*<w:numId w:val="(\d+)"\/>.*?<\/w:p>/gs),
+  ];
+  const byList = new Map<string, string[]>();
+  for (const [xml, list = ""] of lists) byList.set(list, [...(byList.get(list) ?? []), plain(xml)]);
+  expect([...byList.values()]).toEqual([
+    ["prislista", "skyltar  Anna 14/3"],
+    ["Mät", "Prova"],
+    ["Berätta"],
+  ]);
+  expect(paragraphs.map(({ text }) => text)).toContain("Vi provade:");
+  expect([...properties.values()]).toContain("need/01d5x");
+});
+
 test("a picture stands in the file with words for whoever cannot see it, or is told to be missing; the steering group gets none", async () => {
   const paper = diaryPaper(marchDiary());
   const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xd9]);

@@ -113,6 +113,9 @@ export const enBringIn: BringInMessages = {
   },
   sameAs: (name, where) => (where === "" ? `Same as ${name}` : `Same as ${name}, ${where}`),
   asNew: "New",
+  sameNameAbove: "Name and organisation as in a row above. Only the first is brought in.",
+  namesake: "It is another person",
+  isNamesake: (name, row) => `${name} in row ${row} is another person`,
   allExact: (n) => `The ${n} with exactly somebody's name are the same`,
   elsewhere:
     "Belongs to another organisation here. A move has a day: make it in the participants' records.",

@@ -112,6 +112,9 @@ export const svBringIn = {
   sameAs: (name: string, where: string) =>
     where === "" ? `Samma som ${name}` : `Samma som ${name}, ${where}`,
   asNew: "Ny",
+  sameNameAbove: "Namn och organisation som på en rad högre upp. Bara den första hämtas in.",
+  namesake: "Det är en annan person",
+  isNamesake: (name: string, row: number) => `${name} på rad ${row} är en annan person`,
   allExact: (n: number) => `De ${n} som heter precis som någon är samma`,
   elsewhere:
     "Hör till en annan organisation här. En flytt har en dag: gör den i deltagaruppgifterna.",

@@ -28,6 +28,8 @@ function BringIn() {
   const words = useBringInWords();
   const [sheets, setSheets] = useState<readonly TableSheet[]>();
   const [at, setAt] = useState(0);
+  /** How many files were read: what was said of one must not stand for the next. */
+  const [files, setFiles] = useState(0);
   const [brought, setBrought] = useState<ImportNote["counts"]>();
   const sheet = sheets?.[at];
   return (
@@ -44,6 +46,7 @@ function BringIn() {
           onRead={(read) => {
             setBrought(undefined);
             setSheets(read);
+            setFiles(files + 1);
             const first = read?.findIndex(({ rows }) => rows.length > 0) ?? 0;
             setAt(Math.max(0, first));
           }}
@@ -53,7 +56,7 @@ function BringIn() {
       </div>
       {sheets && sheet && (
         <ReadFile
-          key={`${sheet.name}/${at}`}
+          key={`${files}/${at}`}
           sheets={sheets}
           sheet={sheet}
           onSheet={(chosen) => setAt(sheets.indexOf(chosen))}

@@ -84,6 +84,18 @@ export function PlanRow({
         <p key={`${field}/${why}`}>{words.trouble(words.fields[field], words.troubles[why])}</p>
       ))}
       {item.what === "person" && item.isElsewhere && <p>{words.elsewhere}</p>}
+      {item.what === "person" && item.state === "again" && item.canBeNew && (
+        <>
+          <p>{words.sameNameAbove}</p>
+          <Button
+            small
+            label={words.isNamesake(name, item.row)}
+            onPress={() => onDecide({ kind: "new" })}
+          >
+            {words.namesake}
+          </Button>
+        </>
+      )}
       {item.state === "alike" && (
         <fieldset className="alike">
           <legend>{words.isAlike(name)}</legend>

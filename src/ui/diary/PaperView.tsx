@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import type { ActivityId } from "../../domain/ids.ts";
+import { paperRuns } from "../../domain/paperRuns.ts";
 import type { WrittenPaper, WrittenPart } from "../../domain/writtenPaper.ts";
 import { photosView } from "../../replica/photos.ts";
 import { useLive, usePrepared, useWorkspace } from "../data.ts";
@@ -45,11 +46,7 @@ function Part({ part }: { readonly part: WrittenPart }) {
     case "heading":
       return part.level === 1 ? <h3>{part.text}</h3> : <h4>{part.text}</h4>;
     case "text":
-      return (
-        <p className={part.isOwn ? "own" : undefined}>
-          {part.text} {part.source !== "" && <small>{part.source}</small>}
-        </p>
-      );
+      return <PartText part={part} />;
     case "picture":
       return (
         <Suspense>
@@ -67,6 +64,34 @@ function Part({ part }: { readonly part: WrittenPart }) {
     case "table":
       return <PartTable part={part} />;
   }
+}
+
+function PartText({ part }: { readonly part: Extract<WrittenPart, { kind: "text" }> }) {
+  const runs = paperRuns(part.text);
+  const own = part.isOwn ? "own" : undefined;
+  return runs.map(({ kind, lines }, at) => {
+    const source = at === runs.length - 1 && part.source !== "" && <small>{part.source}</small>;
+    // A text changes as a whole: its lines have no names of their own.
+    const key = `${at}/${kind}`;
+    if (kind === "text") {
+      return (
+        <p key={key} className={own}>
+          {lines.join("\n")} {source}
+        </p>
+      );
+    }
+    const List = kind === "points" ? "ul" : "ol";
+    return (
+      <List key={key} className={own}>
+        {lines.map((line, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the list.
+          <li key={place}>
+            {line} {place === lines.length - 1 && source}
+          </li>
+        ))}
+      </List>
+    );
+  });
 }
 
 function PartTable({ part }: { readonly part: Extract<WrittenPart, { kind: "table" }> }) {
