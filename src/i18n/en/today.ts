@@ -35,6 +35,7 @@ export const enToday = {
   reminded: "The coordinator reminds you",
   asked: (principle) => `The coordinator asks for a sentence: ${principle}`,
   cancelled: "Cancelled",
+  inQuestion: "Removed but changed",
   didNotHappen: "Did not happen",
   addSession: "Session",
   addSessionLong: "New session",

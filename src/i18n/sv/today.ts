@@ -38,6 +38,7 @@ export const svToday = {
   reminded: "Projektledaren påminner",
   asked: (principle: string) => `Projektledaren ber om en mening: ${principle}`,
   cancelled: "Inställd",
+  inQuestion: "Raderad men ändrad",
   didNotHappen: "Blev inte av",
   addSession: "Träff",
   addSessionLong: "Ny träff",

@@ -1,4 +1,4 @@
-import { Ban, Bell, Check, CircleDashed } from "lucide-react";
+import { Ban, Bell, Check, CircleAlert, CircleDashed } from "lucide-react";
 import type { ActivityRow } from "../../catalog/catalog.ts";
 import { isOff } from "../../domain/activity.ts";
 import { hasBegun } from "../../domain/calendar.ts";
@@ -40,7 +40,9 @@ function ActivityLine({ row, dated }: { readonly row: ActivityRow; readonly date
   const now = useNow();
   const { me } = useWorkspace();
   const mine = isMine(row, me);
-  const duty = mine && !isOff(row.state) ? nextDuty(row, me) : undefined;
+  // What becomes of a session that is in question is decided first.
+  const isAsked = mine && !isOff(row.state) && !row.inQuestion;
+  const duty = isAsked ? nextDuty(row, me) : undefined;
   const about = askedAbout(row, me);
   const isPast = hasBegun(row, now);
   const kind = t.kit.activityKinds[row.kind];
@@ -65,7 +67,12 @@ function ActivityLine({ row, dated }: { readonly row: ActivityRow; readonly date
           {about === undefined ? t.today.reminded : t.today.asked(t.kit.principles[about])}
         </Tag>
       )}
-      {isPast && mine && duty === undefined && !isOff(row.state) && (
+      {row.inQuestion && (
+        <Tag kind="wait" icon={CircleAlert}>
+          {t.today.inQuestion}
+        </Tag>
+      )}
+      {isPast && isAsked && duty === undefined && (
         <Tag kind="safe" icon={Check}>
           {t.today.done}
         </Tag>
