@@ -30,8 +30,9 @@ export function LastImport() {
     // Whoever regrets the undo finds the people among the recovery points, under the ids they had.
     const kept = await backups?.();
     if (kept?.ok) await kept.value.keepPoint("removal", [REGISTER, DESK_REGISTER]);
-    setDone(await takeImportBack(replica, id));
+    const taken = await takeImportBack(replica, id);
     await noteExport(replica, "import-taken-back");
+    setDone(taken);
   };
   const told = (names: readonly string[]) => {
     const rest = names.length - NAMES_TOLD;
