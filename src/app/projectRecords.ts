@@ -1,5 +1,6 @@
 import type { Conversation } from "../domain/conversation.ts";
 import type { Dissemination } from "../domain/dissemination.ts";
+import type { HalfYearChoice } from "../domain/halfYear.ts";
 import type { StoryId } from "../domain/ids.ts";
 import type { Improvement } from "../domain/improvement.ts";
 import { type MonthStory, standingPicks } from "../domain/monthStory.ts";
@@ -11,6 +12,7 @@ import { codebookView } from "../replica/codebook.ts";
 import { passagesIn } from "../replica/codedPassages.ts";
 import { conversationsIn } from "../replica/conversations.ts";
 import { disseminationIn } from "../replica/dissemination.ts";
+import { choicesIn } from "../replica/halfYear.ts";
 import { improvementsIn } from "../replica/improvements.ts";
 import { needsIn } from "../replica/needs.ts";
 import { activityRecords } from "../replica/records.ts";
@@ -33,6 +35,7 @@ export async function projectRecords(
   const needs: Need[] = [];
   const stories: MonthStory[] = [];
   const picked = new Set<StoryId>();
+  const halfYearChoices: HalfYearChoice[] = [];
   const dissemination: Dissemination[] = [];
   const codings: ProjectRecords["codings"][number][] = [];
   const improvements: Improvement[] = [];
@@ -46,6 +49,7 @@ export async function projectRecords(
       }
       stories.push(...storiesIn(replica, key));
       for (const { story } of standingPicks(picksIn(replica, key))) picked.add(story);
+      halfYearChoices.push(...choicesIn(replica, key));
       reflections.push(...reflectionsIn(replica.doc(key), key));
       needs.push(...needsIn(replica, key));
       dissemination.push(...disseminationIn(replica, key));
@@ -63,6 +67,7 @@ export async function projectRecords(
     needs,
     stories: stories.sort((a, b) => (a.month < b.month ? -1 : 1)),
     picked,
+    halfYearChoices: halfYearChoices.sort((a, b) => a.at - b.at),
     series: [...series.values()],
     dissemination: dissemination.sort((a, b) => (a.date < b.date ? -1 : 1)),
     themes: codebookView(replica).get(),

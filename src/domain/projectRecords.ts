@@ -5,6 +5,7 @@ import type { Codebook } from "./codebook.ts";
 import type { CodedPassage } from "./coding.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Dissemination } from "./dissemination.ts";
+import type { HalfYearChoice } from "./halfYear.ts";
 import type { ActivityId, MemberId, OrganisationId, ParticipantId, StoryId } from "./ids.ts";
 import type { Improvement } from "./improvement.ts";
 import type { MonthStory } from "./monthStory.ts";
@@ -33,6 +34,8 @@ export interface ProjectRecords {
   readonly stories: readonly MonthStory[];
   /** Those that a month chose. */
   readonly picked: ReadonlySet<StoryId>;
+  /** What the coordinators have chosen of a half-year, oldest first. */
+  readonly halfYearChoices: readonly HalfYearChoice[];
   readonly series: readonly Series[];
   /** By day. */
   readonly dissemination: readonly Dissemination[];

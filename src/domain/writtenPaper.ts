@@ -1,6 +1,7 @@
 import type { CardEntry } from "./card.ts";
 import type { DiaryBlock } from "./diary.ts";
 import type { Dissemination } from "./dissemination.ts";
+import type { ChosenStory } from "./halfYear.ts";
 import type { ActivityId, MemberId } from "./ids.ts";
 import type { MonthReport } from "./monthReport.ts";
 import type { Stripped } from "./withoutNames.ts";
@@ -56,6 +57,8 @@ export interface WrittenMonth {
   readonly cards: ReadonlyMap<ActivityId, readonly CardEntry[]>;
   /** What was told others in the month, by day. */
   readonly dissemination: readonly Dissemination[];
+  /** Of the half-year that ends with the month; empty in other months. */
+  readonly chosen: readonly ChosenStory[];
   /** A colleague's first name. */
   nameOf(member: MemberId): string;
 }

@@ -64,6 +64,7 @@ export const roots = {
   templateReflections: (doc: Y.Doc) => doc.getMap<unknown>("templateReflections"),
   stories: (doc: Y.Doc) => doc.getMap<unknown>("stories"),
   storyPicks: (doc: Y.Doc) => doc.getMap<unknown>("storyPicks"),
+  halfYearChoices: (doc: Y.Doc) => doc.getMap<unknown>("halfYearChoices"),
   /** In the lead rings only. */
   workLines: (doc: Y.Doc) => doc.getMap<unknown>("workLines"),
   dissemination: (doc: Y.Doc) => doc.getMap<unknown>("dissemination"),

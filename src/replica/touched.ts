@@ -82,6 +82,7 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
       return "needs";
     case "stories":
     case "storyPicks":
+    case "halfYearChoices":
       return "stories";
     case "improvements":
       return "improvements";

@@ -9,6 +9,7 @@ import { formatIn } from "../i18n/format.ts";
 import { svDiary } from "../i18n/sv/diary.ts";
 import { svKit } from "../i18n/sv/kit.ts";
 import { disseminationParts } from "./disseminationTable.ts";
+import { halfYearParts } from "./halfYearParts.ts";
 import { activityWords } from "./heading.ts";
 import { blockParts, heading, paperOf, plainText, table, under } from "./writtenPaper.ts";
 
@@ -25,7 +26,7 @@ export function diaryPaper(month: WrittenMonth): WrittenPaper {
       under(nameOf(section), [
         ...ofSection(month, section),
         ...(section === "principles" ? coverageTable(month) : []),
-        ...(section === "dissemination" ? disseminationParts(month) : []),
+        ...toldParts(month, section),
       ]),
     ),
     ...under("Månadens träffar", sessionsTable(report)),
@@ -50,8 +51,9 @@ export function progressPaper(month: WrittenMonth): WrittenPaper {
   }
   const left = sectionsOf([], blocks).filter((section) => !taken.has(section));
   for (const section of left) {
-    const told = section === "dissemination" ? disseminationParts(month) : [];
-    parts.push(...under(nameOf(section), [...ofSection(month, section), ...told]));
+    parts.push(
+      ...under(nameOf(section), [...ofSection(month, section), ...toldParts(month, section)]),
+    );
   }
   return paperOf(month, "Lägesrapport", parts);
 }
@@ -65,6 +67,12 @@ export function nameOf(section: DiarySection): string {
   return isUsualSection(section) ? svDiary.sections[section] : section.slice("own:".length);
 }
 
+/** What stands there whether the coordinator took it in or not. */
+export function toldParts(month: WrittenMonth, section: DiarySection): readonly WrittenPart[] {
+  if (section === "dissemination") return disseminationParts(month);
+  return section === "learning" ? halfYearParts(month) : [];
+}
+
 function reportSection(month: WrittenMonth, section: DiarySection): readonly WrittenPart[] {
   switch (section) {
     case "activities":
@@ -73,10 +81,8 @@ function reportSection(month: WrittenMonth, section: DiarySection): readonly Wri
       return [...goalParts(month), ...ofSection(month, section)];
     case "principles":
       return principleParts(month);
-    case "dissemination":
-      return [...ofSection(month, section), ...disseminationParts(month)];
     default:
-      return ofSection(month, section);
+      return [...ofSection(month, section), ...toldParts(month, section)];
   }
 }
 

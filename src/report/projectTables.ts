@@ -15,6 +15,7 @@ import type { Messages } from "../i18n/sv.ts";
 import type { TakeOutMessages } from "../i18n/takeOutWords.ts";
 import { conversationTable } from "./conversationTable.ts";
 import type { Cell, Table } from "./csv.ts";
+import { reasonsOf } from "./halfYearParts.ts";
 import { improvementTables } from "./improvementTables.ts";
 
 /** Everything that the project owns as tables that belong together by their ids. People who are one stand once, under the
@@ -160,6 +161,7 @@ export function projectTables(
         whoIs(one.author),
         momentOf(one.at, t),
         yes(records.picked.has(one.id)),
+        reasonsOf(records, one.id, whoIs),
       ]),
     },
     {

@@ -1,8 +1,14 @@
 import { joinedSmall } from "../domain/withoutNames.ts";
 import type { WrittenMonth, WrittenPaper, WrittenPart } from "../domain/writtenPaper.ts";
 import { svKit } from "../i18n/sv/kit.ts";
-import { coverageTable, goalParts, hoursWords, nameOf, ofSection } from "./diaryPapers.ts";
-import { disseminationParts } from "./disseminationTable.ts";
+import {
+  coverageTable,
+  goalParts,
+  hoursWords,
+  nameOf,
+  ofSection,
+  toldParts,
+} from "./diaryPapers.ts";
 import { paperOf, plainText, sumsWords, table, under } from "./writtenPaper.ts";
 
 /** Rapport till styrgrupp och referensgrupp (domain.md C8): others read it, so it names nobody and counts no small groups. */
@@ -24,11 +30,14 @@ export function steeringPaper(month: WrittenMonth): WrittenPaper {
       requests.length > 0 ? requests : [plainText("Inga beslut begärs.")],
     ),
     ...under("Beslut och åtgärder", ofSection(month, "decisions")),
-    ...under(nameOf("learning"), ofSection(month, "learning")),
+    ...under(nameOf("learning"), [
+      ...ofSection(month, "learning"),
+      ...toldParts(month, "learning"),
+    ]),
     ...under(nameOf("principles"), [...ofSection(month, "principles"), ...coverageTable(month)]),
     ...under(nameOf("dissemination"), [
       ...ofSection(month, "dissemination"),
-      ...disseminationParts(month),
+      ...toldParts(month, "dissemination"),
     ]),
     ...under(nameOf("next"), ofSection(month, "next")),
     ...ownSections(month),

@@ -16,6 +16,7 @@ export const LEARNING_PAGES = [
   "arbetsdagbok",
   "spridning",
   "samtal",
+  "halvar",
   "hjalp",
 ] as const;
 export type LearningPage = (typeof LEARNING_PAGES)[number];

@@ -1,10 +1,13 @@
 import { expect, type Page, test } from "@playwright/test";
+import { localDate, monthOf } from "../../src/domain/calendar.ts";
+import { svHalfYear as choosing } from "../../src/i18n/sv/deskHalfYear.ts";
 import { svGuard } from "../../src/i18n/sv/guard.ts";
+import { svLearning } from "../../src/i18n/sv/learning.ts";
 import { svConversation as words } from "../../src/i18n/sv/learningConversation.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
 import { expectFocusKept, tabTo } from "./support/keyboard.ts";
-import { meet, NARROW, type Person, PHONE } from "./support/person.ts";
+import { DESK, meet, NARROW, type Person, PHONE } from "./support/person.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
 import {
   createProject,
@@ -150,4 +153,42 @@ test("Anna and Bo write down the same conversation in two cellars: when they mee
   for (const { watch } of [anna, bo]) {
     expect([watch.policy, watch.elsewhere, watch.uncaught]).toEqual([[], [], []]);
   }
+});
+
+test("Anna, who coordinates, chooses the half-year's most significant change and writes why", async () => {
+  const anna = await meet("Anna", relay.origin, { viewport: DESK });
+  people.push(anna);
+  const { page } = anna;
+  const month = monthOf(localDate(Date.now()));
+  const t = sv.stories;
+  await createProject(page, { project: "Vägen in", name: "Anna Ek", organisation: "" });
+  await page.goto(`${relay.origin}/forandring/${month}`);
+  await page.getByLabel(t.fields.changed).fill("Kassan går fort nu");
+  await page.getByLabel(t.fields.whom).fill("Alla som handlar");
+  await page.getByRole("button", { name: t.share, exact: true }).click();
+  await expect(page.getByText(t.isShared)).toBeVisible();
+  await page.goto(`${relay.origin}/larande`);
+  await page.getByRole("link", { name: svLearning.halfYear }).click();
+  await expect(page.getByRole("heading", { level: 1, name: choosing.title })).toBeVisible();
+  const story = page.getByRole("article", { name: "Anna Ek" });
+  await expect(story).toContainText("Kassan går fort nu");
+  await story.getByRole("button", { name: /^Välj Anna Eks berättelse/ }).click();
+  const reason = story.getByLabel(choosing.reason);
+  await expect(reason).toBeFocused();
+  await page.keyboard.type("Det spred sig till tre butiker.");
+  await expect(story.getByText(choosing.chosen)).toBeVisible();
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const folder = process.env["SHOTS"];
+    if (folder)
+      await page.screenshot({ path: `${folder}/half-${colorScheme}.png`, fullPage: true });
+  }
+  expect(await examine(page, "half-year")).toEqual([]);
+  await page.reload();
+  await expect(reason).toHaveValue("Det spred sig till tre butiker.");
+  await story.getByRole("button", { name: choosing.remove }).click();
+  await expect(story.getByText(choosing.chosen)).toBeHidden();
+  await page.getByRole("button", { name: sv.kit.undo }).click();
+  await expect(reason).toHaveValue("Det spred sig till tre butiker.");
+  expect([anna.watch.policy, anna.watch.elsewhere, anna.watch.uncaught]).toEqual([[], [], []]);
 });

@@ -77,6 +77,7 @@ export function smallProject(withNumbers = false): ProjectRecords {
       },
     ],
     picked: new Set(["s1" as StoryId]),
+    halfYearChoices: [],
     series: [],
     themes: new Map([[LEADERSHIP, { id: LEADERSHIP, name: "Ledarskap", ...undefinedTheme }]]),
     codings: [

@@ -48,6 +48,7 @@ export function marchDiary(): WrittenMonth {
         author: anna,
       },
     ],
+    chosen: [],
     nameOf: () => "Anna",
     blocks: [
       block("a", { section: "activities", kind: "computed" }),

@@ -48,6 +48,7 @@ const DESK_PAGES = [
   "DiaryPage",
   "DuplicatesPage",
   "EraseRow",
+  "HalfYearPage",
   "LogPage",
   "LogRow",
   "MonthEndPage",

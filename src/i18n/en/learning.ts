@@ -4,6 +4,8 @@ export const enLearning: LearningMessages = {
   improvement: "Improvement work",
   improvementLine: "Aim, measures and PDSA cycles",
   storyLine: "What became different, for whom, and why",
+  halfYear: "The half-year's choice",
+  halfYearLine: "The most significant change, and why",
   workTitle: "Work diary",
   workLine: "What you did and for how long, for the time report",
   spreadTitle: "Dissemination",

@@ -127,6 +127,7 @@ export const enTakeOut = {
       "Written by",
       "When",
       "Chosen by the month",
+      "Chosen for the half-year because",
     ],
     series: [
       "Id",

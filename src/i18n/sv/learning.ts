@@ -3,6 +3,8 @@ export const svLearning = {
   improvement: "Förbättringsarbete",
   improvementLine: "Mål, mätvärden och PGSA-hjul",
   storyLine: "Vad blev annorlunda, för vem, och varför",
+  halfYear: "Halvårets val",
+  halfYearLine: "Den mest betydelsefulla förändringen, och varför",
   workTitle: "Arbetsdagbok",
   workLine: "Vad du gjorde och hur länge, för tidredovisningen",
   spreadTitle: "Spridning",

@@ -136,6 +136,7 @@ export const svTakeOut = {
       "Skriven av",
       "När",
       "Månadens",
+      "Vald för halvåret, därför att",
     ],
     series: [
       "Id",

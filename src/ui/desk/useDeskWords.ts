@@ -1,4 +1,6 @@
 import {
+  type HalfYearMessages,
+  halfYearWords,
   type MovingMessages,
   movingWords,
   type PaperSettingsMessages,
@@ -33,4 +35,9 @@ export function usePaperSettingsWords(): PaperSettingsMessages {
 export function useMovingWords(): MovingMessages {
   const { language } = useLive(useApp().settings);
   return movingWords(language);
+}
+
+export function useHalfYearWords(): HalfYearMessages {
+  const { language } = useLive(useApp().settings);
+  return halfYearWords(language);
 }

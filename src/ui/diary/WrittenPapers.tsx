@@ -9,6 +9,7 @@ import {
 } from "../../app/writtenPapers.ts";
 import type { DiaryBlock } from "../../domain/diary.ts";
 import { makeGuard } from "../../domain/guard.ts";
+import { chosenStories } from "../../domain/halfYear.ts";
 import { overviewOf } from "../../domain/overview.ts";
 import { withoutNames } from "../../domain/withoutNames.ts";
 import { type WrittenPaper, withoutPeople } from "../../domain/writtenPaper.ts";
@@ -16,6 +17,7 @@ import { svGuard } from "../../i18n/sv/guard.ts";
 import type { DiaryTexts } from "../../replica/diaryMaterial.ts";
 import { disseminationView } from "../../replica/dissemination.ts";
 import { noteExport } from "../../replica/exports.ts";
+import { halfYearView } from "../../replica/halfYear.ts";
 import { vaultView } from "../../replica/vault.ts";
 import { registerView } from "../../replica/views.ts";
 import { saveFile } from "../backup/saveFile.ts";
@@ -125,6 +127,7 @@ function usePaper(
   const { members, participants, organisations } = useLive(registerView(replica));
   const vault = useLive(vaultView(replica));
   const dissemination = useLive(disseminationView(replica, report.month));
+  const { stories, choices } = useLive(halfYearView(replica, report.month));
   const reports = useLive(monthReports(replica));
   const guard = useMemo(
     () =>
@@ -144,11 +147,12 @@ function usePaper(
     const nameOf = (member: Parameters<typeof members.get>[0]) =>
       firstName(members.get(member)?.name ?? "");
     const peopleToDate = reports && overviewOf(reports, report.month).months.at(-1)?.soFar;
-    const month = { report, peopleToDate, blocks, cards, dissemination, nameOf };
+    const chosen = chosenStories(stories, choices);
+    const month = { report, peopleToDate, blocks, cards, dissemination, chosen, nameOf };
     const whole = writtenPaper(kind, month);
     if (kind !== "steering") return { paper: whole, taken: [] };
     return withoutPeople(whole, (text) =>
       withoutNames(text, guard, (finding) => wordsInstead(svGuard, finding)),
     );
-  }, [kind, report, reports, blocks, cards, dissemination, members, guard]);
+  }, [kind, report, reports, blocks, cards, dissemination, stories, choices, members, guard]);
 }

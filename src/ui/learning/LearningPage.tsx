@@ -9,7 +9,7 @@ import {
 } from "lucide-react";
 import { addDays, localDate, monthOf } from "../../domain/calendar.ts";
 import { storyMonthAt } from "../../domain/monthStory.ts";
-import { useNow, useWords } from "../data.ts";
+import { useLive, useNow, useWords, useWorkspace } from "../data.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
@@ -25,6 +25,7 @@ export function LearningPage() {
   const words = useLearningWords();
   const conversation = useConversationWords();
   const themes = useThemeWords();
+  const { role } = useLive(useWorkspace().membership);
   const today = localDate(useNow());
   return (
     <>
@@ -44,6 +45,15 @@ export function LearningPage() {
             meta={words.storyLine}
             tall
           />
+          {role === "admin" && (
+            <Row
+              to={learning("halvar")}
+              icon={CalendarHeart}
+              title={words.halfYear}
+              meta={words.halfYearLine}
+              tall
+            />
+          )}
           <Row
             to={learning("forbattring")}
             icon={ChartLine}

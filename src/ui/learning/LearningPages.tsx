@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { lazy, type ReactNode, useEffect } from "react";
 import { useApp, useLive } from "../data.ts";
 import { NotFound } from "../kit/NotFound.tsx";
 import type { LearningRoute } from "../learningRoutes.ts";
@@ -10,6 +10,11 @@ import { LearningPage } from "./LearningPage.tsx";
 import { NeedsPages, TodoPages } from "./needs/NeedsPages.tsx";
 import { ThemePages } from "./themes/ThemePages.tsx";
 import { WorkDiaryPage } from "./work/WorkDiaryPage.tsx";
+
+/** Coordinators alone choose for the half-year (docs/decisions/0302). */
+const HalfYearPage = lazy(async () => ({
+  default: (await import("../desk/HalfYearPage.tsx")).HalfYearPage,
+}));
 
 /** Which page of the learning loop an address leads to. */
 export function LearningPages({ route }: { readonly route: LearningRoute }): ReactNode {
@@ -33,6 +38,8 @@ export function LearningPages({ route }: { readonly route: LearningRoute }): Rea
       return <ImprovementPages id={route.id} part={route.part} />;
     case "samtal":
       return <ConversationPages id={route.id} part={route.part} />;
+    case "halvar":
+      return <HalfYearPage month={route.id} />;
     case "hjalp":
       return <HelpDoor route={route} />;
     case "teman":
