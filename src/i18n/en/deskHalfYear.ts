@@ -11,7 +11,7 @@ export const enHalfYear: HalfYearMessages = {
   none: "No story is shared this month.",
   picked: "The month's choice",
   open: "Open the month",
-  openMonth: (month) => `Open ${month}`,
+  openMonth: (month) => `Open the month: ${month}`,
   chosen: "Chosen for the half-year",
   choose: "Choose",
   chooseLabel: (name, month) => `Choose ${name}'s story in ${month}`,

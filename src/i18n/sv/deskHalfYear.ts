@@ -9,7 +9,7 @@ export const svHalfYear = {
   none: "Ingen berättelse är delad den här månaden.",
   picked: "Månadens val",
   open: "Öppna månaden",
-  openMonth: (month: string) => `Öppna ${month}`,
+  openMonth: (month: string) => `Öppna månaden: ${month}`,
   chosen: "Vald för halvåret",
   choose: "Välj",
   chooseLabel: (name: string, month: string) => `Välj ${name}s berättelse i ${month}`,
