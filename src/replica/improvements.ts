@@ -129,8 +129,7 @@ export function restoreImprovement(replica: Replica, place: ImprovementPlace): v
   change(replica, place, (fields) => fields.delete("removed"));
 }
 
-/** Undefined while it has not arrived; its document must be loaded. */
-/** With the organisation that speaks. */
+/** With the organisation that speaks. Undefined while it has not arrived; its document must be loaded. */
 export function improvementView(
   replica: Replica,
   work: ImprovementId,

@@ -86,8 +86,7 @@ export function needsView(replica: Replica, activity: ActivityId): Live<readonly
   }));
 }
 
-/** One need, removed or not; its document must be loaded. */
-/** With the organisation that speaks. */
+/** One need, removed or not, with the organisation that speaks; its document must be loaded. */
 export function needView(replica: Replica, place: NeedPlace): Live<Need | undefined> {
   const key = needDoc(place);
   return liveView<Need | undefined>(replica, `need/${place.id}`, () => ({
