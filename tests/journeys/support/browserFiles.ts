@@ -16,16 +16,22 @@ export function databases(profile: string): string {
   return join(folder, origin);
 }
 
+/** Oldest first: while what an old one holds is put into a table, there are two. */
+export function logsOf(profile: string): readonly string[] {
+  return readdirSync(databases(profile))
+    .filter((name) => name.endsWith(".log"))
+    .sort();
+}
+
 /** The beginning of a record that the process did not live to write whole: what SIGKILL within a write leaves. One that the kill
- *  has left by itself stays alone: with a second one behind it, it would be damage in the middle, which no kill makes. */
-export function tearLog(profile: string): void {
-  const folder = databases(profile);
-  const logs = readdirSync(folder).filter((name) => name.endsWith(".log"));
-  const last = logs.sort().at(-1);
-  if (last === undefined) throw new Error(`no log in ${folder}`);
-  const path = join(folder, last);
+ *  has left by itself stays alone: with a second one behind it, it would be damage in the middle, which no kill makes. Answers in
+ *  which log. */
+export function tearLog(profile: string): string {
+  const last = logsOf(profile).at(-1);
+  if (last === undefined) throw new Error(`no log in ${databases(profile)}`);
+  const path = join(databases(profile), last);
   const log = readFileSync(path);
-  if (isTorn(log)) return;
+  if (isTorn(log)) return last;
   const room = BLOCK - (log.length % BLOCK);
   const length = 2000;
   // Zeros are skipped by every reader: a record's header and its 2,000 bytes have to lie in one block.
@@ -33,6 +39,7 @@ export function tearLog(profile: string): void {
   const torn = new Uint8Array(HEADER + length / 2).fill(0x78);
   torn.set([0, 0, 0, 0, length & 0xff, length >> 8, WHOLE]);
   appendFileSync(path, torn);
+  return last;
 }
 
 /** It ends within a record, or between the parts of one. */
