@@ -60,6 +60,10 @@ export async function wordFile(
 const A4 = { width: 11906, height: 16838 };
 const MARGIN = { top: 1134, right: 1134, bottom: 1500, left: 1134, footer: 560 };
 const WIDTH = A4.width - MARGIN.left - MARGIN.right;
+/** Of a letter at 11 points in DejaVu Sans, which is wider than Calibri, and what a cell keeps free at its sides. Twips. */
+const LETTER = 135;
+const BOLD_LETTER = 165;
+const CELL_SIDES = 160;
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: "808080" };
 const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const RULED = { top: LINE, bottom: LINE, left: LINE, right: LINE };
@@ -252,13 +256,27 @@ function tableOf({ head: names, rows, numbers }: Extract<WrittenPart, { kind: "t
   });
 }
 
-/** By the longest text in each column, within bounds, and never so narrow that a bold heading is cut in two. */
+/** No word is cut in two where there is room for all of them, also in the wider letters of a font that stands in for ours. The
+ *  rest goes to those with long texts. */
 function widthsOf(head: readonly string[], rows: readonly (readonly string[])[]): number[] {
-  const lengths = head.map((name, at) => {
-    const longest = Math.max(...rows.map((row) => row[at]?.length ?? 0));
-    const word = Math.max(...name.split(" ").map((each) => each.length));
-    return Math.max(word * 1.35, Math.min(36, longest)) + 3;
+  const columns = head.map((name, at) => {
+    const texts = rows.map((row) => row[at] ?? "");
+    const words = texts.map((text) => longestWord(text) * LETTER);
+    const least = Math.max(longestWord(name) * BOLD_LETTER, ...words) + CELL_SIDES;
+    const line = Math.min(36, Math.max(0, ...texts.map(({ length }) => length)));
+    return { least, more: Math.max(0, line * LETTER + CELL_SIDES - least) };
   });
-  const sum = lengths.reduce((all, each) => all + each, 0);
-  return lengths.map((each) => Math.round((WIDTH * each) / sum));
+  const least = columns.reduce((sum, column) => sum + column.least, 0);
+  const more = columns.reduce((sum, column) => sum + column.more, 0);
+  const room = Math.max(0, WIDTH - least);
+  return columns.map((column) => {
+    const own = (column.least * Math.min(WIDTH, least)) / least;
+    const share = more > 0 ? column.more / more : column.least / least;
+    return Math.round(own + room * share);
+  });
+}
+
+/** In letters; an address is no word to make room for. */
+function longestWord(text: string): number {
+  return Math.max(...text.split(/\s+/).map(({ length }) => (length > 24 ? 1 : length)));
 }

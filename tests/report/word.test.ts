@@ -119,6 +119,26 @@ test("lines with dashes and numbers become Word's own lists, each numbered one f
   expect([...properties.values()]).toContain("need/01d5x");
 });
 
+test("no word of a table is cut in two, also where another font stands in", async () => {
+  const { document } = await read(diaryPaper(marchDiary()));
+  const tables = [...document.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([xml]) => xml).slice(1);
+  expect(tables.length).toBeGreaterThan(1);
+  for (const xml of tables) {
+    const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width));
+    const rows = [...xml.matchAll(/<w:tr>.*?<\/w:tr>|<w:tr [^>]*>.*?<\/w:tr>/gs)].map(([row]) =>
+      [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => plain(cell)),
+    );
+    for (const [n, row] of rows.entries()) {
+      for (const [at, text] of row.entries()) {
+        // DejaVu Sans at 11 points; bold for the heads. Twips.
+        const letter = n === 0 ? 150 : 130;
+        const longest = Math.max(...text.split(/\s+/).map(({ length }) => length));
+        expect(widths[at], text).toBeGreaterThanOrEqual(longest * letter + 160);
+      }
+    }
+  }
+});
+
 test("a picture stands in the file with words for whoever cannot see it, or is told to be missing; the steering group gets none", async () => {
   const paper = diaryPaper(marchDiary());
   const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xd9]);
