@@ -241,6 +241,11 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
     await isExamined(page, "vault-moved");
     await page.setViewportSize(DESK);
     const address = new URL(page.url()).pathname;
+    // The month is sent: the number and what follows from it wait beside it, and stand among what differs.
+    await toStep(page, "package");
+    const { facts, factsChange } = svDesk.package;
+    const differs = page.getByText(new RegExp(`^${factsChange("")}.*${facts.number}`));
+    await expect(differs.first()).toBeVisible();
     await cecilia.reopen(address);
     await expect(cecilia.page.getByLabel(svVault.number, { exact: true })).toHaveValue(NUMBER);
     await relay.start();
