@@ -205,6 +205,8 @@ test("Cecilia brings registers in without a network, decides on a look-alike, an
   });
 
   await test.step("after a restart she takes the last list back: its people go, also at Anna's", async () => {
+    // Closed as a person does: the language that was chosen last is written down then.
+    await cecilia.quit();
     await cecilia.reopen("/mer/hamta");
     await cecilia.page.getByRole("button", { name: words.undo }).click();
     await expect(cecilia.page.getByText(words.undone(3, 1))).toBeVisible();
