@@ -210,8 +210,9 @@ async function liveActivity(page: Page): Promise<string> {
   return first.split("/").slice(0, 3).join("/");
 }
 
+/** One that has been, with most of it filled in. */
 async function finishedActivity(page: Page): Promise<string> {
-  const all = await hrefs(page, /^\/traff\/[0-9a-z]{20}/);
-  const ids = [...new Set(all.map((href) => href.split("/").slice(0, 3).join("/")))];
-  return ids[1] ?? ids[0] ?? "/";
+  const row = page.getByRole("link").filter({ hasText: sv.today.missing.reflection });
+  const href = (await row.first().getAttribute("href")) ?? "/";
+  return href.split("/").slice(0, 3).join("/");
 }
