@@ -121,15 +121,18 @@ const SHEETS =
   /src[\\/](ui[\\/]sheet[\\/]|app[\\/](sheetDoor|newSheet)|crypto[\\/](recoverySheet|sheet)|sync[\\/](comeBack|listSheet|sheetVisit)|i18n[\\/](sv|en)[\\/]sheet|domain[\\/]sheetReminder)|shamir-secret/;
 /** What only the coordinators' pages ask for (docs/decisions/0219). */
 const DESK =
-  /src[\\/](ui[\\/](overview|takeOut|desk|diary|duplicates|papers)[\\/]|app[\\/](projectRecords|takeOut|months?(Reports|Records|Papers|Sent)|writtenPapers)|domain[\\/](overview|paperRuns|projectRecords|smallNumbers|toldOverview|countMonth|countedTime|coverage|diary(Material|Sections)?|duplicates|frozenMonth|halfYear|missing|month(Difference|People|Records|Report|Sessions|Table)|nameLikeness|paperSettings|rounding|scbBlock|sentFacts|signing|timesheet|withoutNames|writtenPaper)|replica[\\/](choices|diary(Material)?|frozenMonth|halfYear|monthEnd|moving|paperSettings|reminders|sharedTexts|signing|toldChoices|wayBack)|i18n[\\/]((sv|en)[\\/](overview|takeOut|desk|diary|duplicates)|(desk\w*|diary|duplicate|overview|takeOut)Words))/;
+  /src[\\/](ui[\\/](overview|takeOut|desk|diary|duplicates|papers)[\\/]|app[\\/](projectRecords|takeOut|months?(Reports|Records|Papers|Sent)|writtenPapers)|domain[\\/](overview|paperRuns|projectRecords|smallNumbers|toldOverview|countMonth|countedTime|coverage|diary(Material|Sections)?|duplicates|frozenMonth|halfYear|missing|month(Difference|People|Records|Report|Sessions|Table)|nameLikeness|paperSettings|rounding|scbBlock|sentFacts|signing|timesheet|withoutNames|writtenPaper)|replica[\\/](choices|diary(Material)?|frozenMonth|halfYear|monthEnd|moving|paperSettings|reminders|sharedTexts|signing|toldChoices|wayBack|workTexts)|i18n[\\/]((sv|en)[\\/](overview|takeOut|desk|diary|duplicates)|(desk\w*|diary|duplicate|overview|takeOut)Words))/;
+/** What coordinators alone open of the pages that everybody has. */
+const LEADING =
+  /src[\\/](ui[\\/](team[\\/](InviteSheet|KnockNotice|useLeadingWords)|devices[\\/](HandOver|Member|Revoke)Sheet|devices[\\/](RealLoss|NewPhone)|settings[\\/]ProfileFields)|i18n[\\/]((sv|en)[\\/]deskLeading|deskLeadingWords)|domain[\\/]lostPhone)/;
 /** The learning loop (without what is printed of it, which is desk work), which facilitators use between sessions. */
 const LEARNING =
-  /src[\\/](ui[\\/]learning[\\/](?!improvement[\\/](Story|Vernissage|drawStory)|work[\\/]WorkPaper)|i18n[\\/]((sv|en)[\\/]learning(?!Help)|learning\w*Words)|domain[\\/](agenda|coding|conversation|passagesByMonth|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|codedPassages|conversations|improvements|ticking|workDiary|dissemination|flatRecords)|app[\\/](demoImprovement|passagesFile))/;
+  /src[\\/](ui[\\/]learning[\\/](?!improvement[\\/](Story|Vernissage|drawStory)|work[\\/]WorkPaper)|i18n[\\/]((sv|en)[\\/]learning(?!Help)|learning\w*Words)|domain[\\/](agenda|coding|conversation|passagesByMonth|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|codedPassages|conversations|improvements|ticking|workDiary|dissemination|flatRecords)|app[\\/](demoImprovement|demoLearning|passagesFile))/;
 /** Fetched when somebody is in the learning loop, and not with the app (docs/decisions/0272). */
 const HELP = /src[\\/]i18n[\\/](sv|en)[\\/]learningHelp/;
 /** What passages are coded with: notes and reflections need it before anybody opens a page of the learning loop. */
 const CODING =
-  /src[\\/](domain[\\/](codebook|passage)\.ts|replica[\\/](codebook|codings|notePassages|reflections|latestRing)\.ts|ui[\\/]learning[\\/]themes[\\/]useThemeWords|i18n[\\/]((sv|en)[\\/]learningThemes|learningThemesWords))/;
+  /src[\\/](domain[\\/](codebook|passage)\.ts|replica[\\/](codebook|codings|noteCodings|notePassages|reflections|latestRing)\.ts|ui[\\/]learning[\\/]themes[\\/]useThemeWords|i18n[\\/]((sv|en)[\\/]learningThemes|learningThemesWords))/;
 /** The made-up project is written once, by those who try the app. */
 const DEMO = /src[\\/]app[\\/](makeDemo|demo|demoWords)\.ts/;
 /** Of the diary, which only coordinators have, and of the learning loop: in a chunk of its own. */
@@ -229,6 +232,7 @@ const codeSplitting = {
     },
     // After sync, whose chunk takes what both are made of.
     { name: "sheet", priority: 2, test: SHEETS },
+    { name: "leading", priority: 4, test: LEADING },
     // Seldom opened, and smaller together than each by itself.
     {
       name: "settings",

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { svLeading as leading } from "../../src/i18n/sv/deskLeading.ts";
 import { svPhones } from "../../src/i18n/sv/phones.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { faults, sidewaysOverflow } from "./support/axe.ts";
@@ -118,8 +119,8 @@ test("Bo drops his phone: revoked, told apart, written down and replaced within 
     const change = async (role: keyof typeof sv.kit.roles) => {
       await named(page, words.member.change(BO)).click();
       await named(page, sv.kit.roles[role]).click();
-      await named(page, words.member.save(sv.kit.roles[role])).click();
-      const said = sheet(page).getByText(words.member.saved(BO, sv.kit.roles[role]));
+      await named(page, leading.member.save(sv.kit.roles[role])).click();
+      const said = sheet(page).getByText(leading.member.saved(BO, sv.kit.roles[role]));
       await expect(said).toBeVisible(WAIT);
       if (role === "reader") await isClean(page, "roll");
       await page.keyboard.press("Escape");
@@ -127,7 +128,7 @@ test("Bo drops his phone: revoked, told apart, written down and replaced within 
     await change("reader");
     await change("editor");
     await named(page, words.handOver.open).click();
-    await expect(sheet(page).getByText(words.handOver.lead)).toBeVisible();
+    await expect(sheet(page).getByText(leading.handOver.lead)).toBeVisible();
     await isClean(page, "lamna-over");
     await page.keyboard.press("Escape");
   });

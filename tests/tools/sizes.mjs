@@ -63,6 +63,7 @@ const DESK_PAGES = [
   "VernissagePage",
   "WorkPaper",
   "drawStory",
+  "leading",
   "reminding",
   "sheet",
 ];

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { enBackup } from "../../src/i18n/en/backup.ts";
+import { enLeading } from "../../src/i18n/en/deskLeading.ts";
 import { enMoving } from "../../src/i18n/en/deskMoving.ts";
 import { enPaperSettings } from "../../src/i18n/en/deskPaperSettings.ts";
 import { enSigning } from "../../src/i18n/en/deskSigning.ts";
@@ -7,6 +8,7 @@ import { enPhones } from "../../src/i18n/en/phones.ts";
 import { enSheet } from "../../src/i18n/en/sheet.ts";
 import { en as firstEn } from "../../src/i18n/en.ts";
 import { svBackup } from "../../src/i18n/sv/backup.ts";
+import { svLeading } from "../../src/i18n/sv/deskLeading.ts";
 import { svMoving } from "../../src/i18n/sv/deskMoving.ts";
 import { svPaperSettings } from "../../src/i18n/sv/deskPaperSettings.ts";
 import { svSigning } from "../../src/i18n/sv/deskSigning.ts";
@@ -23,6 +25,7 @@ const sv = {
   signing: svSigning,
   papers: svPaperSettings,
   moving: svMoving,
+  leading: svLeading,
 };
 const en = {
   ...firstEn,
@@ -32,6 +35,7 @@ const en = {
   signing: enSigning,
   papers: enPaperSettings,
   moving: enMoving,
+  leading: enLeading,
 };
 
 /** `kit.menu.today: sentence`, `today.expected: 1 parameter` … */

@@ -72,37 +72,10 @@ export const enPhones: Widened<typeof svPhones> = {
   },
   member: {
     change: (name) => `Change ${name}`,
-    role: "Role",
-    effects: {
-      admin: "Reads everything that is written to the project leader as well, older things too.",
-      editor: "Writes in the project. Does not invite or revoke.",
-      "writer-own": "Writes only their own.",
-      reader: "Reads, and does not write. What waits on the phone can then not be sent.",
-    },
-    fromLead: "Reads no more of what is written to the project leader. The keys change.",
-    save: (role) => `Change role to ${role}`,
-    saving: "Changing role …",
-    saved: (name, role) => `${name} has the role ${role} now.`,
-    revoke: "Revoke the person",
-    noPhone: "Has no phone in the project.",
     offline: "This needs contact with the mailbox, and there is none just now.",
   },
   handOver: {
     open: "Hand over the lead",
-    title: "Hand over",
-    lead: "Whom you choose becomes project leader, and you become something else, in one step.",
-    to: "To whom?",
-    mine: "What will you be?",
-    nobody: "Nobody else has a phone in the project. Invite somebody first.",
-    effects: [
-      "The new project leader reads everything written to the project leader, older things too.",
-      "You read no more of what is written to the project leader, and cannot take the role back yourself.",
-      "If it is cut on the way you are both project leaders. Then just do it again.",
-    ],
-    confirm: (name) => `Hand over to ${name}`,
-    choose: "Choose who takes over.",
-    working: "Handing over …",
-    done: (name) => `${name} is project leader now.`,
   },
   leaving: {
     lastLeader:
@@ -166,10 +139,6 @@ export const enPhones: Widened<typeof svPhones> = {
           : `${n} sessions lack something that may exist only there.`,
     known: (when) =>
       `It was heard from ${when}. Everything written on it had been handed in by then. The sessions below are from the time after that.`,
-    knownWaiting: (when, n) =>
-      `It was heard from ${when}. Everything had been handed in by then but ${n === 1 ? "1 thing" : `${n} things`} that had been set aside. The sessions below are from the time after that.`,
-    unknown: (days) =>
-      `It is unknown when it was last in contact. The sessions below are from the last ${days} days.`,
     cannotKnow:
       "Nobody can know for certain: new sessions, changes and what was written for Only me do not show here before the phone has handed them in.",
     missing: { attendance: "Attendance", notes: "Notes", reflection: "Reflection" },
@@ -191,10 +160,6 @@ export const enPhones: Widened<typeof svPhones> = {
     next: "Next",
     newPhone: "New phone",
     newPhoneLead: (name) => `Show the code to ${name}. The new phone is in within half a minute.`,
-    newPhoneOwn: (name) =>
-      `${name} has another phone. Add the new one from that one, under More, Devices. Then Only me comes along.`,
-    newPhoneAgain: (name) =>
-      `${name} joins as a new place in the team with the same name. Older things stay, but what was written for Only me cannot be had back.`,
     show: "Show the code",
     making: "Making the invitation …",
     practiceCode: "The code is shown here when it is for real. In practice there is none.",

@@ -1,4 +1,4 @@
-/** Enheter, Spärra, Byt roll, Lämna över och Tappad telefon. Loaded with those pages, and not with the first screen. */
+/** Enheter, Spärra och Tappad telefon. Loaded with those pages, and not with the first screen. */
 export const svPhones = {
   fact: {
     seen: (when: string) => `hördes av ${when}`,
@@ -72,37 +72,10 @@ export const svPhones = {
   },
   member: {
     change: (name: string) => `Ändra ${name}`,
-    role: "Roll",
-    effects: {
-      admin: "Läser då också allt som är skrivet till projektledaren, även det äldre.",
-      editor: "Skriver i projektet. Bjuder inte in och spärrar inte.",
-      "writer-own": "Skriver bara sitt eget.",
-      reader: "Läser, men skriver inte. Det som väntar i telefonen går då inte att skicka.",
-    },
-    fromLead: "Läser inte längre det som skrivs till projektledaren. Nycklarna byts.",
-    save: (role: string) => `Byt roll till ${role}`,
-    saving: "Byter roll …",
-    saved: (name: string, role: string) => `${name} har nu rollen ${role}.`,
-    revoke: "Spärra personen",
-    noPhone: "Har ingen telefon i projektet.",
     offline: "Det går bara med kontakt med brevlådan, och den saknas just nu.",
   },
   handOver: {
     open: "Lämna över projektledarskapet",
-    title: "Lämna över",
-    lead: "Den du väljer blir projektledare, och du blir något annat, i ett steg.",
-    to: "Till vem?",
-    mine: "Vad blir du?",
-    nobody: "Det finns ingen annan med en telefon i projektet. Bjud in någon först.",
-    effects: [
-      "Den nya projektledaren läser allt som är skrivet till projektledaren, också det äldre.",
-      "Du läser inte längre det som skrivs till projektledaren, och kan inte ta tillbaka rollen själv.",
-      "Avbryts det på vägen är ni båda projektledare. Då är det bara att göra om det.",
-    ],
-    confirm: (name: string) => `Lämna över till ${name}`,
-    choose: "Välj vem som tar över.",
-    working: "Lämnar över …",
-    done: (name: string) => `${name} är projektledare nu.`,
   },
   leaving: {
     lastLeader:
@@ -167,10 +140,6 @@ export const svPhones = {
           : `${n} träffar saknar något som kan finnas bara där.`,
     known: (when: string) =>
       `Den hördes av ${when}. Då var allt som skrivits i den avlämnat. Träffarna nedan är från tiden efter det.`,
-    knownWaiting: (when: string, n: number) =>
-      `Den hördes av ${when}. Då var allt avlämnat utom ${n === 1 ? "1 sak" : `${n} saker`} som låg åt sidan. Träffarna nedan är från tiden efter det.`,
-    unknown: (days: number) =>
-      `Det är okänt när den senast hade kontakt. Träffarna nedan är från de senaste ${days} dagarna.`,
     cannotKnow:
       "Ingen kan veta säkert: nya träffar, ändringar och det som var skrivet till Bara jag syns inte här förrän telefonen lämnat av det.",
     missing: {
@@ -197,10 +166,6 @@ export const svPhones = {
     newPhone: "Ny telefon",
     newPhoneLead: (name: string) =>
       `Visa koden för ${name}. Den nya telefonen är med på en halv minut.`,
-    newPhoneOwn: (name: string) =>
-      `${name} har en telefon till. Lägg till den nya från den, under Mer, Enheter. Då följer Bara jag med.`,
-    newPhoneAgain: (name: string) =>
-      `${name} kommer med som en ny plats i teamet med samma namn. Det äldre finns kvar, men det som var skrivet till Bara jag går inte att få åter.`,
     show: "Visa koden",
     making: "Gör inbjudan …",
     practiceCode: "Här visas koden på riktigt. I övningen finns ingen.",

@@ -1,6 +1,7 @@
 import { Ban } from "lucide-react";
-import { useState } from "react";
+import { Suspense, startTransition, useState } from "react";
 import type { DeviceNumber } from "../../domain/ids.ts";
+import type { Device } from "../../domain/workspace.ts";
 import { deviceCards } from "../../replica/deviceCards.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, useNow, useWords, useWorkspace } from "../data.ts";
@@ -9,8 +10,8 @@ import { usePhoneWords } from "../kit/phoneWords.ts";
 import { Sheet } from "../kit/Sheet.tsx";
 import { whenWords } from "../status/moments.ts";
 import { deviceTitle } from "../team/deviceTitle.ts";
+import { RevokeSheet } from "../team/leading.ts";
 import { cardOf } from "./deviceFacts.ts";
-import { RevokeSheet } from "./RevokeSheet.tsx";
 
 /** What is known of one phone, with *okänt* where it is not; for coordinators also the way to revoke it. */
 export function DeviceSheet({
@@ -20,17 +21,42 @@ export function DeviceSheet({
   readonly number: DeviceNumber;
   readonly onClose: () => void;
 }) {
+  const { devices } = useLive(useWorkspace().membership);
+  const [isRevoking, setRevoking] = useState(false);
+  const device = devices.find((known) => known.number === number);
+  if (!device) return undefined;
+  // The sheet stays in view until the next one has come: hence the transition.
+  return (
+    <Suspense fallback={undefined}>
+      {isRevoking ? (
+        <RevokeSheet target={{ kind: "phone", device }} onClose={onClose} />
+      ) : (
+        <Known
+          device={device}
+          onRevoke={() => startTransition(() => setRevoking(true))}
+          onClose={onClose}
+        />
+      )}
+    </Suspense>
+  );
+}
+
+function Known({
+  device,
+  onRevoke,
+  onClose,
+}: {
+  readonly device: Device;
+  readonly onRevoke: () => void;
+  readonly onClose: () => void;
+}) {
   const t = useWords();
   const words = usePhoneWords();
   const workspace = useWorkspace();
   const register = useLive(registerView(workspace.replica));
-  const { devices, role } = useLive(workspace.membership);
+  const { role } = useLive(workspace.membership);
   const cards = useLive(deviceCards(workspace.replica));
   const now = useNow();
-  const [isRevoking, setRevoking] = useState(false);
-  const device = devices.find((known) => known.number === number);
-  if (!device) return undefined;
-  if (isRevoking) return <RevokeSheet target={{ kind: "phone", device }} onClose={onClose} />;
   const card = cardOf(device, cards);
   const { times } = device;
   const moment = (at: number | undefined) =>
@@ -44,7 +70,7 @@ export function DeviceSheet({
         role === "admin" &&
         !device.removed &&
         !device.isThis && (
-          <Button kind="danger" wide icon={Ban} onPress={() => setRevoking(true)}>
+          <Button kind="danger" wide icon={Ban} onPress={onRevoke}>
             {words.sheet.revoke}
           </Button>
         )

@@ -11,6 +11,7 @@ import { Notice } from "../kit/Notice.tsx";
 import { usePhoneWords } from "../kit/phoneWords.ts";
 import { Sheet } from "../kit/Sheet.tsx";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
+import { useLeadingWords } from "../team/useLeadingWords.ts";
 import { useReach } from "./useReach.ts";
 
 const AFTER: readonly Role[] = ["editor", "writer-own", "reader"];
@@ -19,7 +20,7 @@ const AFTER: readonly Role[] = ["editor", "writer-own", "reader"];
 export function HandOverSheet({ onClose }: { readonly onClose: () => void }) {
   const t = useWords();
   const phoneWords = usePhoneWords();
-  const words = phoneWords.handOver;
+  const words = useLeadingWords().handOver;
   const workspace = useWorkspace();
   const register = useLive(registerView(workspace.replica));
   const { members, devices } = useLive(workspace.membership);
@@ -66,7 +67,7 @@ export function HandOverSheet({ onClose }: { readonly onClose: () => void }) {
             {step === "working"
               ? words.working
               : to === undefined
-                ? words.open
+                ? phoneWords.handOver.open
                 : words.confirm(nameOf(to))}
           </Button>
         )

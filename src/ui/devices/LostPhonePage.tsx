@@ -1,5 +1,5 @@
 import { FlaskConical, WifiOff } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { registerView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
@@ -8,7 +8,7 @@ import { LinkTo } from "../kit/LinkTo.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { usePhoneWords } from "../kit/phoneWords.ts";
-import { RealLoss } from "./RealLoss.tsx";
+import { RealLoss } from "../team/leading.ts";
 import { useReach } from "./useReach.ts";
 import "../settings/settings.css";
 import "./devices.css";
@@ -36,7 +36,13 @@ export function LostPhonePage() {
             <p>{words.offline}</p>
           </Notice>
         )}
-        {leads ? <RealLoss /> : <WhatToDo />}
+        {leads ? (
+          <Suspense fallback={undefined}>
+            <RealLoss />
+          </Suspense>
+        ) : (
+          <WhatToDo />
+        )}
       </div>
       <Dock>
         <Button wide icon={FlaskConical} to={{ kind: "more", page: "tappad-ovning" }}>

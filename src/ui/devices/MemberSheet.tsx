@@ -11,6 +11,7 @@ import { Notice } from "../kit/Notice.tsx";
 import { usePhoneWords } from "../kit/phoneWords.ts";
 import { Sheet } from "../kit/Sheet.tsx";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
+import { useLeadingWords } from "../team/useLeadingWords.ts";
 import { HandOverSheet } from "./HandOverSheet.tsx";
 import { RevokeSheet } from "./RevokeSheet.tsx";
 import { useReach } from "./useReach.ts";
@@ -43,7 +44,8 @@ function Changing({
   readonly onClose: () => void;
 }) {
   const t = useWords();
-  const words = usePhoneWords();
+  const { offline } = usePhoneWords().member;
+  const words = useLeadingWords().member;
   const workspace = useWorkspace();
   const register = useLive(registerView(workspace.replica));
   const { members } = useLive(workspace.membership);
@@ -69,16 +71,16 @@ function Changing({
               kind="primary"
               wide
               icon={ArrowRightLeft}
-              unavailable={canReach ? undefined : words.member.offline}
+              unavailable={canReach ? undefined : offline}
               onPress={() => {
                 if (step !== "working") void change();
               }}
             >
-              {step === "working" ? words.member.saving : words.member.save(t.kit.roles[chosen])}
+              {step === "working" ? words.saving : words.save(t.kit.roles[chosen])}
             </Button>
           )}
           <Button kind="danger" wide icon={Ban} onPress={onRevoke}>
-            {words.member.revoke}
+            {words.revoke}
           </Button>
         </div>
       }
@@ -86,20 +88,15 @@ function Changing({
       {typeof step === "object" && <ProblemNotice problem={step} />}
       {!canReach && (
         <Notice kind="wait" icon={WifiOff}>
-          <p>{words.member.offline}</p>
+          <p>{offline}</p>
         </Notice>
       )}
       {step === "done" && !isOther && (
-        <Notice
-          kind="safe"
-          icon={CircleCheck}
-          title={words.member.saved(name, t.kit.roles[now])}
-          live
-        />
+        <Notice kind="safe" icon={CircleCheck} title={words.saved(name, t.kit.roles[now])} live />
       )}
-      <p className="b">{words.member.role}</p>
+      <p className="b">{words.role}</p>
       <Chips
-        label={words.member.role}
+        label={words.role}
         choices={ROLES.map((value) => ({ value, label: t.kit.roles[value] }))}
         chosen={[chosen]}
         onPress={(role) => {
@@ -108,10 +105,8 @@ function Changing({
         }}
       />
       <div role="status">
-        <p className="t-meta">
-          {isOther ? words.member.effects[chosen] : t.team.form.roleHints[chosen]}
-        </p>
-        {isOther && now === "admin" && <p className="t-meta">{words.member.fromLead}</p>}
+        <p className="t-meta">{isOther ? words.effects[chosen] : t.team.form.roleHints[chosen]}</p>
+        {isOther && now === "admin" && <p className="t-meta">{words.fromLead}</p>}
       </div>
     </Sheet>
   );

@@ -6,6 +6,7 @@ import { Notice } from "../kit/Notice.tsx";
 import { usePhoneWords } from "../kit/phoneWords.ts";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
 import { InvitationCard } from "../team/InvitationCard.tsx";
+import { useLeadingWords } from "../team/useLeadingWords.ts";
 import { InviteButton } from "./LossSteps.tsx";
 import { useReach } from "./useReach.ts";
 import "../team/team.css";
@@ -14,6 +15,7 @@ import "../team/team.css";
 export function NewPhone({ of }: { readonly of: Device }) {
   const t = useWords();
   const words = usePhoneWords();
+  const { lost } = useLeadingWords();
   const workspace = useWorkspace();
   const register = useLive(registerView(workspace.replica));
   const { members, devices } = useLive(workspace.membership);
@@ -23,7 +25,7 @@ export function NewPhone({ of }: { readonly of: Device }) {
   const hasOther = devices.some(
     ({ member, removed, number }) => member === of.member && !removed && number !== of.number,
   );
-  if (hasOther) return <p>{words.lost.newPhoneOwn(name)}</p>;
+  if (hasOther) return <p>{lost.newPhoneOwn(name)}</p>;
   const role = members.find(({ id }) => id === of.member)?.role ?? "editor";
   const invite = async () => {
     const made = await workspace.invite({ mode: "instant", role, name });
@@ -33,7 +35,7 @@ export function NewPhone({ of }: { readonly of: Device }) {
   return (
     <>
       <p>{words.lost.newPhoneLead(name)}</p>
-      <p className="t-meta">{words.lost.newPhoneAgain(name)}</p>
+      <p className="t-meta">{lost.newPhoneAgain(name)}</p>
       {invitation && isShown && (
         <div className="apart">
           <InvitationCard invitation={invitation} project={register.profile.name} />

@@ -11,6 +11,7 @@ import { activityTitle } from "../kit/activityTitle.ts";
 import { usePhoneWords } from "../kit/phoneWords.ts";
 import { whenWords } from "../status/moments.ts";
 import { deviceTitle } from "../team/deviceTitle.ts";
+import { useLeadingWords } from "../team/useLeadingWords.ts";
 import { cardOf, factLine } from "./deviceFacts.ts";
 import { type LossGap, type LossPhone, LossSteps } from "./LossSteps.tsx";
 import { NewPhone } from "./NewPhone.tsx";
@@ -20,6 +21,7 @@ import { RevokeSheet } from "./RevokeSheet.tsx";
 export function RealLoss() {
   const t = useWords();
   const words = usePhoneWords();
+  const { lost } = useLeadingWords();
   const workspace = useWorkspace();
   const register = useLive(registerView(workspace.replica));
   const { devices } = useLive(workspace.membership);
@@ -50,9 +52,9 @@ export function RealLoss() {
         onRevoke={() => setRevoking(true)}
         known={
           card === undefined
-            ? words.lost.unknown(UNHEARD_DAYS)
+            ? lost.unknown(UNHEARD_DAYS)
             : card.waiting > 0
-              ? words.lost.knownWaiting(whenWords(card.at, now, t), card.waiting)
+              ? lost.knownWaiting(whenWords(card.at, now, t), card.waiting)
               : words.lost.known(whenWords(card.at, now, t))
         }
         gaps={gaps}

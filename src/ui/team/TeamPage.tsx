@@ -1,16 +1,14 @@
 import { UserPlus } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import type { MemberId } from "../../domain/ids.ts";
 import { registerView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
-import { MemberSheet } from "../devices/MemberSheet.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { InvitationCard } from "./InvitationCard.tsx";
-import { InviteSheet } from "./InviteSheet.tsx";
-import { KnockNotice } from "./KnockNotice.tsx";
+import { InviteSheet, KnockNotice, MemberSheet } from "./leading.ts";
 import { MemberList } from "./MemberList.tsx";
 import "./team.css";
 
@@ -37,9 +35,11 @@ export function TeamPage() {
           <p className="sr" role="status">
             {knocks.map((knock) => words.knock.title(knock.name)).join(". ")}
           </p>
-          {knocks.map((knock) => (
-            <KnockNotice key={`${knock.inviteId}/${knock.checkCode}`} knock={knock} />
-          ))}
+          <Suspense fallback={undefined}>
+            {knocks.map((knock) => (
+              <KnockNotice key={`${knock.inviteId}/${knock.checkCode}`} knock={knock} />
+            ))}
+          </Suspense>
           {leads && invitation && (
             <InvitationCard invitation={invitation} project={register.profile.name} />
           )}
@@ -62,8 +62,10 @@ export function TeamPage() {
           </Button>
         </Dock>
       )}
-      {changing && <MemberSheet member={changing} onClose={() => setChanging(undefined)} />}
-      {inviting && <InviteSheet onClose={() => setInviting(false)} />}
+      <Suspense fallback={undefined}>
+        {changing && <MemberSheet member={changing} onClose={() => setChanging(undefined)} />}
+        {inviting && <InviteSheet onClose={() => setInviting(false)} />}
+      </Suspense>
     </>
   );
 }
