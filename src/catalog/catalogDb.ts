@@ -11,7 +11,7 @@ import type {
   WorkspaceId,
 } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
-import type { ConversationName } from "../replica/conversationNames.ts";
+import type { WrittenConversation } from "../replica/conversationNames.ts";
 import type {
   ActivityRow,
   FollowUpRow,
@@ -27,7 +27,7 @@ import type { ActivityWords } from "./searchIndex.ts";
 
 /** The disposable database: rows per activity, person, organisation and document, never one per mark (26,000 rows cost
  *  seconds to write). Raise CATALOG_VERSION whenever a row would come out differently: it is then built anew. */
-export const CATALOG_VERSION = 9;
+export const CATALOG_VERSION = 10;
 
 export interface StoredActivity extends ActivityRow {
   /** [me] while I facilitate it and owe it something, else empty. */
@@ -80,7 +80,7 @@ export interface CatalogDb extends Dexie {
   readonly reflections: Table<ReflectionRow, string>;
   readonly stories: Table<StoryRow, string>;
   readonly improvements: Table<ImprovementRow, ImprovementId>;
-  readonly conversations: Table<ConversationName, ConversationId>;
+  readonly conversations: Table<WrittenConversation, ConversationId>;
   readonly contributions: Table<Contribution, DocKey>;
   readonly about: Table<About, About["name"]>;
 }

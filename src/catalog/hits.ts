@@ -1,3 +1,4 @@
+import type { ConversationName } from "../replica/conversationNames.ts";
 import type {
   ActivityRow,
   ImprovementRow,
@@ -23,6 +24,11 @@ export type SearchHit =
   | { readonly kind: "note"; readonly activity: FoundActivity; readonly excerpt: string }
   | { readonly kind: "need"; readonly need: NeedRow }
   | { readonly kind: "improvement"; readonly improvement: ImprovementRow }
+  | {
+      readonly kind: "conversation";
+      readonly conversation: ConversationName;
+      readonly excerpt: string;
+    }
   /** One of my own, in any ring. */
   | {
       readonly kind: "reflection";

@@ -88,7 +88,7 @@ export function openIndexing(
     words.changed({
       activities: hasWords ? [...read.keys(), ...gone] : gone,
       names: differences.people.size + differences.hosts.size > 0,
-      needs: isTeam && hasWords,
+      records: isTeam && hasWords,
       ...(hasWords && { reflectionsIn: key }),
     });
     if (kept !== undefined || !isTeam) return isTouched;
@@ -230,7 +230,7 @@ export function openIndexing(
       }
       await nameImprovements(db, organisations, register);
     });
-    words.changed({ activities, names: true, needs: true });
+    words.changed({ activities, names: true, records: true });
     return true;
   };
 

@@ -63,6 +63,7 @@ function groupsOf(
   const organisations = namesLike(asked, memory.organisations, forgiving);
   const needs = memory.needs.find(asked.plain, forgiving);
   const works = memory.improvements.find(asked.plain, forgiving);
+  const conversations = memory.conversations.find(asked.plain, forgiving);
   const groups: readonly Group[] = [
     {
       kind: "person",
@@ -82,10 +83,7 @@ function groupsOf(
       kind: "need",
       size: needs.size,
       hits: (limit) =>
-        needs.best(limit).flatMap((id) => {
-          const need = memory.needRows.get(id);
-          return need === undefined ? [] : [{ kind: "need", need }];
-        }),
+        rowsOf(needs.best(limit), memory.needRows).map((need) => ({ kind: "need", need })),
     },
     {
       kind: "improvement",
@@ -94,6 +92,18 @@ function groupsOf(
         rowsOf(works.best(limit), memory.improvementRows).map((improvement) => ({
           kind: "improvement",
           improvement,
+        })),
+    },
+    {
+      kind: "conversation",
+      size: conversations.size,
+      hits: (limit) =>
+        rowsOf(conversations.best(limit), memory.conversationRows).map((conversation) => ({
+          kind: "conversation",
+          conversation,
+          get excerpt() {
+            return excerptOf(conversation.text, asked.plain);
+          },
         })),
     },
   ];

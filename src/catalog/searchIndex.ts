@@ -1,7 +1,8 @@
 import type { Table } from "dexie";
 import { type NameWords, nameWords } from "../domain/folding.ts";
-import type { ActivityId, ImprovementId, MemberId, NeedId } from "../domain/ids.ts";
+import type { ActivityId, ConversationId, ImprovementId, MemberId, NeedId } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
+import type { WrittenConversation } from "../replica/conversationNames.ts";
 import type { CatalogDb, StoredActivity } from "./catalogDb.ts";
 import type { FoundActivity, FoundReflection } from "./hits.ts";
 import type { ImprovementRow, NeedRow, OrganisationRow, PersonRow, ReflectionRow } from "./rows.ts";
@@ -14,6 +15,7 @@ export interface SearchMemory {
   readonly notes: Vocabulary<ActivityId>;
   readonly needs: Vocabulary<NeedId>;
   readonly improvements: Vocabulary<ImprovementId>;
+  readonly conversations: Vocabulary<ConversationId>;
   /** Those of this device's own member, by the key of their row. */
   readonly reflections: Vocabulary<string>;
   /** Without those that are planned only. Words of removed ones are not found. */
@@ -21,6 +23,7 @@ export interface SearchMemory {
   readonly noteTexts: ReadonlyMap<ActivityId, string>;
   readonly needRows: ReadonlyMap<NeedId, NeedRow>;
   readonly improvementRows: ReadonlyMap<ImprovementId, ImprovementRow>;
+  readonly conversationRows: ReadonlyMap<ConversationId, WrittenConversation>;
   readonly reflectionRows: ReadonlyMap<string, KnownReflection>;
   /** The words that others have of a reflection, to the author's change of them that is not shared yet: keys of rows. */
   readonly changes: ReadonlyMap<string, string>;
@@ -50,7 +53,8 @@ export interface SearchIndex {
   changed(what: {
     readonly activities?: Iterable<ActivityId>;
     readonly names?: boolean;
-    readonly needs?: boolean;
+    /** Needs, improvement works and conversations. */
+    readonly records?: boolean;
     readonly reflectionsIn?: DocKey;
   }): void;
   forget(): void;
@@ -65,17 +69,17 @@ export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
     activities: new Set<ActivityId>(),
     documents: new Set<DocKey>(),
     names: false,
-    needs: false,
+    records: false,
   };
 
   const renew = async (memory: Mutable): Promise<void> => {
     const activities = [...stale.activities];
     const documents = [...stale.documents];
-    const { names, needs } = stale;
+    const { names, records } = stale;
     stale.activities.clear();
     stale.documents.clear();
     stale.names = false;
-    stale.needs = false;
+    stale.records = false;
     if (activities.length > 0) {
       const [rows, words, notes] = await Promise.all([
         db.activities.bulkGet(activities),
@@ -89,7 +93,7 @@ export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
       }
     }
     if (names) Object.assign(memory, await readNames(db));
-    if (needs) Object.assign(memory, await readNeeds(db));
+    if (records) Object.assign(memory, await readRecords(db));
     for (const doc of documents) await renewReflections(db, memory, doc, me);
   };
 
@@ -104,7 +108,7 @@ export function openSearchIndex(db: CatalogDb, me: MemberId): SearchIndex {
       if (reading === undefined) return;
       for (const id of what.activities ?? []) stale.activities.add(id);
       stale.names ||= what.names === true;
-      stale.needs ||= what.needs === true;
+      stale.records ||= what.records === true;
       if (what.reflectionsIn !== undefined) stale.documents.add(what.reflectionsIn);
     },
     forget() {
@@ -136,7 +140,7 @@ async function readAll(db: CatalogDb, me: MemberId): Promise<Mutable> {
     notes: openVocabulary(),
     activities: new Map(),
     noteTexts: new Map(),
-    ...(await readNeeds(db)),
+    ...(await readRecords(db)),
     ...(await readNames(db)),
     reflections: openVocabulary(),
     reflectionRows: new Map(),
@@ -239,20 +243,36 @@ async function readNames(db: CatalogDb): Promise<Pick<SearchMemory, "people" | "
   return { people: people.map(named), organisations: organisations.map(named) };
 }
 
-async function readNeeds(
+async function readRecords(
   db: CatalogDb,
-): Promise<Pick<SearchMemory, "needs" | "needRows" | "improvements" | "improvementRows">> {
-  const [rows, works] = await Promise.all([db.needs.toArray(), db.improvements.toArray()]);
-  const improvements = openVocabulary<ImprovementId>();
-  for (const row of works) improvements.put(row.id, wordsOf(row.title));
-  const needs = openVocabulary<NeedId>();
-  for (const row of rows) needs.put(row.id, wordsOf(`${row.text} ${row.theme}`));
+): Promise<
+  Pick<
+    SearchMemory,
+    | ("needs" | "needRows")
+    | ("improvements" | "improvementRows")
+    | ("conversations" | "conversationRows")
+  >
+> {
+  const [[needs, needRows], [improvements, improvementRows], [conversations, conversationRows]] =
+    await Promise.all([
+      readTable(db.needs, ({ text, theme }) => `${text} ${theme}`),
+      readTable(db.improvements, ({ title }) => title),
+      readTable(db.conversations, ({ text }) => text),
+    ]);
   return {
-    needs,
-    needRows: new Map(rows.map((row) => [row.id, row])),
-    improvements,
-    improvementRows: new Map(works.map((row) => [row.id, row])),
+    ...{ needs, needRows, improvements, improvementRows },
+    ...{ conversations, conversationRows },
   };
+}
+
+async function readTable<Id extends string, Row extends { readonly id: Id }>(
+  table: Table<Row, Id>,
+  said: (row: Row) => string,
+): Promise<readonly [Vocabulary<Id>, ReadonlyMap<Id, Row>]> {
+  const rows = await table.toArray();
+  const words = openVocabulary<Id>();
+  for (const row of rows) words.put(row.id, wordsOf(said(row)));
+  return [words, new Map(rows.map((row) => [row.id, row]))];
 }
 
 function named<Row extends { readonly name: string; readonly alsoNamed: readonly string[] }>(

@@ -1,11 +1,13 @@
 import * as Y from "yjs";
 import { type LocalDate, localDate } from "../domain/calendar.ts";
+import type { ConversationText } from "../domain/conversation.ts";
 import { type ActivityId, bornAt, type ConversationId } from "../domain/ids.ts";
 import { date, text } from "./lenient.ts";
 import { type Fields, roots } from "./schema.ts";
 
 /** A session that is looked back on is a key of its own: two who add one each at once both keep theirs. */
 export const SESSION_FIELD = "session/";
+const TEXTS: readonly ConversationText[] = ["said", "learnt", "next"];
 
 /** What lists need to know of the reflective conversations of a document: apart from `conversations.ts`, which the first screen does
  *  not load. */
@@ -16,12 +18,20 @@ export interface ConversationName {
   readonly sessions: readonly ActivityId[];
 }
 
+/** What a search looks through too: the question, and all that was written, below each other. */
+export interface WrittenConversation extends ConversationName {
+  readonly text: string;
+}
+
 /** Removed ones are left out. */
-export function conversationNamesIn(doc: Y.Doc): readonly ConversationName[] {
-  const found: ConversationName[] = [];
+export function conversationNamesIn(doc: Y.Doc): readonly WrittenConversation[] {
+  const found: WrittenConversation[] = [];
   roots.conversations(doc).forEach((fields, id) => {
-    const isThere = fields instanceof Y.Map && fields.get("removed") !== true;
-    if (isThere) found.push(nameOf(id as ConversationId, fields));
+    if (!(fields instanceof Y.Map) || fields.get("removed") === true) return;
+    const name = nameOf(id as ConversationId, fields);
+    const texts = TEXTS.map((field) => fields.get(field)?.toString() ?? "");
+    const written = [name.title, ...texts].filter((each) => each.trim() !== "");
+    found.push({ ...name, text: written.join("\n") });
   });
   return found;
 }

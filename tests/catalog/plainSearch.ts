@@ -4,6 +4,7 @@ import type { NeedRow, OrganisationRow, PersonRow, ReflectionRow } from "../../s
 import { isMisspelt } from "../../src/catalog/vocabulary.ts";
 import type { ActivityKind } from "../../src/domain/activity.ts";
 import { matchRank, plain } from "../../src/domain/folding.ts";
+import type { WrittenConversation } from "../../src/replica/conversationNames.ts";
 import { rowsOf } from "./rowsOf.ts";
 
 /** The rules of a search, read from every row without any memory: what the quick one must say too. */
@@ -78,6 +79,14 @@ function lookFor(
         rows["needs"] as readonly NeedRow[],
         ({ id }) => id,
         (need) => `${need.text} ${need.theme}`,
+      ),
+    ],
+    [
+      "conversation",
+      found(
+        rows["conversations"] as readonly WrittenConversation[],
+        ({ id }) => id,
+        ({ text: words }) => words,
       ),
     ],
     ["reflection", [...new Set(written.map((row) => row?.id ?? ""))]],

@@ -5,13 +5,19 @@ import { openCatalog, type SearchHit } from "../../src/catalog/catalog.ts";
 import { catalogName } from "../../src/catalog/catalogDb.ts";
 import type { ActivityKind } from "../../src/domain/activity.ts";
 import type { LocalDate } from "../../src/domain/calendar.ts";
-import type { ActivityId, OrganisationId } from "../../src/domain/ids.ts";
+import type { ActivityId, ConversationId, OrganisationId } from "../../src/domain/ids.ts";
 import {
   addActivity,
   editActivity,
   removeActivity,
   restoreActivity,
 } from "../../src/replica/activities.ts";
+import {
+  addConversation,
+  editConversation,
+  removeConversation,
+  writeConversation,
+} from "../../src/replica/conversations.ts";
 import { addNeed } from "../../src/replica/needs.ts";
 import { writeNote } from "../../src/replica/notes.ts";
 import { prepare } from "../../src/replica/prepare.ts";
@@ -36,7 +42,7 @@ const ASKED: readonly (readonly [string, readonly ActivityKind[]])[] = [
 ];
 /** Each deed picks its activity and its words among those that there are. */
 type Deed = readonly [kind: number, a: number, b: number];
-const deeds = fc.array(fc.tuple(fc.nat(9), fc.nat(30), fc.nat(63)), {
+const deeds = fc.array(fc.tuple(fc.nat(11), fc.nat(30), fc.nat(63)), {
   minLength: 4,
   maxLength: 24,
   size: "max",
@@ -44,6 +50,7 @@ const deeds = fc.array(fc.tuple(fc.nat(9), fc.nat(30), fc.nat(63)), {
 
 interface World {
   readonly activities: ActivityId[];
+  readonly conversations: ConversationId[];
   readonly organisations: OrganisationId[];
 }
 
@@ -60,6 +67,16 @@ async function act(replica: Replica, world: World, [kind, a, b]: Deed): Promise<
   if (kind === 1) world.organisations.push(addOrganisation(replica, { ...kafe, name: said(b) }));
   if (kind === 2 && organisation) editOrganisation(replica, organisation, { name: said(b) });
   if (kind === 3) addParticipant(replica, { ...person, name: said(b) });
+  if (kind === 10) {
+    const id = addConversation(replica, "2019-03-14" as LocalDate);
+    editConversation(replica, id, { title: said(a) });
+    world.conversations.push(id);
+  }
+  const conversation = world.conversations[a % world.conversations.length];
+  if (kind === 11 && conversation) {
+    writeConversation(replica, conversation, "said", "", said(b));
+    removeConversation(replica, conversation, b % 4 === 3);
+  }
   const activity = world.activities[a % world.activities.length];
   if (activity === undefined) return;
   await prepare(replica, activity);
@@ -93,6 +110,8 @@ function idOf(hit: SearchHit): string {
       return hit.need.id;
     case "improvement":
       return hit.improvement.id;
+    case "conversation":
+      return hit.conversation.id;
     case "reflection":
       return hit.reflection.id;
     case "person":
@@ -106,7 +125,7 @@ test("whatever was written since, a search counts and shows what reading every r
   await fc.assert(
     fc.asyncProperty(deeds, deeds, async (before, after) => {
       const phone = phoneOf("anna");
-      const world: World = { activities: [], organisations: [] };
+      const world: World = { activities: [], conversations: [], organisations: [] };
       const anna = await open(phone);
       await prepare(anna, "today");
       const catalog = await openCatalog(anna);

@@ -3,8 +3,15 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
 import type { ActivityKind } from "../../src/domain/activity.ts";
+import type { LocalDate } from "../../src/domain/calendar.ts";
 import type { PhotoId } from "../../src/domain/ids.ts";
 import { activityDoc, addActivity, removeActivity } from "../../src/replica/activities.ts";
+import {
+  addConversation,
+  editConversation,
+  removeConversation,
+  writeConversation,
+} from "../../src/replica/conversations.ts";
 import { addNeed } from "../../src/replica/needs.ts";
 import { writeNote } from "../../src/replica/notes.ts";
 import { addPhoto, allPhotos, captionPhoto, removePhoto } from "../../src/replica/photos.ts";
@@ -97,6 +104,25 @@ describe("search", () => {
     expect(await hitsFor("semi", ["seminar"])).toMatchObject([
       { kind: "activity", activity: { id: planned } },
     ]);
+  });
+
+  test("search finds a conversation by its question and by every line, until it is taken away", async () => {
+    const id = addConversation(anna, "2019-03-14" as LocalDate);
+    editConversation(anna, id, { title: "Gränser och omsorg" });
+    writeConversation(anna, id, "learnt", "", "Omsorg är att vänta\nen minut till");
+    await catalog.caughtUp();
+    expect(await hitsFor("gränser")).toMatchObject([
+      { kind: "conversation", conversation: { id, title: "Gränser och omsorg" } },
+    ]);
+    writeConversation(anna, id, "next", "", "Handledarna prövar parsamtal");
+    await catalog.caughtUp();
+    const [hit, ...others] = await hitsFor("parsamtal");
+    expect(others).toEqual([]);
+    expect(hit).toMatchObject({ kind: "conversation", conversation: { id } });
+    expect(hit?.kind === "conversation" && hit.excerpt).toContain("prövar parsamtal");
+    removeConversation(anna, id);
+    await catalog.caughtUp();
+    expect(await hitsFor("parsamtal")).toEqual([]);
   });
 
   test("search follows what is written after the first one", async () => {

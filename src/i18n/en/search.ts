@@ -13,6 +13,7 @@ export const enSearch = {
     note: "Notes",
     need: "Needs",
     improvement: "Improvement work",
+    conversation: "Reflective conversations",
     reflection: "My reflections",
     person: "People",
     organisation: "Organisations",

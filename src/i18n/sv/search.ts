@@ -14,6 +14,7 @@ export const svSearch = {
     note: "Anteckningar",
     need: "Behov",
     improvement: "Förbättringsarbete",
+    conversation: "Reflekterande samtal",
     reflection: "Mina reflektioner",
     person: "Personer",
     organisation: "Organisationer",

@@ -25,6 +25,7 @@ const ICONS = {
   note: iconOf(NotebookText),
   need: iconOf(Hand),
   improvement: iconOf(ChartLine),
+  conversation: iconOf(MessageSquareQuote),
   reflection: iconOf(MessageSquareQuote),
   person: iconOf(User),
   organisation: iconOf(Store),
@@ -112,6 +113,20 @@ function DrawnHit({ hit, typed, today, t }: Hit) {
           to={learning("forbattring", improvement.id)}
           title={<Marked text={improvement.title} typed={typed} />}
           meta={improvement.organisationName}
+        />
+      );
+    }
+    case "conversation": {
+      const { conversation, excerpt } = hit;
+      const { id, title, date } = conversation;
+      return (
+        <Row
+          topAligned
+          end={NO_CHEVRON}
+          art={ICONS.conversation}
+          to={learning("samtal", id)}
+          title={<Marked text={excerpt} typed={typed} short />}
+          meta={dotted(excerpt.startsWith(title) ? "" : title, t.format.day(date, today))}
         />
       );
     }

@@ -13,6 +13,7 @@ const KINDS = [
   "note",
   "need",
   "improvement",
+  "conversation",
   "reflection",
   "person",
   "organisation",
