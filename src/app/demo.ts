@@ -68,22 +68,27 @@ export async function writeDemo(now: number): Promise<void> {
   }
   clock = now;
   let shared: ActivityId | undefined;
+  const held: ActivityId[] = [];
   for (const activity of DEMO_ACTIVITIES) {
     const id = await writeActivity(anna, activity, now, organisations, ids);
     if (activity.kind === "vardeforum") shared = id;
+    if (activity.day < 0) held.push(id);
   }
   await prepare(anna, "today");
-  // Its room is not loaded with the first screen.
+  // Their room is not loaded with the first screen.
   const { writeDemoImprovement } = await import("./demoImprovement.ts");
+  const { writeDemoConversations } = await import("./demoLearning.ts");
   writeDemoImprovement(anna, organisations.kastanjen, localDate(now));
+  writeDemoConversations(anna, held, localDate(now));
   await anna.flushed();
   await anna.close();
   const differs = ids[DEMO_TWO_VERSIONS];
-  if (shared !== undefined && differs !== undefined) await writeAsKarin(shared, differs, now);
+  if (shared !== undefined && differs !== undefined) await writeAsOthers(shared, differs, now);
 }
 
-/** Karin says that one person left earlier than Anna says, so that two versions can be seen. */
-async function writeAsKarin(
+/** Karin says that one person left earlier than Anna says, so that two versions can be seen, and tells a story that Hedda then
+ *  chooses for the half-year. */
+async function writeAsOthers(
   activity: ActivityId,
   participant: ParticipantId,
   now: number,
@@ -91,8 +96,14 @@ async function writeAsKarin(
   const karin = await openDemoReplica(DEMO_KARIN, () => now);
   await prepare(karin, activity);
   markAttendance(karin, { activity, participant, state: "here", leftEarly: 45 });
+  const { writeDemoHalfYear, writeDemoStory } = await import("./demoLearning.ts");
+  const story = await writeDemoStory(karin, localDate(now));
   await karin.flushed();
   await karin.close();
+  const hedda = await openDemoReplica(DEMO_HEDDA, () => now);
+  await writeDemoHalfYear(hedda, story);
+  await hedda.flushed();
+  await hedda.close();
 }
 
 function writeOrganisations(

@@ -60,6 +60,20 @@ export function halfYearView(replica: Replica, last: YearMonth): Live<HalfYear> 
   }));
 }
 
+/** The choices alone, for those who read one month: it needs no document but that of the half-year's last month. */
+export function halfYearChoices(
+  replica: Replica,
+  last: YearMonth,
+): Live<readonly HalfYearChoice[]> {
+  const key = docKey("team", last);
+  return liveView<readonly HalfYearChoice[]>(replica, `halfYearChoices/${last}`, () => ({
+    needs: [key],
+    follows: (doc) => doc === key,
+    isTouched: (touched) => touched.has("halfYearChoices"),
+    read: () => (replica.isLoaded(key) ? choicesIn(replica, key) : []),
+  }));
+}
+
 /** Of a loaded document. Never throws on what another version wrote. */
 export function choicesIn(replica: Replica, key: DocKey): readonly HalfYearChoice[] {
   const found: HalfYearChoice[] = [];

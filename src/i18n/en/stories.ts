@@ -24,6 +24,7 @@ export const enStories = {
   team: "The team’s stories",
   none: "Nobody has shared a story of the month yet.",
   picked: "Chosen by the team",
+  chosenForHalf: "Chosen for the half-year",
   twoPicked: "Two are chosen. Talk it over and choose one.",
   pickedBy: (name: string, time: string) => `${name} wrote the choice down, ${time}`,
   gone: "The chosen story has been taken back.",

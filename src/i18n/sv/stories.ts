@@ -22,6 +22,7 @@ export const svStories = {
   team: "Teamets berättelser",
   none: "Ingen har delat en berättelse om månaden än.",
   picked: "Vald av teamet",
+  chosenForHalf: "Vald för halvåret",
   twoPicked: "Två är valda. Prata ihop er och välj en.",
   /** Under the chosen story: who wrote the choice down, and when. */
   pickedBy: (name: string, time: string) => `${name} skrev ner valet, ${time}`,

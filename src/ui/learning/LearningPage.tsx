@@ -1,4 +1,5 @@
 import {
+  BadgeCheck,
   CalendarHeart,
   ChartLine,
   Clock,
@@ -48,7 +49,7 @@ export function LearningPage() {
           {role === "admin" && (
             <Row
               to={learning("halvar")}
-              icon={CalendarHeart}
+              icon={BadgeCheck}
               title={words.halfYear}
               meta={words.halfYearLine}
               tall

@@ -1,5 +1,5 @@
 import { BadgeCheck } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { MonthStory, StoryPick } from "../../domain/monthStory.ts";
 import { pickStory, saveReason, storiesView, unpickStory } from "../../replica/stories.ts";
 import { registerView } from "../../replica/views.ts";
@@ -12,6 +12,10 @@ import { gatherKeys } from "../kit/pendingWrite.ts";
 import { Tag } from "../kit/Tag.tsx";
 import { showUndo } from "../uiState.ts";
 import { firstName } from "./firstName.ts";
+
+const HalfYearChoices = lazy(async () => ({
+  default: (await import("./HalfYearChoices.tsx")).HalfYearChoices,
+}));
 
 /** A shared story, and why the team chose it if it did. `picks` = the choices of this story that stand. */
 export function TeamStory({
@@ -56,6 +60,9 @@ export function TeamStory({
           </p>
         </div>
       ))}
+      <Suspense>
+        <HalfYearChoices story={story} />
+      </Suspense>
       {may.words && picks.length === 0 && !picking && (
         <Button
           kind="soft"
