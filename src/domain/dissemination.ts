@@ -59,6 +59,35 @@ export function disseminationSums(entries: readonly Pick<Dissemination, "reach">
   };
 }
 
+export interface ChannelSum {
+  /** Undefined = not told. */
+  readonly channel: Channel | undefined;
+  readonly entries: number;
+  /** People; of entries that do not tell it there are none. */
+  readonly reach: number;
+  /** Whom it was for, each once, by name. */
+  readonly audiences: readonly string[];
+}
+
+/** Only channels that were used, in the order of `CHANNELS`, and last what has none. */
+export function sumsByChannel(
+  entries: readonly Pick<Dissemination, "channel" | "audience" | "reach">[],
+): readonly ChannelSum[] {
+  return [...CHANNELS, undefined].flatMap((channel) => {
+    const own = entries.filter((entry) => entry.channel === channel);
+    const audiences = new Set(own.map(({ audience }) => audience.trim()).filter(Boolean));
+    return own.length === 0
+      ? []
+      : [
+          {
+            channel,
+            ...disseminationSums(own),
+            audiences: [...audiences].sort((a, b) => a.localeCompare(b, "sv")),
+          },
+        ];
+  });
+}
+
 export type Conference = Pick<Activity, "id" | "date" | "start" | "kind" | "title" | "state"> & {
   readonly here: number;
   readonly plannedBy: SeriesId | undefined;

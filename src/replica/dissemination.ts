@@ -108,6 +108,18 @@ export function disseminationView(
   }));
 }
 
+/** Of every month, by day; one document at a time. */
+export async function allDissemination(replica: Replica): Promise<readonly Dissemination[]> {
+  const entries: Dissemination[] = [];
+  for (const key of await replica.keptDocs()) {
+    if (splitDocKey(key).ring !== "team") continue;
+    await replica.visit(key, async () => {
+      entries.push(...disseminationIn(replica, key));
+    });
+  }
+  return entries.sort(byDay);
+}
+
 /** Of a loaded document. Never throws on what another version wrote. */
 export function disseminationIn(replica: Replica, key: DocKey): readonly Dissemination[] {
   const month = splitDocKey(key).doc as YearMonth;
@@ -115,7 +127,11 @@ export function disseminationIn(replica: Replica, key: DocKey): readonly Dissemi
   for (const [id, fields] of flatRecords(roots.dissemination(replica.doc(key)))) {
     if (fields.get("removed") !== true) entries.push(read(id as DisseminationId, month, fields));
   }
-  return entries.sort((a, b) => (`${a.date}${a.id}` < `${b.date}${b.id}` ? -1 : 1));
+  return entries.sort(byDay);
+}
+
+function byDay(a: Dissemination, b: Dissemination): number {
+  return `${a.date}${a.id}` < `${b.date}${b.id}` ? -1 : 1;
 }
 
 function read(

@@ -15,6 +15,7 @@ import type { Messages } from "../i18n/sv.ts";
 import type { TakeOutMessages } from "../i18n/takeOutWords.ts";
 import { conversationTable } from "./conversationTable.ts";
 import type { Cell, Table } from "./csv.ts";
+import { disseminationTables } from "./disseminationTable.ts";
 import { reasonsOf } from "./halfYearParts.ts";
 import { improvementTables } from "./improvementTables.ts";
 
@@ -183,23 +184,7 @@ export function projectTables(
         one.except.join(", "),
       ]),
     },
-    {
-      name: names.dissemination,
-      columns: columns.dissemination,
-      rows: records.dissemination.map((one) => [
-        one.id,
-        one.date,
-        one.channel ? words.channels[one.channel] : "",
-        one.otherChannel,
-        one.audience,
-        one.reach ?? "",
-        one.material,
-        one.link,
-        one.euFlag === undefined ? "" : yes(one.euFlag),
-        one.learning.map(({ kind, id, words: said }) => `${kind}/${id} ${said}`).join("; "),
-        whoIs(one.author),
-      ]),
-    },
+    ...disseminationTables(records, words, whoIs),
     {
       name: names.todos,
       columns: columns.todos,

@@ -4,6 +4,7 @@ import {
   type Conference,
   conferencesToTell,
   disseminationSums,
+  sumsByChannel,
   webAddress,
 } from "../../src/domain/dissemination.ts";
 import type { ActivityId } from "../../src/domain/ids.ts";
@@ -48,4 +49,27 @@ test("only addresses of the web are opened", () => {
   for (const no of ["", "javascript:alert(1)", "data:text/html,hej", "kastanjen", "https://"]) {
     expect(webAddress(no)).toBeUndefined();
   }
+});
+
+test("sums by channel have every entry once, in the channels' order, with each audience once", () => {
+  const entry = (
+    channel: "web" | "conference" | undefined,
+    reach: number | undefined,
+    audience: string,
+  ) => ({
+    ...{ channel, reach, audience },
+  });
+  const entries = [
+    entry("web", 120, "Andra ASF"),
+    entry(undefined, 4, ""),
+    entry("conference", 40, "Kommuner"),
+    entry("web", undefined, " Andra ASF "),
+    entry("web", 5, "Allmänheten"),
+  ];
+  expect(sumsByChannel(entries)).toEqual([
+    { channel: "conference", entries: 1, reach: 40, audiences: ["Kommuner"] },
+    { channel: "web", entries: 3, reach: 125, audiences: ["Allmänheten", "Andra ASF"] },
+    { channel: undefined, entries: 1, reach: 4, audiences: [] },
+  ]);
+  expect(sumsByChannel([])).toEqual([]);
 });

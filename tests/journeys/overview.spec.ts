@@ -3,6 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
 import { svPaperSettings } from "../../src/i18n/sv/deskPaperSettings.ts";
+import { svLearningWork } from "../../src/i18n/sv/learningWork.ts";
 import { svOverview } from "../../src/i18n/sv/overview.ts";
 import { svTakeOut } from "../../src/i18n/sv/takeOut.ts";
 import { sv } from "../../src/i18n/sv.ts";
@@ -87,6 +88,24 @@ test("Cecilia sees the whole project in figures, follows one to its sessions, an
     );
     await expect(table.getByRole("columnheader", { name: sv.format.month(MONTH) })).toBeVisible();
     await isExamined(page, "overview-table");
+  });
+
+  await test.step("what has been told others stands below the figures, by channel", async () => {
+    const { spread } = svLearningWork;
+    await page.goto(at(`/larande/spridning/${MONTH}`));
+    await page.getByRole("button", { name: spread.add }).click();
+    const sheet = page.getByRole("dialog");
+    const channel = sheet.getByLabel(spread.entry.channel, { exact: true });
+    await channel.selectOption({ label: spread.channels.newsletter });
+    await sheet.getByLabel(spread.entry.audience).fill("Andra sociala företag i länet");
+    await sheet.getByLabel(spread.entry.reach).fill("240");
+    await sheet.getByRole("button", { name: sv.kit.done, exact: true }).click();
+    await page.goto(at("/oversikt"));
+    const table = page.getByRole("table", { name: spread.title });
+    await expect(table.getByRole("row", { name: /^Nyhetsbrev/ })).toHaveText(
+      /1\s*240\s*Andra sociala företag i länet/,
+    );
+    await isExamined(page, "overview-spread");
   });
 
   await test.step("outside the project three people are too few to tell of", async () => {

@@ -45,6 +45,9 @@ describe("everything the project owns, as files", () => {
     expect(strFromU8(named(files, svTakeOut.names.todos))).toContain(
       "Skicka mallen;Bo Ek;2019-03-28;nej",
     );
+    expect(strFromU8(named(files, svTakeOut.names.spreadSums))).toContain(
+      "\nNyhetsbrev;1;240;'=Andra ASF",
+    );
     expect(strFromU8(named(files, svTakeOut.names.captions))).toContain("Hyllan med priserna");
     expect(strFromU8(named(files, svTakeOut.names.stories))).toMatch(
       /2019-03;Kassan går fort nu;Alla som handlar;Ingen går utan att köpa;Anna Åkerström;.*;ja/,

@@ -58,6 +58,13 @@ export const enOverview = {
   noHours: (month: string) => `No hours in ${month}.`,
   point: (month: string, people: string) => `${month}: ${people} participants`,
   bar: (what: string, hours: string) => `${what}: ${hours} hours`,
+  spread: {
+    open: "Open the month",
+    none: (month) => `Nothing has been entered up to ${month}.`,
+    columns: ["Channel", "Times", "People reached", "Audiences"],
+    noChannel: "No channel chosen",
+    all: "All",
+  },
   sessions: {
     all: (month: string) => `Sessions in ${month}`,
     of: (what: string, month: string) => `${what} in ${month}`,

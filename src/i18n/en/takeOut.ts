@@ -41,6 +41,7 @@ export const enTakeOut = {
     stories: "Stories",
     series: "Series",
     dissemination: "Dissemination",
+    spreadSums: "Dissemination by channel",
     todos: "To-dos",
     cards: "Horizontal",
     themes: "Themes",
@@ -173,6 +174,7 @@ export const enTakeOut = {
       "Learning that was spread",
       "Written by",
     ],
+    spreadSums: ["Channel", "Times", "People reached", "Audiences"],
     conversations: [
       "Id",
       "Date",

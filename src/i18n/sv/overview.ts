@@ -56,6 +56,13 @@ export const svOverview = {
   noHours: (month: string) => `Inga timmar i ${month}.`,
   point: (month: string, people: string) => `${month}: ${people} deltagare`,
   bar: (what: string, hours: string) => `${what}: ${hours} timmar`,
+  spread: {
+    open: "Öppna månaden",
+    none: (month: string) => `Till och med ${month} är inget inskrivet.`,
+    columns: ["Kanal", "Gånger", "Personer nådda", "Målgrupper"],
+    noChannel: "Kanal ej vald",
+    all: "Alla",
+  },
   sessions: {
     all: (month: string) => `Träffar i ${month}`,
     of: (what: string, month: string) => `${what} i ${month}`,

@@ -40,6 +40,7 @@ export const svTakeOut = {
     stories: "Berättelser",
     series: "Serier",
     dissemination: "Spridning",
+    spreadSums: "Spridning per kanal",
     todos: "Att göra",
     cards: "Horisontellt",
     themes: "Teman",
@@ -182,6 +183,7 @@ export const svTakeOut = {
       "Lärande som spreds",
       "Inskrivet av",
     ],
+    spreadSums: ["Kanal", "Gånger", "Personer nådda", "Målgrupper"],
     conversations: [
       "Id",
       "Datum",

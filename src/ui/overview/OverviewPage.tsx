@@ -22,6 +22,7 @@ import { MonthChart } from "./MonthChart.tsx";
 import { OrganisationChart } from "./OrganisationChart.tsx";
 import { OverviewSessions } from "./OverviewSessions.tsx";
 import { PeopleChart } from "./PeopleChart.tsx";
+import { SpreadSection } from "./SpreadSection.tsx";
 import { useOverviewWords } from "./useOverviewWords.ts";
 import "../desk/desk.css";
 import "./overview.css";
@@ -90,7 +91,10 @@ function Reports({
         {reports === undefined ? (
           <Skeleton lines={8} />
         ) : (
-          <Charts reports={reports} month={month} />
+          <>
+            <Charts reports={reports} month={month} />
+            <SpreadSection reports={reports} month={month} />
+          </>
         )}
       </div>
     </>
