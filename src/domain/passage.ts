@@ -83,6 +83,25 @@ export function placeOfQuote(
   return best === undefined ? undefined : { from: best, to: best + words.length };
 }
 
+/** Where words stand that are written exactly once, over as many lines as they have; undefined when they are not, or several
+ *  times. */
+export function onlyPlaces(
+  lines: readonly string[],
+  words: string,
+): readonly PassagePlace[] | undefined {
+  const text = lines.join("\n");
+  const at = words.trim() === "" ? -1 : text.indexOf(words);
+  if (at < 0 || text.indexOf(words, at + 1) >= 0) return undefined;
+  let start = 0;
+  const places = lines.map((own, line): PassagePlace => {
+    const from = Math.max(at - start, 0);
+    const to = Math.min(at + words.length - start, own.length);
+    start += own.length + 1;
+    return { line, from, to };
+  });
+  return united(places);
+}
+
 /** The same passage when `text` has become `next`: with what was changed inside of it, and without what was written beside it.
  *  Undefined when nothing is left of it, or when it was not there. */
 export function requoted(text: string, next: string, quote: Quote): Quote | undefined {

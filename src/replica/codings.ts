@@ -10,14 +10,13 @@ import {
   type Quote,
   quoteAt,
   requoted,
-  uncovered,
 } from "../domain/passage.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import { activityDoc } from "./activities.ts";
 import { touches } from "./flatKeys.ts";
 import { count, idOf, record, text } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
-import { addParts, linesOfTexts, placesOf, textsOfNote, undoneParts } from "./notePassages.ts";
+import { addParts, linesOfTexts, textsOfNote } from "./notePassages.ts";
 import type { Replica } from "./replica.ts";
 import { type Fields, roots } from "./schema.ts";
 
@@ -63,7 +62,7 @@ function addCoding(
   write: (coding: Fields) => void,
 ): CodingId {
   const id = replica.newId<CodingId>();
-  change(replica, { activity, doc }, (root) => {
+  changeCodings(replica, { activity, doc }, (root) => {
     const coding: Fields = new Y.Map();
     root.set(`${activity}/${id}`, coding);
     coding.set("author", replica.me);
@@ -89,74 +88,6 @@ export function removeCoding(replica: Replica, place: CodingPlace): void {
 
 export function restoreCoding(replica: Replica, place: CodingPlace): void {
   changeCoding(replica, place, (coding) => coding.delete("removed"));
-}
-
-/** What an editor knows of a passage that its letters do not: a line was divided or joined, or its first word replaced. */
-export function keepPlaces(
-  replica: Replica,
-  activity: ActivityId,
-  wanted: ReadonlyMap<CodingId, readonly PassagePlace[]>,
-): void {
-  eachOfNote(replica, activity, (id, coding, texts) => {
-    const lacking = uncovered(wanted.get(id) ?? [], placesOf(coding, texts));
-    return lacking.length > 0 ? () => addParts(coding, texts, lacking) : undefined;
-  });
-}
-
-/** After a local undo: what came back is other letters to the colleagues' devices than those that were deleted. */
-export function keepUndone(replica: Replica, activity: ActivityId): void {
-  eachOfNote(replica, activity, (_, coding, texts) => undoneParts(coding, texts));
-}
-
-/** One transaction, and none when there is nothing to write. */
-function eachOfNote(
-  replica: Replica,
-  activity: ActivityId,
-  look: (
-    id: CodingId,
-    coding: Fields,
-    texts: ReturnType<typeof textsOfNote>,
-  ) => (() => void) | undefined,
-): void {
-  const doc = activityDoc(activity);
-  const shared = replica.doc(doc);
-  const texts = textsOfNote(roots.note(shared, activity));
-  const writes: (() => void)[] = [];
-  roots.codings(shared).forEach((coding, key) => {
-    const [of, id] = key.split("/");
-    if (of !== activity || !(coding instanceof Y.Map) || coding.has("reflection")) return;
-    const write = look(id as CodingId, coding, texts);
-    if (write) writes.push(write);
-  });
-  if (writes.length === 0) return;
-  change(replica, { activity, doc }, () => {
-    for (const write of writes) write();
-  });
-}
-
-/** Where the passages of a note stand now; empty = the passage is deleted. The document must be loaded. */
-export function notePlaces(
-  replica: Replica,
-  activity: ActivityId,
-): ReadonlyMap<CodingId, readonly PassagePlace[]> {
-  const doc = replica.doc(activityDoc(activity));
-  const texts = textsOfNote(roots.note(doc, activity));
-  const places = new Map<CodingId, readonly PassagePlace[]>();
-  roots.codings(doc).forEach((coding, key) => {
-    const [of, id] = key.split("/");
-    if (of === activity && coding instanceof Y.Map)
-      places.set(id as CodingId, placesOf(coding, texts));
-  });
-  return places;
-}
-
-/** What the passages of a note say now, "" for a deleted one. */
-export function noteQuotes(replica: Replica, activity: ActivityId): ReadonlyMap<CodingId, string> {
-  const doc = replica.doc(activityDoc(activity));
-  const lines = linesOfTexts(textsOfNote(roots.note(doc, activity)));
-  return new Map(
-    [...notePlaces(replica, activity)].map(([id, places]) => [id, passageText(lines, places)]),
-  );
 }
 
 /** Of a session's note and of the reflections on it that this device may read and has loaded; oldest first. Removed ones are
@@ -208,7 +139,7 @@ function readCoding(key: string, value: unknown, doc: DocKey): Coding | undefine
   };
 }
 
-function readQuote(coding: Fields): Quote {
+export function readQuote(coding: Fields): Quote {
   const { words, before, after } = record(coding.get("quote"));
   return { words: text(words), before: text(before), after: text(after) };
 }
@@ -272,14 +203,15 @@ function ofReflection(
 }
 
 function changeCoding(replica: Replica, place: CodingPlace, write: (coding: Fields) => void): void {
-  change(replica, place, (root) => {
+  changeCodings(replica, place, (root) => {
     const coding = root.get(`${place.activity}/${place.id}`);
     // It may have gone with a reflection that its author has just taken back.
     if (coding instanceof Y.Map) write(coding);
   });
 }
 
-function change(
+/** The document must be loaded. */
+export function changeCodings(
   replica: Replica,
   { activity, doc }: Pick<Coding, "activity" | "doc">,
   write: (root: ReturnType<typeof roots.codings>) => void,

@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { speakingTheme, standingThemes, type Theme } from "../../src/domain/codebook.ts";
 import type { ThemeId } from "../../src/domain/ids.ts";
-import { placeOfQuote, quoteAt, requoted } from "../../src/domain/passage.ts";
+import {
+  onlyPlaces,
+  type PassagePlace,
+  passageText,
+  placeOfQuote,
+  quoteAt,
+  requoted,
+} from "../../src/domain/passage.ts";
 
 test("words that stand twice are found where the words around them are the same", () => {
   const text = "Vi räknar svinn. Svinn minskar. Vi räknar kassan.";
@@ -46,4 +53,23 @@ test("themes that were made parts of each other at once are the oldest of the tw
   const book = new Map([theme("a", "b"), theme("b", "a"), theme("c", "b"), theme("d", "gone")]);
   expect([...book.keys()].map((id) => speakingTheme(book, id))).toEqual(["a", "a", "a", "d"]);
   expect(standingThemes(book).map(({ id }) => id)).toEqual(["a", "d"]);
+});
+
+test("words that are written exactly once are found over as many lines as they have, and others are not", () => {
+  const line = fc.string({ unit: fc.constantFrom("a", "b", " "), maxLength: 5 });
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 5 }), fc.nat(30), fc.nat(8), (lines, at, length) => {
+      const text = lines.join("\n");
+      const words = text.slice(at, at + length);
+      const times = [...text].filter((_, from) => text.startsWith(words, from)).length;
+      const places = onlyPlaces(lines, words);
+      expect(places !== undefined).toBe(words.trim() !== "" && times === 1);
+      if (places)
+        expect(passageText(lines, places)).toBe(
+          words.replace(/^\n+|\n+$/g, "").replace(/\n+/g, "\n"),
+        );
+    }),
+  );
+  const none: readonly PassagePlace[] | undefined = onlyPlaces(["aa"], "a");
+  expect(none).toBeUndefined();
 });

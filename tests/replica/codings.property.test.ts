@@ -4,13 +4,8 @@ import * as Y from "yjs";
 import type { ActivityId, CodingId, ThemeId } from "../../src/domain/ids.ts";
 import type { PassagePlace } from "../../src/domain/passage.ts";
 import { activityDoc, addActivity } from "../../src/replica/activities.ts";
-import {
-  codePassage,
-  codingsView,
-  keepPlaces,
-  notePlaces,
-  noteQuotes,
-} from "../../src/replica/codings.ts";
+import { codePassage, codingsView } from "../../src/replica/codings.ts";
+import { keepPlaces, notePlaces, noteQuotes } from "../../src/replica/noteCodings.ts";
 import { linesOfTexts, textsOfNote } from "../../src/replica/notePassages.ts";
 import { noteFragment, writeNote } from "../../src/replica/notes.ts";
 import { prepare } from "../../src/replica/prepare.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import type { ActivityId } from "../../src/domain/ids.ts";
+import type { ActivityId, CodingId, ThemeId } from "../../src/domain/ids.ts";
 import { packLines, unpackLines } from "../../src/domain/noteLines.ts";
 import {
   holds,
@@ -12,10 +12,12 @@ import {
   windowAt,
 } from "../../src/domain/noteVersion.ts";
 import { activityDoc, addActivity } from "../../src/replica/activities.ts";
+import { codePassage, removeCoding } from "../../src/replica/codings.ts";
+import { noteQuotes, refindPassages } from "../../src/replica/noteCodings.ts";
 import { restoreCopy } from "../../src/replica/noteCopy.ts";
 import { writeUnderPart } from "../../src/replica/noteFrame.ts";
 import { linesOfNote } from "../../src/replica/noteLines.ts";
-import { noteFragment, noteText } from "../../src/replica/notes.ts";
+import { noteFragment, noteText, writeNote } from "../../src/replica/notes.ts";
 import { allVersions, noteVersionsView, versionKeeper } from "../../src/replica/noteVersions.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import type { Replica } from "../../src/replica/replica.ts";
@@ -246,6 +248,42 @@ test("two texts of the same ten minutes are both shown unless one says all that 
   expect(versionsToShow([of("pa", 1), of("pa", 2)])).toHaveLength(1);
   expect(holds("Trådrullen delar", "Trå delar")).toBe(true);
   expect(holds("Trådrullen", "Trådrullar")).toBe(false);
+});
+
+test("a passage that was deleted is coded again in the copy, unless its words stand there twice", async () => {
+  const anna = await open(phoneOf("anna"));
+  await prepare(anna, "today");
+  const meeting = addActivity(anna, branchMeeting, []);
+  writeNote(anna, meeting, ["Fyra av fem saknar prislista.", "Kassan krånglar.", "Kassan igen."]);
+  const then = unpackLines(packLines(linesOfNote(noteFragment(anna, meeting))));
+  const code = (line: number, from: number, to: number) =>
+    codePassage(anna, meeting, [{ line, from, to }], "economy" as ThemeId) as CodingId;
+  const [list, twoLines, till, removed] = [
+    code(0, 0, 29),
+    codePassage(
+      anna,
+      meeting,
+      [
+        { line: 0, from: 19, to: 29 },
+        { line: 1, from: 0, to: 16 },
+      ],
+      "economy" as ThemeId,
+    ) as CodingId,
+    code(2, 0, 6),
+    code(1, 7, 16),
+  ];
+  removeCoding(anna, { id: removed, activity: meeting, doc: activityDoc(meeting) });
+  noteFragment(anna, meeting).delete(0, 3);
+  const quotes = () => noteQuotes(anna, meeting);
+  expect([...quotes().values()]).toEqual(["", "", "", ""]);
+  const takeOut = restoreCopy(anna, meeting, "Kopia från 14.02", then, ({ text }) => text);
+  refindPassages(anna, meeting);
+  expect(quotes().get(list)).toBe("Fyra av fem saknar prislista.");
+  expect(quotes().get(twoLines)).toBe("prislista.\nKassan krånglar.");
+  expect(quotes().get(till)).toBe("");
+  expect(quotes().get(removed)).toBe("");
+  takeOut();
+  expect([...quotes().values()]).toEqual(["", "", "", ""]);
 });
 
 test("a copy stands above everything else, leaves the rest alone, and can be taken out again", async () => {

@@ -7,14 +7,14 @@ import { live } from "../../src/base/live.ts";
 import type { ActivityId, CodingId, ThemeId } from "../../src/domain/ids.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { activityDoc, addActivity } from "../../src/replica/activities.ts";
+import { codePassage, codingsView } from "../../src/replica/codings.ts";
 import {
-  codePassage,
-  codingsView,
   keepPlaces,
   keepUndone,
   notePlaces,
   noteQuotes,
-} from "../../src/replica/codings.ts";
+  refindPassages,
+} from "../../src/replica/noteCodings.ts";
 import { linesOfTexts, textsOfNote } from "../../src/replica/notePassages.ts";
 import { noteFragment, writeNote } from "../../src/replica/notes.ts";
 import { prepare } from "../../src/replica/prepare.ts";
@@ -63,6 +63,7 @@ function openEditor(replica: Replica, activity: ActivityId): Editor {
             places: () => notePlaces(replica, activity),
             keep: (places) => keepPlaces(replica, activity, places),
             keepUndone: () => keepUndone(replica, activity),
+            refind: () => refindPassages(replica, activity),
             label: (names) => names,
             open: () => undefined,
             shown: undefined,
@@ -212,6 +213,28 @@ test("a deleted passage comes back with the undo of the one who deleted it, on b
   for (const replica of replicas)
     expect(noteQuotes(replica, activity).get(id)).toBe("abcde\nfghij");
   for (const { editor } of desks) editor.destroy();
+});
+
+test("a passage that was cut stands where it was pasted, on both phones; one that is pasted twice stays away", async () => {
+  const { desks, replicas, activity, id } = await together();
+  const [{ editor }] = desks as [Desk, Desk];
+  editor.commands.deleteRange({ from: 4, to: 19 });
+  expect(editor.getText()).toBe("123789");
+  editor.commands.setTextSelection(4);
+  editor.view.pasteText("O", new Event("paste") as ClipboardEvent);
+  await meet(replicas, activity);
+  for (const replica of replicas) expect(noteQuotes(replica, activity).get(id)).toBe("");
+  editor.commands.setTextSelection(1);
+  editor.view.pasteText("abcde\nfghij", new Event("paste") as ClipboardEvent);
+  await meet(replicas, activity);
+  for (const replica of replicas) {
+    expect(noteQuotes(replica, activity).get(id)).toBe("abcde\nfghij");
+  }
+  for (const each of desks) {
+    const drawn = [...each.editor.view.dom.querySelectorAll(".note-theme")];
+    expect(drawn.map((mark) => mark.textContent).join("")).toBe("abcdefghij");
+    each.editor.destroy();
+  }
 });
 
 test("Tema is about what is selected, about the passage at the caret, or else about the line", async () => {

@@ -5,7 +5,8 @@ import type { ActivityId, CodingId } from "../../domain/ids.ts";
 import type { Reflection } from "../../domain/reflection.ts";
 import { splitDocKey } from "../../domain/rings.ts";
 import { codebookView } from "../../replica/codebook.ts";
-import { codingsView, keepPlaces, keepUndone, notePlaces } from "../../replica/codings.ts";
+import { codingsView } from "../../replica/codings.ts";
+import { keepPlaces, keepUndone, notePlaces, refindPassages } from "../../replica/noteCodings.ts";
 import { ringKind } from "../../replica/reflectionSchema.ts";
 import type { Replica } from "../../replica/replica.ts";
 import { uiStore } from "../uiState.ts";
@@ -41,6 +42,7 @@ export function passagesOfNote(
     },
     keep: (places) => keepPlaces(replica, activity, places),
     keepUndone: () => keepUndone(replica, activity),
+    refind: () => refindPassages(replica, activity),
     shown: uiStore.getState().passage,
   };
 }

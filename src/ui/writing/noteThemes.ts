@@ -1,7 +1,13 @@
 import { Extension } from "@tiptap/core";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import type { Node as NoteNode } from "@tiptap/pm/model";
-import { type EditorState, Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
+import {
+  type EditorState,
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type Transaction,
+} from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import type { Live } from "../../base/live.ts";
@@ -19,6 +25,8 @@ export interface PassageSource {
   keep(places: ReadonlyMap<CodingId, readonly PassagePlace[]>): void;
   /** After an undo. */
   keepUndone(): void;
+  /** After a paste, which may have brought back what was cut. */
+  refind(): void;
   readonly label: (names: string) => string;
   open(id: CodingId): void;
   /** The one that somebody came here to see. */
@@ -39,7 +47,7 @@ interface Range {
 interface Drawn {
   readonly ranges: readonly Range[];
   /** How the latest change came about, as far as the passages have to be kept for it. */
-  readonly by: "keys" | "undo" | undefined;
+  readonly by: "keys" | "paste" | "undo" | undefined;
 }
 
 const KEY = new PluginKey<Drawn>("noteThemes");
@@ -71,7 +79,7 @@ export const NoteThemes = Extension.create<{ readonly source: PassageSource | un
               const range = { id, from: tr.mapping.map(from, 1), to: tr.mapping.map(to, -1) };
               return range.from < range.to ? [range] : [];
             });
-            return { ranges, by: "keys" };
+            return { ranges, by: isPaste(tr) ? "paste" : "keys" };
           },
         },
         view(view) {
@@ -95,6 +103,7 @@ export const NoteThemes = Extension.create<{ readonly source: PassageSource | un
               if (drawn.by === undefined || !editor.isEditable) return;
               if (drawn.by === "undo") source.keepUndone();
               else source.keep(placesIn(view.state.doc, drawn.ranges));
+              if (drawn.by === "paste") source.refind();
               const now = rangesIn(view.state.doc, source.places());
               if (JSON.stringify(now) !== JSON.stringify(drawn.ranges)) again();
             },
@@ -108,6 +117,12 @@ export const NoteThemes = Extension.create<{ readonly source: PassageSource | un
     ];
   },
 });
+
+/** Also what others add to it, and text that is dragged to another place. */
+function isPaste(tr: Transaction): boolean {
+  const first: Transaction = tr.getMeta("appendedTransaction") ?? tr;
+  return ["paste", "drop"].includes(first.getMeta("uiEvent"));
+}
 
 function decorations(state: EditorState, source: PassageSource): DecorationSet {
   const ranges = KEY.getState(state)?.ranges ?? [];

@@ -3,13 +3,8 @@ import { useState } from "react";
 import { spokenThemes, standingThemes } from "../../../domain/codebook.ts";
 import type { ActivityId, CodingId, ThemeId } from "../../../domain/ids.ts";
 import { addTheme, codebookView } from "../../../replica/codebook.ts";
-import {
-  codingsView,
-  noteQuotes,
-  removeCoding,
-  restoreCoding,
-  setTheme,
-} from "../../../replica/codings.ts";
+import { codingsView, removeCoding, restoreCoding, setTheme } from "../../../replica/codings.ts";
+import { noteQuotes } from "../../../replica/noteCodings.ts";
 import { useLive, useWorkspace } from "../../data.ts";
 import { Button } from "../../kit/Button.tsx";
 import { Chips } from "../../kit/Chips.tsx";
