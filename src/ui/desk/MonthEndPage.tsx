@@ -132,7 +132,7 @@ function Steps({
   const words = useDeskWords();
   const { replica } = useWorkspace();
   const end = useLive(monthEndView(replica, month));
-  const counts = useStepCounts(rows);
+  const counts = useStepCounts(rows, month);
   const isDone = (step: MonthStep) =>
     step === "package" ? end.current !== undefined : end.done.has(step) || counts[step] === 0;
   const done = MONTH_STEPS.filter(isDone);

@@ -1,7 +1,7 @@
 import { type Live, live } from "../../base/live.ts";
 import type { ActivityRow } from "../../catalog/catalog.ts";
 import { isOff } from "../../domain/activity.ts";
-import { localDate } from "../../domain/calendar.ts";
+import { localDate, type YearMonth } from "../../domain/calendar.ts";
 import type { Finding, Guard } from "../../domain/guard.ts";
 import type { ActivityId, MemberId } from "../../domain/ids.ts";
 import {
@@ -22,22 +22,28 @@ import { registerView } from "../../replica/views.ts";
 import { useCatalog, useLive, useNow, useWorkspace } from "../data.ts";
 import { useSuggestions } from "../duplicates/suggesting.ts";
 import { guardOf } from "../kit/guarding.ts";
+import { useWorkFindings } from "./workFindings.ts";
 
 export type MonthRows = readonly ActivityRow[];
 
 /** How much is left of each step; undefined = not counted yet. */
 export type StepCounts = Readonly<Record<Exclude<MonthStep, "package">, number | undefined>>;
 
-export function useStepCounts(rows: MonthRows): StepCounts {
+export function useStepCounts(rows: MonthRows, month: YearMonth): StepCounts {
   const { lines, organisations, people } = useMissing(rows);
   const asked = [...lines.values()].reduce((sum, own) => sum + own.length, 0);
   return {
     missing: asked + organisations.length + people.length,
     duplicates: useSuggestions(rows).length,
     versions: versionsLeft(rows),
-    sensitive: useFindings(rows)?.length,
+    sensitive: sumOf(useFindings(rows)?.length, useWorkFindings(month)?.length),
     diary: withoutText(rows).length,
   };
+}
+
+/** Undefined as long as one of them is. */
+function sumOf(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a + b;
 }
 
 export function versionsLeft(rows: MonthRows): number {
