@@ -1,4 +1,6 @@
+import { writeFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
+import { A3_HEADINGS } from "../../src/domain/improvement.ts";
 import { svImprovement as words } from "../../src/i18n/sv/learningImprovement.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
@@ -36,6 +38,18 @@ async function isWhole(page: Page, name: string): Promise<void> {
   await isShot(page, name);
   expect(await examine(page, name)).toEqual([]);
   await page.setViewportSize(PHONE);
+}
+
+function wordsOf(letters: number): string {
+  return `${"Vi väger svinnet varje kväll och skriver upp det vid kassan. ".repeat(99).slice(0, letters)} slut.`;
+}
+
+/** As a browser prints it. */
+async function pagesOnPaper(page: Page, name: string): Promise<number> {
+  const bytes = await page.pdf({ preferCSSPageSize: true });
+  const folder = process.env["SHOTS"];
+  if (folder) await writeFile(`${folder}/${name}.pdf`, bytes);
+  return bytes.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 }
 
 async function addValue(page: Page, value: string, date: string, note = ""): Promise<void> {
@@ -81,6 +95,7 @@ test("a newcomer sees Kafé Kastanjen's work as it is drawn, from the list to th
   expect(colour).toBe("rgb(0, 0, 0)");
   await isShot(page, "impro-print");
   await page.emulateMedia({ media: null });
+  expect(await pagesOnPaper(page, "impro-a4")).toBe(1);
   await page.evaluate(() => Reflect.deleteProperty(Navigator.prototype, "canShare"));
   const saving = page.waitForEvent("download");
   await page.getByRole("button", { name: words.story.picture }).click();
@@ -88,6 +103,25 @@ test("a newcomer sees Kafé Kastanjen's work as it is drawn, from the list to th
   expect(picture.suggestedFilename()).toBe("Berättelse Mindre matsvinn.png");
   const folder = process.env["SHOTS"];
   if (folder) await picture.saveAs(`${folder}/impro-picture.png`);
+  await test.step("what people usually write is one page, and what is longer says so and is printed whole", async () => {
+    const story = page.url();
+    const write = async (letters: number) => {
+      await page.goto(story.replace(/berattelse$/, "a3"));
+      for (const heading of A3_HEADINGS) {
+        await page.getByLabel(words.a3.texts[heading], { exact: true }).fill(wordsOf(letters));
+      }
+      await page.goto(story);
+      await expect(page.getByText("slut.", { exact: false })).toHaveCount(A3_HEADINGS.length);
+    };
+    await write(420);
+    await expect(page.getByText(words.story.long)).toHaveCount(0);
+    expect(await pagesOnPaper(page, "impro-a4-full")).toBe(1);
+    await write(1500);
+    await expect(page.getByText(words.story.long)).toBeVisible();
+    await isWhole(page, "impro-story-long");
+    expect(await pagesOnPaper(page, "impro-a4-long")).toBeGreaterThan(1);
+  });
+
   await page.goto(`${relay.origin}/larande/forbattring/vernissage`);
   await expect(page.getByRole("heading", { level: 2, name: "Mindre matsvinn" })).toBeVisible();
   await isWhole(page, "impro-vernissage");

@@ -184,6 +184,9 @@ export const enImprovement: ImprovementMessages = {
     again: "Tap once more to share the picture",
     failed: "The picture could not be made",
     file: (title) => `Story ${title}`,
+    long: "The story is longer than one page",
+    longText:
+      "It is printed on several pages, and nothing is cut. Shorten it under A3 if it has to fit on one.",
   },
   vernissage: {
     title: "Vernissage",

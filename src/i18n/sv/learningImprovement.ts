@@ -186,6 +186,9 @@ export const svImprovement = {
     again: "Tryck en gång till för att dela bilden",
     failed: "Bilden kunde inte göras",
     file: (title: string) => `Berättelse ${title}`,
+    long: "Berättelsen är längre än en sida",
+    longText:
+      "Den skrivs ut på flera sidor, och inget klipps bort. Korta under A3 om den ska få plats på en.",
   },
   vernissage: {
     title: "Vernissage",

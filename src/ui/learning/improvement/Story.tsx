@@ -28,17 +28,19 @@ export function Story({
     <>
       <p className="t-meta">{about.filter(Boolean).join(" · ")}</p>
       {texts.goal !== "" && <p className="b">{texts.goal}</p>}
-      {measures.slice(0, isShort ? 1 : 2).map((measure) => {
-        const { title, facts, label, told } = figuresOf(measure, cycles, t, words);
-        if (measure.values.length === 0) return undefined;
-        return (
-          <figure key={measure.id} className="measure">
-            <figcaption className="t-meta">{title}</figcaption>
-            <RunChart facts={facts} label={label} />
-            <p>{told[0]}</p>
-          </figure>
-        );
-      })}
+      <div className="story-charts">
+        {measures.slice(0, isShort ? 1 : 2).map((measure) => {
+          const { title, facts, label, told } = figuresOf(measure, cycles, t, words);
+          if (measure.values.length === 0) return undefined;
+          return (
+            <figure key={measure.id} className="measure">
+              <figcaption className="t-meta">{title}</figcaption>
+              <RunChart facts={facts} label={label} />
+              <p>{told[0]}</p>
+            </figure>
+          );
+        })}
+      </div>
       <ol className="tested">
         {cycles.map(({ id, texts: { idea, hypothesis, study, act } }, at) => (
           <li key={id}>

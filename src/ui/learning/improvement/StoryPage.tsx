@@ -1,21 +1,26 @@
 import { Image, Printer } from "lucide-react";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { Improvement } from "../../../domain/improvement.ts";
 import { useWords } from "../../data.ts";
 import { Button } from "../../kit/Button.tsx";
 import { Dock } from "../../kit/Dock.tsx";
+import { Notice } from "../../kit/Notice.tsx";
 import { PageHeader } from "../../kit/PageHeader.tsx";
 import { learning } from "../../learningRoutes.ts";
 import { figuresOf } from "./figures.ts";
+import { fitOnPaper } from "./fitOnPaper.ts";
 import { Story } from "./Story.tsx";
 import { useImprovementWords } from "./useImprovement.ts";
+import "./story.css";
 
-/** The whole story on one A4, or as a picture. */
+/** The whole story on one A4 if its words allow it, or as a picture. */
 export function StoryPage({ work }: { readonly work: Improvement }) {
   const t = useWords();
   const all = useImprovementWords();
   const words = all.story;
   const [told, setTold] = useState("");
+  const story = useRef<HTMLElement>(null);
+  const isOnePage = useFit(story, work);
   const title = work.texts.title || all.untitled;
   const save = async () => {
     const { handOut } = await import("../../kit/shareFile.ts");
@@ -55,7 +60,14 @@ export function StoryPage({ work }: { readonly work: Improvement }) {
         back={{ to: learning("forbattring", work.id), label: title }}
         over={<span className="b kind">{all.kind}</span>}
       />
-      <article className="pad improvement story">
+      <article className="pad improvement story" ref={story}>
+        {!isOnePage && (
+          <div className="no-print">
+            <Notice kind="wait" icon={Printer} title={words.long}>
+              <p>{words.longText}</p>
+            </Notice>
+          </div>
+        )}
         <Story work={work} isShort={false} />
         <p className="t-meta">{t.attendance.sheet.funding}</p>
       </article>
@@ -74,4 +86,25 @@ export function StoryPage({ work }: { readonly work: Improvement }) {
       </Dock>
     </>
   );
+}
+
+/** Measured anew with every change, when the letters have come, and right before it is printed. False = longer than one page. */
+function useFit(story: { readonly current: HTMLElement | null }, work: Improvement): boolean {
+  const [fits, setFits] = useState(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is measured is drawn from the work
+  useLayoutEffect(() => {
+    const measure = () => {
+      if (story.current) setFits(fitOnPaper(story.current));
+    };
+    measure();
+    void document.fonts.ready.then(measure);
+    const watching = new ResizeObserver(measure);
+    if (story.current) watching.observe(story.current);
+    addEventListener("beforeprint", measure);
+    return () => {
+      watching.disconnect();
+      removeEventListener("beforeprint", measure);
+    };
+  }, [story, work]);
+  return fits;
 }

@@ -11,6 +11,7 @@ import { Skeleton } from "../../kit/Skeleton.tsx";
 import { learning } from "../../learningRoutes.ts";
 import { Story } from "./Story.tsx";
 import { useImprovement, useImprovementWords } from "./useImprovement.ts";
+import "./story.css";
 
 /** Every team's story with its chart, to be shown together or printed and hung up. */
 export function VernissagePage() {

@@ -14,7 +14,14 @@ export interface StoryPicture {
 
 /** Pixels: a phone's screen, and as a printed A6 still sharp. */
 const [WIDTH, MARGIN, UNIT] = [1080, 64, 2.6];
-const DASHES = { base: [2, 4], goal: [7, 5], median: [], axis: [], marker: [], line: [] } as const;
+const DASHES = {
+  base: [2, 4],
+  goal: [7, 5],
+  median: [12, 3, 2, 3],
+  axis: [],
+  marker: [1, 3],
+  line: [],
+} as const;
 
 /** Undefined when the browser gives no picture. */
 export async function drawStory(story: StoryPicture, name: string): Promise<File | undefined> {
