@@ -86,10 +86,17 @@ async function isAnotherLog(
   return welcome.lastDseq < (oldest?.dseq ?? cursor.nextDseq) - 1;
 }
 
-/** Of documents that say something: one that was opened and never written in is nobody's to bring back. */
+/** As they are stored here: what this device could not keep yet it may still lose, and the relay does not tell it what it sent
+ *  itself. Of documents that say something: one that was opened and never written in is nobody's to bring back. */
 async function wholeStates({ replica, held }: SyncParts) {
+  const { storedState } = await import("../replica/rebuilding.ts");
   const readable = held.rings.get();
   const docs = (await replica.keptDocs()).filter((doc) => readable.includes(splitDocKey(doc).ring));
-  const states = docs.map(async (doc) => ({ doc, state: await replica.encodeState(doc) }));
+  const states = docs.map(async (doc) => {
+    if (replica.isLoaded(doc)) await replica.stored(doc);
+    return { doc, state: (await storedState(replica, doc)) ?? NOTHING };
+  });
   return (await Promise.all(states)).filter(({ state }) => state.length > EMPTY_UPDATE);
 }
+
+const NOTHING: Bytes = new Uint8Array(0);
