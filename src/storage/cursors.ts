@@ -19,6 +19,8 @@ export interface Receipt {
 }
 
 export interface CursorMove {
+  /** Where it stood when the rows were read. */
+  readonly from: Pick<CursorRow, "seq" | "isCounted">;
   readonly gen: Bytes;
   readonly seq: number;
   readonly chain: Bytes;
@@ -72,29 +74,33 @@ export async function startFollowing(
   });
 }
 
-/** "forked": the relay receipts a record under our number that is not ours; nothing is changed then. */
+/** Gives the cursor as it is then. "forked": the relay receipts a record under our number that is not ours; nothing is changed. */
 export async function moveCursor(
   db: DeviceDb,
   workspace: WorkspaceId,
   move: CursorMove,
   now: number,
-): Promise<"moved" | "forked"> {
+): Promise<CursorRow | "forked"> {
   const { cursors, sendq, chains, unopened, counters, secured, proven, docChains } = db;
   const tables = [cursors, sendq, chains, unopened, counters, secured, proven, docChains];
   return db.transaction("rw", tables, async () => {
     const cursor = await readCursor(db, workspace);
     const settled = await settle(db, cursor, move.receipts, now);
     if (!settled) return "forked";
-    const { gen, seq, chain, authors } = move;
-    const counted = move.docChains ? {} : { isCounted: false };
-    await db.cursors.put({ ...settled, ...counted, gen, seq, chain, authors });
-    if (move.docChains) await db.docChains.bulkPut(move.docChains);
+    const { from, gen, seq, chain, authors } = move;
+    // A tab that was to have closed may have moved it meanwhile: what was counted from another place misses something.
+    const isSamePlace = from.seq === cursor.seq && from.isCounted === cursor.isCounted;
+    const docChains = isSamePlace ? move.docChains : undefined;
+    const counted = docChains ? {} : { isCounted: false };
+    const moved = { ...settled, ...counted, gen, seq, chain, authors };
+    await db.cursors.put(moved);
+    if (docChains) await db.docChains.bulkPut(docChains);
     else await forgetDocChains(db, workspace);
     await keepChain(db, workspace, move.chainValues);
     await noteProven(db, workspace, move.proven);
     if (move.unopened.length > 0) await db.unopened.bulkPut(move.unopened);
     await db.unopened.bulkDelete(move.opened.map((at): [WorkspaceId, number] => [workspace, at]));
-    return "moved";
+    return moved;
   });
 }
 

@@ -194,11 +194,11 @@ export function readIncoming(parts: SyncParts): Incoming {
     const { authors, unopened, opened } = found;
     const { receipts, chainValues, proven } = read;
     const docChains = await linkedChains(parts, at(), read.links);
-    const logged = { gen, seq, chain, receipts, chainValues, proven, docChains };
+    const logged = { from: at(), gen, seq, chain, receipts, chainValues, proven, docChains };
     const move = { ...logged, authors, unopened, opened };
     const moved = await moveCursor(db, workspace, move, parts.now());
     if (moved === "forked") return fail({ kind: "cloned" });
-    cursor = { ...at(), ...read.place, authors, ...(docChains ? {} : { isCounted: false }) };
+    cursor = moved;
     return ok(undefined);
   };
 

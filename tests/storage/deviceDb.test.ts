@@ -99,7 +99,13 @@ test("a database of version 3 opens, and does not pretend that it has counted th
   const db = await opened("third-device");
   expect(await db.points.count()).toBe(1);
   expect((await db.proven.toArray()).map(({ seq }) => seq)).toEqual([8]);
-  const move = { gen: new Uint8Array([1]), seq: 13, chain: new Uint8Array([5]), authors: {} };
+  const move = {
+    from: { seq: 12 },
+    gen: new Uint8Array([1]),
+    seq: 13,
+    chain: new Uint8Array([5]),
+    authors: {},
+  };
   const nothing = { receipts: [], proven: new Map(), chainValues: [], unopened: [], opened: [] };
   await moveCursor(db, workspace, { ...move, ...nothing, docChains: [] }, 1);
   const cursor = await db.cursors.get(workspace);
