@@ -245,7 +245,7 @@ export function guardPersistence(parts: GuardParts): GuardedPersistence {
       if (isClosed || isLeaving || !connection?.db) return false;
       isBusy = true;
       clearTimeout(idleTimer);
-      const ending = await heard(replaceRows(connection.db, encodedAnew(doc)));
+      const ending = await heard(replaceRows(connection.db, encodedAnew(doc, connection)));
       isBusy = false;
       if (ending === "complete") {
         tailRows = 1;

@@ -38,13 +38,17 @@ export function rebuild(): Rebuilding {
   };
 }
 
-/** The whole of a document without what was deleted from it: an editor's undo may still hold that in `doc` itself. */
-export function encodedAnew(doc: Y.Doc): Bytes {
-  const built = rebuild();
-  built.add(Y.encodeStateAsUpdate(doc));
-  const state = built.state();
-  built.end();
-  return state;
+/** The whole of a document without what was deleted from it: an editor's undo may still hold that in `doc` itself. First `doc` takes
+ *  what is stored and it has not heard of: another tab may have written it. */
+export function encodedAnew(doc: Y.Doc, origin: unknown) {
+  return (stored: readonly Uint8Array[]): Bytes => {
+    for (const row of stored) applyIfReadable(doc, row, origin);
+    const built = rebuild();
+    built.add(Y.encodeStateAsUpdate(doc));
+    const state = built.state();
+    built.end();
+    return state;
+  };
 }
 
 /** The document as this device has stored it, not the one on the screen. Undefined when nothing is stored. Something that
@@ -92,10 +96,11 @@ export function lackedBy(
   return lacked;
 }
 
-function applyIfReadable(doc: Y.Doc, update: Uint8Array): void {
+/** One row that does not read must not keep the others from being taken. */
+function applyIfReadable(doc: Y.Doc, update: Uint8Array, origin?: unknown): void {
   try {
-    Y.applyUpdate(doc, update);
+    Y.applyUpdate(doc, update, origin);
   } catch {
-    // One unsent row that does not read must not keep the others from being compared.
+    // Yjs throws many kinds of errors for bytes that are no update.
   }
 }

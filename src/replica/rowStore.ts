@@ -21,15 +21,22 @@ export function addRow(db: IDBDatabase, update: Uint8Array): Promise<Ending> {
   }
 }
 
-/** One row in place of all, in one transaction. */
-export function replaceRows(db: IDBDatabase, update: Uint8Array): Promise<Ending> {
+/** One row in place of all, in one transaction: what `anew` makes of those that are there. */
+export function replaceRows(
+  db: IDBDatabase,
+  anew: (stored: readonly Uint8Array[]) => Uint8Array,
+): Promise<Ending> {
   try {
     const transaction = db.transaction([UPDATES], "readwrite", { durability: "strict" });
     const ending = endingOf(transaction);
     const rows = transaction.objectStore(UPDATES);
-    rows.clear();
-    rows.add(update);
-    transaction.commit();
+    const stored: IDBRequest<unknown[]> = rows.getAll();
+    stored.onsuccess = () => {
+      const update = anew(stored.result.filter((row) => row instanceof Uint8Array));
+      rows.clear();
+      rows.add(update);
+      transaction.commit();
+    };
     return ending;
   } catch (error) {
     return Promise.resolve(endingNamed(error));

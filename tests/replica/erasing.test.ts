@@ -232,6 +232,21 @@ test("Bo, who was offline and has renamed her, brings nothing back: neither by h
   }
 });
 
+test("what another tab has stored meanwhile stays when the rows are replaced, and is seen", async () => {
+  const { phone, anna } = await aDay();
+  const other = await open(phone);
+  await other.load(REGISTER);
+  const more = { organisation: undefined, role: undefined, template: undefined, active: true };
+  const ali = addParticipant(anna, { name: "Ali Karimi", ...more });
+  await anna.flushed();
+  expect(await other.rewrite(REGISTER)).toBe(true);
+  const state = await storedState(anna, REGISTER);
+  expect(state && holds(state, "Ali Karimi")).toBe(true);
+  expect(registerView(other).get().participants.get(ali)?.name).toBe("Ali Karimi");
+  await anna.close();
+  await other.close();
+});
+
 test("what an open note could still undo is not in the rows either", async () => {
   const { phone, anna, meeting } = await aDay();
   const key = activityDoc(meeting);
