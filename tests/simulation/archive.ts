@@ -17,6 +17,13 @@ export interface Kept {
   readonly entries: number;
 }
 
+/** Members (as in their ids) and devices that entry `index` took out. */
+export interface Removal {
+  readonly index: number;
+  readonly members: readonly string[];
+  readonly devices: readonly number[];
+}
+
 export interface Archive {
   /** The chain of a log in which nothing is written. */
   begin(chain: Bytes): void;
@@ -35,14 +42,13 @@ export interface Archive {
   copiedEntries(): number;
   /** Numbers that a phone has left for another (ROLLOVER): a copy from before is refused, as it has to be. */
   readonly left: ReadonlySet<number>;
-  /** Members (as in their ids) that entry `index` took out. */
-  readonly removals: readonly { readonly index: number; readonly members: readonly string[] }[];
+  readonly removals: readonly Removal[];
 }
 
 export function openArchive(): Archive {
   const ever: Kept[] = [];
   let now: Kept[] = [];
-  const removals: { index: number; members: string[] }[] = [];
+  const removals: Removal[] = [];
   const left = new Set<number>();
   let entries = 1;
   let start: Bytes = new Uint8Array(32);
@@ -76,7 +82,8 @@ export function openArchive(): Archive {
         if (!entry.ok) continue;
         if (entry.value.body.kind === "rollover") left.add(entry.value.author);
         if (entry.value.body.kind !== "remove") continue;
-        removals.push({ index: first + n, members: entry.value.body.members.map(toBase64Url) });
+        const { members, devices } = entry.value.body;
+        removals.push({ index: first + n, members: members.map(toBase64Url), devices });
       }
     },
     backUp() {

@@ -1,7 +1,13 @@
 /** The storage of one phone: fake-indexeddb, in which the phone can die at any moment. What had not been committed is
  *  taken back, and so is what was committed without strict durability, as far as chance says. */
 
-import { IDBDatabase, IDBFactory, IDBObjectStore, IDBTransaction } from "fake-indexeddb";
+import {
+  IDBDatabase,
+  IDBFactory,
+  IDBKeyRange,
+  IDBObjectStore,
+  IDBTransaction,
+} from "fake-indexeddb";
 import { installed } from "./installed.ts";
 import type { Owner, World } from "./world.ts";
 
@@ -9,6 +15,8 @@ export interface Disk {
   factory(): IDBFactory;
   /** Every write that makes it grow is refused: at the write, or at the commit. */
   isFull: boolean;
+  /** Who looks at a document's rows beside the document itself is not shown the newest: what the app would say if it had a bug. */
+  isForgetful: boolean;
   /** Told before a transaction that writes begins, of the stores it may write to. */
   beforeWrite: ((stores: readonly string[]) => void) | undefined;
   /** Everything that was open is gone. `undo` is asked for each committed transaction that was not strict, newest first,
@@ -109,6 +117,7 @@ export function openDisk(world: World, name: string): Disk {
     world,
     engine: world.newOwner(`${name} disk`),
     isFull: false,
+    isForgetful: false,
     beforeWrite: undefined,
     factory: () => factory,
     committed(transaction) {
@@ -260,3 +269,22 @@ for (const way of ["add", "put"] as const) {
     return put.apply(this, given);
   };
 }
+
+type All = (
+  this: { readonly name: string; readonly transaction: { readonly mode: string } },
+  range?: unknown,
+  count?: number,
+) => unknown;
+
+const reading = IDBObjectStore.prototype as unknown as { getAll: All; name: string };
+const { getAll: all } = reading;
+reading.getAll = function (range, count) {
+  const { name, transaction: its } = this;
+  const place = places.get(its);
+  const isBeside = name === "updates" && its.mode === "readonly";
+  if (!place?.disk.isForgetful || !isBeside) return all.call(this, range, count);
+  const { db } = its as unknown as { readonly db: { readonly name: string } };
+  const rows = place.disk.rows(db.name, name).length;
+  place.disk.world.note(`forgets one of ${rows}`);
+  return rows > 1 ? all.call(this, range, rows - 1) : all.call(this, IDBKeyRange.only(-1));
+};

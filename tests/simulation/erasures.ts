@@ -51,6 +51,13 @@ export function hasNothingToErase(sim: Simulation): boolean {
   return !sim.relay.owesErasure() && sim.phones.every((phone) => phone.isRemoved || isDone(phone));
 }
 
+/** Everything that was ordered, of which there is something, under its own number. */
+export function hasErasedAll(phone: Phone): boolean {
+  const app = appOf(phone);
+  if (!app?.replica.isLoaded(REGISTER)) return false;
+  return app.held.state().erasures.length > 0 && isDone(phone);
+}
+
 function isDone(phone: Phone): boolean {
   const app = appOf(phone);
   if (!app?.replica.isLoaded(REGISTER)) return true;

@@ -4,6 +4,7 @@ import { type DocKey, splitDocKey } from "../../src/domain/rings.ts";
 import { activeDevice, lackingLockboxes, mayHold } from "../../src/protocol/membershipState.ts";
 import type { HeldMembership } from "../../src/sync/membership.ts";
 import { erasureFacts, hasNothingToErase } from "./erasures.ts";
+import { removalOf } from "./paperTroubles.ts";
 import { appOf, closeTab, crashPhone, ownerOf, type Phone, spawn } from "./phone.ts";
 import { invite, reopen, type Simulation, statusOf, until } from "./setting.ts";
 
@@ -19,6 +20,7 @@ export async function heal(sim: Simulation): Promise<Phone> {
   world.note("# peace");
   for (const phone of phones) {
     phone.disk.isFull = false;
+    phone.disk.isForgetful = false;
     phone.disk.beforeWrite = undefined;
     phone.wire.trick = undefined;
     phone.wire.isDeaf = false;
@@ -66,9 +68,8 @@ async function rest(sim: Simulation): Promise<void> {
 }
 
 /** By the relay's membership log, which is everybody's: a removed phone need not have heard of it. */
-function noteRemovals({ phones, archive }: Simulation): void {
-  const gone = new Set(archive.removals.flatMap(({ members }) => members));
-  for (const phone of phones) phone.isRemoved ||= gone.has(phone.held?.me ?? "");
+function noteRemovals(sim: Simulation): void {
+  for (const phone of sim.phones) phone.isRemoved ||= removalOf(sim, phone) !== undefined;
 }
 
 function push(sim: Simulation, phone: Phone): void {

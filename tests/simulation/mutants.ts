@@ -1,4 +1,5 @@
 import { RELAY_MUTANTS } from "./relayMutants.ts";
+import { SNAPSHOT_MUTANTS } from "./snapshotMutants.ts";
 import type { Trouble } from "./troubles.ts";
 
 /** Faults in the product that the simulation must find, each killed by the named seeds: one violation in one of them is
@@ -61,8 +62,8 @@ const PHONE_MUTANTS: readonly Mutant[] = [
       ],
       [
         "src/sync/incoming.ts",
-        "cursor = { ...at(), ...read.place, authors, ...(docChains ? {} : { isCounted: false }) };",
-        `cursor = { ...at(), ...read.place, authors, ...(docChains ? {} : { isCounted: false }) };
+        "    cursor = moved;\n",
+        `    cursor = moved;
     for (const [doc, updates] of found.updates) {
       await applyTo(doc, updates, found.devs.get(doc) ?? new Set());
     }`,
@@ -258,7 +259,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
       ],
     ],
     seeds: [],
-    favours: "put-back-phone",
+    favours: "sent-before-and-after",
   },
   {
     name: "a phone put back believes that it has erased what its lost life has",
@@ -270,7 +271,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
       ],
     ],
     seeds: [],
-    favours: "erase",
+    favours: "erased-and-put-back",
   },
   {
     name: "rows that nobody has asked for are taken in",
@@ -286,4 +287,4 @@ const PHONE_MUTANTS: readonly Mutant[] = [
   },
 ];
 
-export const MUTANTS: readonly Mutant[] = [...RELAY_MUTANTS, ...PHONE_MUTANTS];
+export const MUTANTS: readonly Mutant[] = [...RELAY_MUTANTS, ...PHONE_MUTANTS, ...SNAPSHOT_MUTANTS];

@@ -7,6 +7,7 @@ import type { WorkspaceStatus } from "../../src/domain/workspaceStatus.ts";
 import { openReplica, type Replica } from "../../src/replica/replica.ts";
 import { type DeviceDb, openDeviceDb } from "../../src/storage/deviceDb.ts";
 import { appendToOutbox, unsentUpdates } from "../../src/storage/outbox.ts";
+import { openSheet } from "../../src/sync/comeBack.ts";
 import { foundWorkspace } from "../../src/sync/foundWorkspace.ts";
 import { joinWorkspace } from "../../src/sync/joinWorkspace.ts";
 import { type HeldMembership, openMembership } from "../../src/sync/membership.ts";
@@ -34,6 +35,14 @@ export interface Tab {
   isClosing: boolean;
 }
 
+/** A recovery sheet. */
+export interface Paper {
+  readonly secret: Uint8Array<ArrayBuffer>;
+  readonly of: Phone;
+  /** The numbers that were cut off with it. */
+  lost: readonly number[];
+}
+
 export interface Phone {
   readonly name: string;
   readonly dbName: string;
@@ -41,6 +50,8 @@ export interface Phone {
   readonly wire: Wire;
   readonly chance: Chance;
   workspace: WorkspaceId | undefined;
+  /** With what somebody comes back on it whose phone is lost. */
+  paper: Paper | undefined;
   /** A backup of it, from the time `at`. */
   copy: { readonly disk: DiskCopy; readonly at: number; readonly dev: number } | undefined;
   tabs: Tab[];
@@ -70,6 +81,7 @@ export function newPhone(
     wire: openWire(world, chance, name, relay),
     chance,
     workspace: undefined,
+    paper: undefined,
     copy: undefined,
     tabs: [],
     pages: [],
@@ -180,6 +192,34 @@ export function join(world: World, phone: Phone, invitation: string): void {
       return;
     }
     phone.workspace = joined.value;
+    await start(phone, tab);
+  });
+}
+
+/** As the holder of a recovery sheet, until it has come about. */
+export function comeBack(world: World, phone: Phone, { of, secret, lost: before }: Paper): void {
+  const tab = openTab(world, phone);
+  spawn(world, tab.owner, "comes back", async () => {
+    const db = await deviceDb(phone, tab);
+    if (!db) return;
+    const { makeWebSocket } = phone.wire;
+    const sheet = { secret, relay: ADDRESS };
+    const opened = await openSheet({ db, sheet, now: () => Date.now(), makeWebSocket });
+    const lost = (opened.ok ? opened.value.devices : [])
+      .filter(({ isMine, name }) => isMine && name === `${of.name}s telefon`)
+      .map(({ number }) => number);
+    phone.paper = { of, secret, lost: [...before, ...lost] };
+    const back = opened.ok ? await opened.value.comeBack(`${phone.name}s telefon`, lost) : opened;
+    db.close();
+    // It died when everything was laid down and nobody had been told.
+    const isThere = !back.ok && back.problem.kind === "already-member";
+    if (!back.ok && !isThere) {
+      tab.problem = back.problem;
+      // Who is no coordinator any more, or out, has a paper that opens nothing.
+      if (back.problem.kind === "sheet-unknown") phone.isRemoved = true;
+      return;
+    }
+    phone.workspace = back.ok ? back.value : of.workspace;
     await start(phone, tab);
   });
 }

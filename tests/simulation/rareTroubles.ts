@@ -1,6 +1,7 @@
 /** Troubles that would come about too seldom if their parts came by themselves. */
 
 import { doSomething } from "./deeds.ts";
+import { erase, hasErasedAll } from "./erasures.ts";
 import { coordinatorFor, remove } from "./peopleTroubles.ts";
 import { appOf, crashPhone, type Phone } from "./phone.ts";
 import { reopen, type Simulation, statusOf } from "./setting.ts";
@@ -123,6 +124,71 @@ export function bothPutBack(sim: Simulation, phone: Phone): boolean {
     relay.backUp();
     relay.restore(true);
     reopen(sim, phone);
+  });
+  return true;
+}
+
+/** A phone has sent in a ring before its copy was made and after it, and is put back: under its new number it is told for the first
+ *  time what its lost life said there, and that this follows on what it said before. */
+export function sentBeforeAndAfter(sim: Simulation, phone: Phone): boolean {
+  const { world, plan } = sim;
+  if (statusOf(phone)?.connection !== "live") return false;
+  const deed = () => doSomething({ ...sim, chance: plan }, phone, "own-reflection");
+  deed();
+  const later = world.newOwner(`${phone.name} is put back`);
+  world.after(later, NUMBERED, "copied", () => {
+    if (!copyPhone(sim, phone)) return;
+    reopen(sim, phone);
+    world.after(later, 3000, "writes", deed);
+    world.after(later, 3000 + 2 * NUMBERED, "put back", () => {
+      if (putBackDisk(sim, phone)) reopen(sim, phone);
+    });
+  });
+  return true;
+}
+
+/** A phone is put back to just before it carried out an erasure: its new number has not done so, whatever the old one said. */
+export function erasedAndPutBack(sim: Simulation, phone: Phone): boolean {
+  const { world } = sim;
+  if (statusOf(phone)?.connection !== "live" || !coordinatorFor(sim, phone)) return false;
+  if (!copyPhone(sim, phone)) return false;
+  reopen(sim, phone);
+  const later = world.newOwner(`${phone.name} is put back`);
+  world.after(later, 3000, "has somebody erased", () => erase(sim, phone));
+  let looks = 0;
+  const look = () => {
+    if (hasErasedAll(phone)) {
+      if (putBackDisk(sim, phone)) reopen(sim, phone);
+    } else if (++looks < 20) world.after(later, 3000, "looks", look);
+  };
+  world.after(later, 3000 + NUMBERED, "looks", look);
+  return true;
+}
+
+/** An old copy of the relay is put back in silence while a phone is away, and has grown past that phone's place before it is there
+ *  again: nothing but the chain tells it that this is another log. */
+export function grownPast(sim: Simulation, phone: Phone): boolean {
+  const { world, relay, archive, phones, plan } = sim;
+  if (statusOf(phone)?.connection !== "live") return false;
+  relay.backUp();
+  const later = world.newOwner(`${phone.name} is left behind`);
+  const deed = (by: Phone) => doSomething({ ...sim, chance: plan }, by);
+  world.after(later, 3000, "writes", () => deed(phone));
+  world.after(later, 3000 + NUMBERED, "put back", () => {
+    if (archive.copiedEntries() !== archive.entries()) return;
+    phone.wire.isUp = false;
+    phone.wire.cut(false);
+    relay.restore(false);
+    for (const ms of [1000, 4000, 7000]) {
+      world.after(later, ms, "others write", () => {
+        for (const other of phones) if (other !== phone) deed(other);
+      });
+    }
+    world.after(later, 15_000, "finds network", () => {
+      phone.wire.isUp = true;
+      phone.wire.hint("hurry");
+      deed(phone);
+    });
   });
   return true;
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { WebSocket } from "ws";
 import { fail, type Result } from "../../src/base/result.ts";
+import type { SealedSnapshot } from "../../src/crypto/snapshot.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { chainStart } from "../../src/protocol/record.ts";
 import { attend, sweep } from "../../src/relay/attending.ts";
@@ -42,6 +43,8 @@ export interface RelayHost {
   hasBackup(): boolean;
   /** Puts the copy back and starts from it. */
   restore(says: boolean): void;
+  /** Every base that the log of now has had, the oldest first. */
+  bases(): readonly SealedSnapshot[];
   membershipHead(): number;
   /** An ERASE asks for something that is not done yet. */
   owesErasure(): boolean;
@@ -63,8 +66,7 @@ export function openRelayHost(parts: {
   readonly archive: Archive;
   /** The process has died: whoever was connected finds out. */
   onGone(): void;
-  /** A snapshot was attested. */
-  onBase(): void;
+  onSnapshot(became: "attested" | "rejected"): void;
 }): RelayHost {
   const { world, archive } = parts;
   const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), "kugg-simulation-"));
@@ -74,6 +76,8 @@ export function openRelayHost(parts: {
   let running: { readonly owner: Owner; readonly core: RelayCore; store: RelayStore } | undefined;
   let connections = new Set<Connection>();
   let fault: CommitFault | undefined;
+  const whole = new Set<number>();
+  let bases: SealedSnapshot[] = [];
 
   const crash = () => {
     if (!running) return;
@@ -115,8 +119,18 @@ export function openRelayHost(parts: {
       promote(candidate, attested, at) {
         if (!world.moment()) return refusedBy("failed");
         world.note(`relay has a base to ${candidate.header.covers}`);
-        parts.onBase();
+        parts.onSnapshot("attested");
+        const { header, row } = candidate;
+        bases.push({ header, sealed: store.snapshots.read(row, 0, header.size) });
         return store.snapshots.promote(candidate, attested, at);
+      },
+      finish(row, at) {
+        whole.add(row);
+        return store.snapshots.finish(row, at);
+      },
+      forget(row) {
+        if (whole.delete(row)) parts.onSnapshot("rejected");
+        return store.snapshots.forget(row);
       },
       trim(trim, bookmark, at) {
         if (!world.moment()) return refusedBy("failed");
@@ -201,9 +215,11 @@ export function openRelayHost(parts: {
       host.stop();
       rmSync(folder, { recursive: true });
       cpSync(copy, folder, { recursive: true });
+      bases = [];
       archive.restore();
       start(says);
     },
+    bases: () => bases,
     membershipHead: () => archive.entries(),
     owesErasure: () =>
       [...(running?.core.relay.workspaces.all() ?? [])].some((workspace) =>

@@ -90,6 +90,6 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
       ],
     ],
     seeds: [],
-    favours: "put-back-silently",
+    favours: "grown-past",
   },
 ];

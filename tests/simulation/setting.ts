@@ -6,7 +6,7 @@ import type { Chance } from "./chance.ts";
 import type { Project } from "./deeds.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Remains } from "./opened.ts";
-import { appOf, join, openApp, ownerOf, type Phone, spawn } from "./phone.ts";
+import { appOf, comeBack, join, openApp, ownerOf, type Phone, spawn } from "./phone.ts";
 import type { RelayHost } from "./relayHost.ts";
 import type { World } from "./world.ts";
 
@@ -89,7 +89,9 @@ export function statusOf(phone: Phone): WorkspaceStatus | undefined {
 /** A phone whose app is not open, or could not be opened. */
 export function reopen({ world }: Pick<Simulation, "world">, phone: Phone): boolean {
   phone.tabs = phone.tabs.filter(({ problem }) => problem === undefined);
-  if (phone.tabs.length > 0 || !phone.workspace) return false;
-  openApp(world, phone);
+  if (phone.tabs.length > 0) return false;
+  if (phone.workspace) openApp(world, phone);
+  else if (phone.paper && !phone.isRemoved) comeBack(world, phone, phone.paper);
+  else return false;
   return true;
 }

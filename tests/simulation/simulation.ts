@@ -55,10 +55,10 @@ function prepareWorld(seed: number, world: World): Simulation {
     for (const { wire } of phones) wire.cut(false);
   };
   const counts: Record<string, number> = {};
-  const onBase = () => {
-    counts["snapshot attested"] = (counts["snapshot attested"] ?? 0) + 1;
+  const onSnapshot = (became: string) => {
+    counts[`snapshot ${became}`] = (counts[`snapshot ${became}`] ?? 0) + 1;
   };
-  const relay = openRelayHost({ world, archive, onGone, onBase });
+  const relay = openRelayHost({ world, archive, onGone, onSnapshot });
   let made = 0;
   const addPhone = (name: string) => {
     const chance = stream(seed, `phone ${made}`);

@@ -9,6 +9,7 @@ import { unforgotten } from "./erasures.ts";
 import { docsOnDisk, mayRead } from "./healing.ts";
 import { type Mark, marksIn } from "./ledger.ts";
 import { EVERYWHERE, marksOnDisk, type Opened, openKept } from "./opened.ts";
+import { removalOf, stillIn } from "./paperTroubles.ts";
 import { appOf, type Phone } from "./phone.ts";
 import { type Simulation, statusOf } from "./setting.ts";
 
@@ -27,6 +28,7 @@ export async function violations(sim: Simulation, newcomer: Phone): Promise<read
     ...wrongReceipts(sim, members),
     ...overheard(sim),
     ...readAfterRemoval(sim, opened),
+    ...stillIn(sim),
     ...plainAtRelay(sim),
     ...unforgotten(sim, members, opened),
   ];
@@ -209,10 +211,10 @@ function readAfterRemoval(
 ): readonly string[] {
   const found: string[] = [];
   for (const phone of sim.phones) {
-    const removal = sim.archive.removals.find(({ members }) =>
-      members.includes(phone.held?.me ?? ""),
-    );
+    const removal = removalOf(sim, phone);
     if (!removal || !phone.held) continue;
+    // A phone that was lost is out alone: its person goes on writing on another.
+    const isWithPerson = removal.members.includes(phone.held.me);
     const there = marksOnDisk(phone, EVERYWHERE);
     const before = new Set<string>();
     for (const [at, one] of opened.entries()) {
@@ -222,13 +224,15 @@ function readAfterRemoval(
         for (const mark of one.marks) before.add(mark);
         continue;
       }
-      if (isOf(phone, kept)) found.push(`${phone.name} was removed and wrote record ${kept.seq}`);
+      const isIts = isWithPerson ? isOf(phone, kept) : removal.devices.includes(kept.dev);
+      if (isIts) found.push(`${phone.name} was removed and wrote record ${kept.seq}`);
       if (phone.held.keys.get(one.ring, one.epoch)) {
         found.push(`${phone.name} was removed and holds the key of record ${kept.seq}`);
       }
       for (const mark of one.marks) {
         const isMine = sim.ledger.marks.some(
-          ({ text, by }) => text === mark && by.held?.me === phone.held?.me,
+          ({ text, by }) =>
+            text === mark && (by === phone || (isWithPerson && by.held?.me === phone.held?.me)),
         );
         if (!isMine && !before.has(mark) && there.has(mark)) {
           found.push(`${phone.name} was removed and has ${mark} of record ${kept.seq}`);

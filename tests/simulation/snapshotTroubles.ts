@@ -1,0 +1,48 @@
+/** A relay that shows one phone other snapshots than it ought to: an older one of the document, one of another document, or
+ *  spoiled bytes. It cannot make one, because it has no keys. */
+
+import { equalBytes } from "../../src/base/bytes.ts";
+import type { SealedSnapshot } from "../../src/crypto/snapshot.ts";
+import type { SnapshotState } from "../../src/protocol/frameShapes.ts";
+import { decodeFrame, encodeFrame } from "../../src/protocol/frames.ts";
+import type { Chance } from "./chance.ts";
+import type { Trick } from "./links.ts";
+
+/** `bases`: those that the log of now has had. */
+export function snapshotTrick(chance: Chance, bases: () => readonly SealedSnapshot[]): Trick {
+  /** Another one has been shown in its place. */
+  let isReplaced = false;
+  return (bytes) => {
+    const decoded = decodeFrame(bytes);
+    if (!decoded.ok || decoded.value.kind === "unknown") return [bytes];
+    const frame = decoded.value;
+    if (frame.kind === "snapchunk") {
+      if (isReplaced) return [];
+      if (!chance.happens(0.2)) return [bytes];
+      return chance.happens(0.3)
+        ? []
+        : [encodeFrame({ ...frame, bytes: spoiled(frame.bytes, chance) })];
+    }
+    if (frame.kind !== "snapref") return [bytes];
+    const { state, header } = frame;
+    const others = bases().filter((base) => !equalBytes(base.header.hash, header.hash));
+    const older = others.filter((base) => equalBytes(base.header.doc, header.doc));
+    const shown = older.length > 0 && chance.happens(0.8) ? older : others;
+    isReplaced = shown.length > 0 && chance.happens(0.6);
+    return isReplaced ? framesOf(state, chance.pick(shown)) : [bytes];
+  };
+}
+
+function spoiled(bytes: Uint8Array, chance: Chance): Uint8Array<ArrayBuffer> {
+  const turned = new Uint8Array(bytes);
+  const at = chance.between(0, turned.length - 1);
+  turned[at] = (turned[at] ?? 0) ^ (1 << chance.between(0, 7));
+  return turned;
+}
+
+function framesOf(state: SnapshotState, { header, sealed }: SealedSnapshot) {
+  return [
+    encodeFrame({ kind: "snapref", state, header }),
+    encodeFrame({ kind: "snapchunk", doc: header.doc, offset: 0, bytes: sealed }),
+  ];
+}
