@@ -10,16 +10,9 @@ import { svLearningWork } from "../../src/i18n/sv/learningWork.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
 import { code, note, passageSheet, passageTool, select } from "./support/coding.ts";
-import { DESK, meet, type Person } from "./support/person.ts";
-import { type Relay, startRelay } from "./support/relay.ts";
-import {
-  createProject,
-  inviteByQr,
-  joinByLink,
-  pill,
-  readyOffline,
-  SECURED,
-} from "./support/start.ts";
+import { DESK } from "./support/person.ts";
+import { foundProject, letIn, openStage } from "./support/stage.ts";
+import { pill, SECURED } from "./support/start.ts";
 import { editActivity, newActivity, reflect, writeNote } from "./support/work.ts";
 
 /** The chain of the learning loop, from a need in a café to the funder's report; each link of it opens what it came from. The texts are
@@ -38,18 +31,9 @@ const WASTE = ["9,2", "8,8", "7,1", "6,9", "6,0"] as const;
 const WEEKS = ["2019-03-04", "2019-03-11", "2019-03-18", "2019-03-25", "2019-04-01"] as const;
 const THEME = svThemes.usual.economy[0] as string;
 
-let relay: Relay;
-const people: Person[] = [];
+const stage = openStage();
 
-test.beforeAll(async () => {
-  relay = await startRelay();
-});
-test.afterAll(async () => {
-  for (const person of people) await person.end();
-  await relay?.end();
-});
-
-const at = (path: string) => relay.origin + path;
+const { at } = stage;
 
 async function isShot(page: Page, name: string): Promise<void> {
   const folder = process.env["SHOTS"];
@@ -61,31 +45,30 @@ async function isShot(page: Page, name: string): Promise<void> {
 }
 
 test("a need in a café becomes a theme, an improvement, words of the diary and of the report, and each of them leads to its source", async () => {
-  people.push(await meet("Cecilia", relay.origin, { viewport: DESK }));
-  people.push(await meet("Anna", relay.origin));
-  const [{ page }, { page: annas }] = people as [Person, Person];
+  const cecilia = await stage.meet("Cecilia", { viewport: DESK });
+  const anna = await stage.meet("Anna");
+  const [page, annas] = [cecilia.page, anna.page];
   const needSheet = (where: Page) =>
     where.getByRole("dialog", { name: sv.needs.sheet.title, exact: true });
   const sessions: string[] = [];
 
   await test.step("Cecilia and Anna are a team with a codebook", async () => {
-    await createProject(page, { project: "Vägen in", name: "Cecilia Berg", organisation: "" });
-    await readyOffline(page);
+    await foundProject(cecilia, "Cecilia Berg");
     await page.goto(at("/larande/teman"));
     await page.getByRole("button", { name: THEME, exact: true }).click();
     await expect(page.getByRole("link", { name: new RegExp(THEME) })).toBeVisible();
-    const link = await inviteByQr(page, relay.origin, "Anna", sv.kit.roles.editor);
-    await joinByLink(annas, link, "Anna");
-    await readyOffline(annas);
+    await letIn(cecilia, [anna]);
     await annas.goto(at("/larande/teman"));
     await expect(annas.getByRole("link", { name: new RegExp(THEME) })).toBeVisible({
       timeout: 20_000,
     });
-    await relay.stop();
+    await stage.relay.stop();
   });
 
   await test.step("in the café's cellar Anna marks a need in her note", async () => {
-    sessions.push(await newActivity(annas, relay.origin, sv.kit.activityKinds.workshop, YESTERDAY));
+    sessions.push(
+      await newActivity(annas, stage.relay.origin, sv.kit.activityKinds.workshop, YESTERDAY),
+    );
     await editActivity(annas, { title: WORKSHOP });
     await annas.goto(at(`${sessions[0]}/anteckningar`));
     const { prompts, parts } = sv.notes;
@@ -102,7 +85,9 @@ test("a need in a café becomes a theme, an improvement, words of the diary and 
 
   await test.step("and codes words of three sessions as one theme", async () => {
     for (const kind of ["sector-meeting", "seminar"] as const) {
-      sessions.push(await newActivity(annas, relay.origin, sv.kit.activityKinds[kind], YESTERDAY));
+      sessions.push(
+        await newActivity(annas, stage.relay.origin, sv.kit.activityKinds[kind], YESTERDAY),
+      );
     }
     for (const [n, words] of QUOTES.slice(0, 2).entries()) {
       await annas.goto(at(`${sessions[n]}/anteckningar`));
@@ -174,7 +159,7 @@ test("a need in a café becomes a theme, an improvement, words of the diary and 
     });
 
   await test.step("with the mailbox Cecilia reads the theme across three sessions, and a quote leads to its note", async () => {
-    await relay.start();
+    await stage.relay.start();
     await annas.goto(at("/"));
     await expect(pill(annas)).toHaveAccessibleName(SECURED, { timeout: 30_000 });
     await page.goto(at("/larande/teman/economy"));
@@ -216,7 +201,7 @@ test("a need in a café becomes a theme, an improvement, words of the diary and 
   });
 
   await test.step("without the mailbox she notes where it was spread, and that leads to what it spread", async () => {
-    await relay.stop();
+    await stage.relay.stop();
     const { spread } = svLearningWork;
     await page.goto(at(`/larande/spridning/${MONTH}`));
     await page.getByRole("button", { name: spread.add }).click();
@@ -262,8 +247,4 @@ test("a need in a café becomes a theme, an improvement, words of the diary and 
     expect(whole).toContain(`improvement/${idOf(work)}`);
     expect(whole).toContain(`session/${idOf(sessions[0])}`);
   });
-
-  for (const { watch } of people) {
-    expect([watch.policy, watch.elsewhere, watch.uncaught]).toEqual([[], [], []]);
-  }
 });

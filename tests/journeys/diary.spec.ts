@@ -5,16 +5,9 @@ import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
 import { svDiary } from "../../src/i18n/sv/diary.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine, sidewaysOverflow } from "./support/axe.ts";
-import { DESK, meet, type Person, PHONE } from "./support/person.ts";
-import { type Relay, startRelay } from "./support/relay.ts";
-import {
-  createProject,
-  inviteByQr,
-  joinByLink,
-  pill,
-  readyOffline,
-  SECURED,
-} from "./support/start.ts";
+import { DESK, PHONE } from "./support/person.ts";
+import { foundProject, letIn, openStage } from "./support/stage.ts";
+import { pill, SECURED } from "./support/start.ts";
 import { addOrganisation, newActivity, reflect, writeNote } from "./support/work.ts";
 
 /** Cecilia puts the month together at a desk of what Anna has written with her phone. All invented. */
@@ -25,18 +18,9 @@ const LINE = "Fyra av fem saknar prislista";
 const LEARNT = "Tysta före rasten, många idéer efter";
 const SECRET = "Jag pratade för mycket själv";
 
-let relay: Relay;
-const people: Person[] = [];
+const stage = openStage();
 
-test.beforeAll(async () => {
-  relay = await startRelay();
-});
-test.afterAll(async () => {
-  for (const person of people) await person.end();
-  await relay?.end();
-});
-
-const at = (path: string) => relay.origin + path;
+const { at } = stage;
 
 /** Ends at the desk again. */
 async function isExamined(page: Page, name: string): Promise<void> {
@@ -51,19 +35,17 @@ async function isShot(page: Page, name: string): Promise<void> {
 }
 
 test("Cecilia takes Anna's words into the diary by keys, adds her own, and asks Anna for one sentence", async () => {
-  people.push(await meet("Cecilia", relay.origin, { viewport: DESK }));
-  people.push(await meet("Anna", relay.origin));
-  const [{ page }, anna] = people as [Person, Person];
+  const cecilia = await stage.meet("Cecilia", { viewport: DESK });
+  const anna = await stage.meet("Anna");
+  const { page } = cecilia;
   const words = svDiary;
 
   await test.step("Anna was at a meeting yesterday, and has written and reflected", async () => {
-    await createProject(page, { project: "Vägen in", name: "Cecilia Berg", organisation: "" });
-    await readyOffline(page);
-    await addOrganisation(page, relay.origin, "Kastanjen", [FATIMA]);
-    const link = await inviteByQr(page, relay.origin, anna.name, sv.kit.roles.editor);
-    await joinByLink(anna.page, link, anna.name);
+    await foundProject(cecilia, "Cecilia Berg");
+    await addOrganisation(page, stage.relay.origin, "Kastanjen", [FATIMA]);
+    await letIn(cecilia, [anna]);
     const kind = sv.kit.activityKinds.workshop;
-    const activity = await newActivity(anna.page, relay.origin, kind, YESTERDAY);
+    const activity = await newActivity(anna.page, stage.relay.origin, kind, YESTERDAY);
     await anna.page.goto(at(`${activity}/anteckningar`));
     await writeNote(anna.page, LINE);
     await reflect(anna.page, at(`${activity}/reflektion`), "team", LEARNT);
@@ -121,7 +103,7 @@ test("Cecilia takes Anna's words into the diary by keys, adds her own, and asks 
   });
 
   await test.step("the steering group's Word file is made without a network, and names nobody", async () => {
-    await relay.stop();
+    await stage.relay.stop();
     await page.evaluate(() => {
       Reflect.deleteProperty(window, "showSaveFilePicker");
       Reflect.deleteProperty(Window.prototype, "showSaveFilePicker");
@@ -145,7 +127,4 @@ test("Cecilia takes Anna's words into the diary by keys, adds her own, and asks 
     for (const hidden of ["Fatima", "Benali", "Anna", SECRET]) expect(text).not.toContain(hidden);
     await expect(page.getByText(words.papers.saved)).toBeVisible();
   });
-  for (const { watch } of people) {
-    expect([watch.policy, watch.elsewhere, watch.uncaught]).toEqual([[], [], []]);
-  }
 });

@@ -3,16 +3,9 @@ import { svDesk } from "../../src/i18n/sv/desk.ts";
 import { svDuplicates as words } from "../../src/i18n/sv/duplicates.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
-import { DESK, meet, NARROW, type Person, PHONE } from "./support/person.ts";
-import { type Relay, startRelay } from "./support/relay.ts";
-import {
-  createProject,
-  inviteByQr,
-  joinByLink,
-  pill,
-  readyOffline,
-  SECURED,
-} from "./support/start.ts";
+import { DESK, NARROW, PHONE } from "./support/person.ts";
+import { foundProject, letIn, openStage } from "./support/stage.ts";
+import { pill, SECURED } from "./support/start.ts";
 import { addOrganisation, editActivity, newActivity, row, writeNote } from "./support/work.ts";
 
 /** Åsa was written in twice, and so was the branch meeting; all of it is invented. */
@@ -20,16 +13,7 @@ const ORGANISATION = "Kafé Kastanjen";
 const MEETING = { title: "Branschträff: prissättning", place: "Trådrullen" };
 const TWIN = { title: "Second hand-träff om prissättning", place: "Trådrullen" };
 
-let relay: Relay;
-const people: Person[] = [];
-
-test.beforeAll(async () => {
-  relay = await startRelay();
-});
-test.afterAll(async () => {
-  for (const person of people) await person.end();
-  await relay?.end();
-});
+const stage = openStage();
 
 /** For looking at, when somebody has named a folder. */
 async function shots(page: Page, name: string): Promise<void> {
@@ -56,33 +40,29 @@ async function session(
   person: string,
   is: "known" | "new",
 ): Promise<string> {
-  const path = await newActivity(page, relay.origin, sv.kit.activityKinds["sector-meeting"]);
+  const path = await newActivity(page, stage.relay.origin, sv.kit.activityKinds["sector-meeting"]);
   await editActivity(page, fields);
-  await page.goto(`${relay.origin}${path}/narvaro/ny`);
+  await page.goto(`${stage.relay.origin}${path}/narvaro/ny`);
   const field = page.getByLabel(sv.attendance.walkIn.field);
   await field.fill(person);
   if (is === "known") await field.press("Enter");
   else await page.getByRole("button", { name: ORGANISATION, exact: true }).click();
   await expect(field).toHaveValue("");
-  await page.goto(`${relay.origin}/`);
+  await page.goto(`${stage.relay.origin}/`);
   await expect(pill(page)).toHaveAccessibleName(SECURED);
   return path;
 }
 
 test("a person and a session that were written in twice become one on both devices, and two again", async () => {
-  const at = (path: string) => relay.origin + path;
-  for (const name of ["Cecilia", "Anna"]) people.push(await meet(name, relay.origin));
-  const [cecilia, anna] = people as [Person, Person];
+  const { at } = stage;
+  const [cecilia, anna] = [await stage.meet("Cecilia"), await stage.meet("Anna")];
   const { page } = cecilia;
   const answer = (name: string) => page.getByRole("button", { name: new RegExp(`^${name}`) });
   const undone = page.getByRole("status").filter({ hasText: words.nothingGone });
 
-  await createProject(page, { project: "Kugghjulet", name: "Cecilia Berg", organisation: "" });
-  await readyOffline(page);
-  await addOrganisation(page, relay.origin, ORGANISATION, ["Åsa Lindqvist"]);
-  const link = await inviteByQr(page, relay.origin, "Anna", sv.kit.roles.editor);
-  await joinByLink(anna.page, link, "Anna");
-  await readyOffline(anna.page);
+  await foundProject(cecilia, "Cecilia Berg", "Kugghjulet");
+  await addOrganisation(page, stage.relay.origin, ORGANISATION, ["Åsa Lindqvist"]);
+  await letIn(cecilia, [anna]);
   const first = await session(page, MEETING, "Åsa Lindqvist", "known");
   const second = await session(anna.page, TWIN, "Åsa Lindkvist", "new");
 
@@ -136,7 +116,7 @@ test("a person and a session that were written in twice become one on both devic
   });
 
   await test.step("without a network both rename one session, and Cecilia removes the other while Anna writes in it", async () => {
-    await relay.stop();
+    await stage.relay.stop();
     await page.goto(at(first));
     await editActivity(page, { title: "Prissättning i mars" });
     await page.goto(at(second));
@@ -147,8 +127,8 @@ test("a person and a session that were written in twice become one on both devic
     await editActivity(anna.page, { title: "Priser och lager" });
     await anna.page.goto(at(`${second}/anteckningar`));
     await writeNote(anna.page, "Trådrullen delar sin prislista");
-    await relay.start();
-    for (const person of people) {
+    await stage.relay.start();
+    for (const person of [cecilia, anna]) {
       await person.page.goto(at("/"));
       await expect(pill(person.page)).toHaveAccessibleName(SECURED, { timeout: 60_000 });
     }
@@ -184,5 +164,4 @@ test("a person and a session that were written in twice become one on both devic
     await anna.page.goto(at(second));
     await expect(anna.page.getByText(sv.activity.inQuestion("Cecilia Berg"))).toBeHidden();
   });
-  for (const { watch } of people) expect(watch.uncaught).toEqual([]);
 });

@@ -9,16 +9,9 @@ import { encoded, workbookOf } from "../spreadsheet/files.ts";
 import { examine } from "./support/axe.ts";
 import { unfoldedFiles } from "./support/levelDb.ts";
 import { disguises } from "./support/needles.ts";
-import { DESK, meet, type Person } from "./support/person.ts";
-import { type Relay, startRelay } from "./support/relay.ts";
-import {
-  createProject,
-  inviteByQr,
-  joinByLink,
-  pill,
-  readyOffline,
-  SECURED,
-} from "./support/start.ts";
+import { DESK } from "./support/person.ts";
+import { foundProject, letIn, openStage } from "./support/stage.ts";
+import { pill, SECURED } from "./support/start.ts";
 import { addOrganisation } from "./support/work.ts";
 
 /** All invented but the published example number. Cecilia coordinates at a desk, Anna facilitates with a phone. */
@@ -40,18 +33,9 @@ const PEOPLE = [
   ["Ali", "Berg", "Hjul i Hand", "19640823-3235", "", "", ""],
 ];
 
-let relay: Relay;
-const people: Person[] = [];
+const stage = openStage();
 
-test.beforeAll(async () => {
-  relay = await startRelay();
-});
-test.afterAll(async () => {
-  for (const person of people) await person.end();
-  await relay?.end();
-});
-
-const at = (path: string) => relay.origin + path;
+const { at } = stage;
 
 async function isExamined(page: Page, name: string): Promise<void> {
   const folder = process.env["SHOTS"];
@@ -86,25 +70,22 @@ function numberIn(folders: readonly string[]): readonly string[] {
 }
 
 test("Cecilia brings registers in without a network, decides on a look-alike, and takes it all back; no phone gets a number", async () => {
-  people.push(await meet("Cecilia", relay.origin, { viewport: DESK }));
-  people.push(await meet("Anna", relay.origin));
-  const [cecilia, anna] = people as [Person, Person];
+  const cecilia = await stage.meet("Cecilia", { viewport: DESK });
+  const anna = await stage.meet("Anna");
   const { page } = cecilia;
   const words = svBringIn;
 
   await test.step("Åsa is at Kastanjen already, and Anna's phone knows it", async () => {
-    await createProject(page, { project: "Vägen in", name: "Cecilia Berg", organisation: "" });
-    await readyOffline(page);
-    await addOrganisation(page, relay.origin, KASTANJEN, ["Åsa Lindqvist"]);
-    const link = await inviteByQr(page, relay.origin, anna.name, sv.kit.roles.editor);
-    await joinByLink(anna.page, link, anna.name);
+    await foundProject(cecilia, "Cecilia Berg");
+    await addOrganisation(page, stage.relay.origin, KASTANJEN, ["Åsa Lindqvist"]);
+    await letIn(cecilia, [anna]);
     await expect(pill(anna.page)).toHaveAccessibleName(SECURED);
     await page.goto(at("/"));
     await expect(pill(page)).toHaveAccessibleName(SECURED);
   });
 
   await test.step("without a network she brings organisations in from a file of old Excel's letters, and says what one column is", async () => {
-    await relay.stop();
+    await stage.relay.stop();
     await page.goto(at("/mer"));
     await page.getByRole("link", { name: words.title }).click();
     await isExamined(page, "bring-in");
@@ -188,7 +169,7 @@ test("Cecilia brings registers in without a network, decides on a look-alike, an
   });
 
   await test.step("the number is in the vault, and Anna's phone gets the people", async () => {
-    await relay.start();
+    await stage.relay.start();
     await page.goto(at("/deltagaruppgifter"));
     await page.getByRole("link", { name: "Fatima Benali" }).click();
     await expect(page.getByLabel(svVault.number, { exact: true })).toHaveValue(NUMBER);
@@ -234,9 +215,6 @@ test("Cecilia brings registers in without a network, decides on a look-alike, an
     await cecilia.quit();
     await anna.quit();
     expect(numberIn([join(cecilia.profile, "Default/IndexedDB")])).not.toEqual([]);
-    expect(numberIn([join(anna.profile, "Default"), relay.folder])).toEqual([]);
+    expect(numberIn([join(anna.profile, "Default"), stage.relay.folder])).toEqual([]);
   });
-  for (const { watch } of people) {
-    expect([watch.policy, watch.elsewhere, watch.uncaught]).toEqual([[], [], []]);
-  }
 });

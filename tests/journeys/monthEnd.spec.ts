@@ -13,16 +13,9 @@ import { readWorkbook, values } from "../report/readWorkbook.ts";
 import { examine } from "./support/axe.ts";
 import { unfoldedFiles } from "./support/levelDb.ts";
 import { disguises } from "./support/needles.ts";
-import { DESK, meet, type Person } from "./support/person.ts";
-import { type Relay, startRelay } from "./support/relay.ts";
-import {
-  createProject,
-  inviteByQr,
-  joinByLink,
-  pill,
-  readyOffline,
-  SECURED,
-} from "./support/start.ts";
+import { DESK } from "./support/person.ts";
+import { foundProject, letIn, openStage } from "./support/stage.ts";
+import { pill, SECURED } from "./support/start.ts";
 import {
   addOrganisation,
   expectEveryoneFrom,
@@ -40,18 +33,9 @@ const YESTERDAY = addDays(localDate(Date.now()), -1);
 const MONTH = monthOf(YESTERDAY);
 const FUNDING = "Medfinansieras av Europeiska unionen";
 
-let relay: Relay;
-const people: Person[] = [];
+const stage = openStage();
 
-test.beforeAll(async () => {
-  relay = await startRelay();
-});
-test.afterAll(async () => {
-  for (const person of people) await person.end();
-  await relay?.end();
-});
-
-const at = (path: string) => relay.origin + path;
+const { at } = stage;
 
 async function isExamined(page: Page, name: string): Promise<void> {
   expect(await examine(page, name)).toEqual([]);
@@ -75,21 +59,18 @@ function numberIn(folders: readonly string[]): readonly string[] {
 }
 
 test("Cecilia goes through the month: reminds, chooses, looks at names in text, and keeps a number that no phone and no mailbox gets", async () => {
-  people.push(await meet("Cecilia", relay.origin, { viewport: DESK }));
-  people.push(await meet("Anna", relay.origin));
-  const [cecilia, anna] = people as [Person, Person];
+  const cecilia = await stage.meet("Cecilia", { viewport: DESK });
+  const anna = await stage.meet("Anna");
   const { page } = cecilia;
 
   const path =
     await test.step("Anna was at Kastanjen yesterday, and both have marked Fatima", async () => {
-      await createProject(page, { project: "Vägen in", name: "Cecilia Berg", organisation: "" });
-      await readyOffline(page);
-      await addOrganisation(page, relay.origin, "Solgläntan", []);
-      await addOrganisation(page, relay.origin, "Kastanjen", [FATIMA, "Ali Berg"]);
-      const link = await inviteByQr(page, relay.origin, anna.name, sv.kit.roles.editor);
-      await joinByLink(anna.page, link, anna.name);
+      await foundProject(cecilia, "Cecilia Berg");
+      await addOrganisation(page, stage.relay.origin, "Solgläntan", []);
+      await addOrganisation(page, stage.relay.origin, "Kastanjen", [FATIMA, "Ali Berg"]);
+      await letIn(cecilia, [anna]);
       const kind = sv.kit.activityKinds.workshop;
-      const activity = await newActivity(anna.page, relay.origin, kind, YESTERDAY);
+      const activity = await newActivity(anna.page, stage.relay.origin, kind, YESTERDAY);
       await expectEveryoneFrom(anna.page, "Kastanjen", 2);
       await anna.page.goto(at(`${activity}/narvaro`));
       await mark(anna.page, FATIMA, "här");
@@ -194,7 +175,7 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
   });
 
   await test.step("the month's papers are made without a network, without numbers unless she wants them", async () => {
-    await relay.stop();
+    await stage.relay.stop();
     const words = svDesk.papers;
     await page.evaluate(() => {
       Reflect.deleteProperty(window, "showSaveFilePicker");
@@ -216,11 +197,11 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
     expect(list && values(list)).toMatchObject({ A2: FUNDING, A6: FATIMA, H6: 2 });
     expect(list && Object.keys(values(list))).not.toContain("A7");
     await expect(page.getByText(words.saved, { exact: true })).toBeVisible();
-    await relay.start();
+    await stage.relay.start();
   });
 
   await test.step("without a network she writes Fatima's number, and it is there again after a restart", async () => {
-    await relay.stop();
+    await stage.relay.stop();
     await page.goto(at("/deltagaruppgifter"));
     await page.getByRole("link", { name: FATIMA }).click();
     const field = page.getByLabel(svVault.number, { exact: true });
@@ -248,7 +229,7 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
     await expect(differs.first()).toBeVisible();
     await cecilia.reopen(address);
     await expect(cecilia.page.getByLabel(svVault.number, { exact: true })).toHaveValue(NUMBER);
-    await relay.start();
+    await stage.relay.start();
     await cecilia.page.goto(at("/"));
     await expect(pill(cecilia.page)).toHaveAccessibleName(SECURED, { timeout: 60_000 });
   });
@@ -264,9 +245,6 @@ test("Cecilia goes through the month: reminds, chooses, looks at names in text, 
     await cecilia.quit();
     await anna.quit();
     expect(numberIn([join(cecilia.profile, "Default/IndexedDB")])).not.toEqual([]);
-    expect(numberIn([join(anna.profile, "Default"), relay.folder])).toEqual([]);
+    expect(numberIn([join(anna.profile, "Default"), stage.relay.folder])).toEqual([]);
   });
-  for (const { watch } of people) {
-    expect([watch.policy, watch.elsewhere, watch.uncaught]).toEqual([[], [], []]);
-  }
 });

@@ -8,9 +8,9 @@ import { svOverview } from "../../src/i18n/sv/overview.ts";
 import { svTakeOut } from "../../src/i18n/sv/takeOut.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
-import { DESK, meet, type Person } from "./support/person.ts";
-import { type Relay, startRelay } from "./support/relay.ts";
-import { createProject, openDemo, readyOffline } from "./support/start.ts";
+import { DESK } from "./support/person.ts";
+import { foundProject, openStage } from "./support/stage.ts";
+import { openDemo } from "./support/start.ts";
 import { addOrganisation, expectEveryoneFrom, mark, newActivity } from "./support/work.ts";
 
 /** All invented. Cecilia coordinates at a desk; Anna tries the made-up project as a facilitator. */
@@ -19,18 +19,9 @@ const PEOPLE = ["Fatima Benali", "Ali Berg", "Åsa Öst"];
 const YESTERDAY = addDays(localDate(Date.now()), -1);
 const MONTH = monthOf(YESTERDAY);
 
-let relay: Relay;
-const people: Person[] = [];
+const stage = openStage();
 
-test.beforeAll(async () => {
-  relay = await startRelay();
-});
-test.afterAll(async () => {
-  for (const person of people) await person.end();
-  await relay?.end();
-});
-
-const at = (path: string) => relay.origin + path;
+const { at } = stage;
 
 async function isExamined(page: Page, name: string): Promise<void> {
   expect(await examine(page, name)).toEqual([]);
@@ -40,18 +31,16 @@ async function isExamined(page: Page, name: string): Promise<void> {
 }
 
 test("Cecilia sees the whole project in figures, follows one to its sessions, and tells outside only what is about enough people", async () => {
-  people.push(await meet("Cecilia", relay.origin, { viewport: DESK }));
-  const [cecilia] = people as [Person];
+  const cecilia = await stage.meet("Cecilia", { viewport: DESK });
   const { page } = cecilia;
   const kind = sv.kit.activityKinds.workshop;
 
   await test.step("three people were at a workshop yesterday", async () => {
-    await createProject(page, { project: "Vägen in", name: "Cecilia Berg", organisation: "" });
-    await readyOffline(page);
-    await addOrganisation(page, relay.origin, "Kastanjen", PEOPLE);
+    await foundProject(cecilia, "Cecilia Berg");
+    await addOrganisation(page, stage.relay.origin, "Kastanjen", PEOPLE);
     await page.goto(at("/oversikt"));
     await expect(page.getByText(svOverview.nothing)).toBeVisible();
-    const activity = await newActivity(page, relay.origin, kind, YESTERDAY);
+    const activity = await newActivity(page, stage.relay.origin, kind, YESTERDAY);
     await expectEveryoneFrom(page, "Kastanjen", PEOPLE.length);
     await page.goto(at(`${activity}/narvaro`));
     for (const person of PEOPLE) await mark(page, person, "här");
@@ -59,7 +48,7 @@ test("Cecilia sees the whole project in figures, follows one to its sessions, an
     await expect(page).not.toHaveURL(/narvaro$/);
   });
 
-  await relay.stop();
+  await stage.relay.stop();
 
   await test.step("without a network the figures are there, and she says the goal", async () => {
     await page.goto(at("/"));
@@ -135,16 +124,12 @@ test("Cecilia sees the whole project in figures, follows one to its sessions, an
     await expect(page.getByText(svTakeOut.saved, { exact: true })).toBeVisible();
   });
 
-  await relay.start();
+  await stage.relay.start();
 
   await test.step("a facilitator who opens the address is told whose it is", async () => {
-    people.push(await meet("Anna", relay.origin));
-    const anna = people[1] as Person;
+    const anna = await stage.meet("Anna");
     await openDemo(anna.page);
     await anna.page.goto(at("/oversikt"));
     await expect(anna.page.getByText(svOverview.onlyLeader)).toBeVisible();
   });
-  for (const { watch } of people) {
-    expect([watch.policy, watch.elsewhere, watch.uncaught]).toEqual([[], [], []]);
-  }
 });
