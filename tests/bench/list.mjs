@@ -14,6 +14,7 @@ const about = {
   "bench:memory": "heap with four years, after ten sessions and after a search (needs a build)",
   "bench:thumb":
     "a thumb takes the attendance of 20 people offline at 4x CPU throttle, also at 200 % text (needs a build)",
+  "bench:reflection": "a thumb answers three questions offline at 4x CPU throttle (needs a build)",
   "bench:taps":
     "tap to drawn and tap to durable on a roster of 20 at 4x CPU throttle (needs a build)",
   "bench:backup":

@@ -106,8 +106,10 @@ async function tapRoster(anna: Person): Promise<ReadonlyMap<string, Samples>> {
 async function tapsOn(page: PlainPage, people: readonly string[], pause: number): Promise<Samples> {
   const samples: Samples = { drawn: [], durable: [], write: [] };
   for (let tap = 0; tap < TAPS; tap++) {
-    await page.click(await page.ask(bringToTheMiddle, people[tap % PEOPLE] ?? ""));
-    const times = await page.until(doneTap, 25);
+    const place = await page.ask(bringToTheMiddle, people[tap % PEOPLE] ?? "");
+    const done = page.ask(nextTap);
+    await page.click(place);
+    const times = await done;
     samples.drawn.push(times.drawn);
     samples.durable.push(times.durable);
     samples.write.push(times.durable - times.asked);
@@ -131,32 +133,44 @@ function bringToTheMiddle(person: string): Promise<{ x: number; y: number }> {
   );
 }
 
-/** Runs in the page: the times of the last tap, once it is drawn and durable. */
-function doneTap(): Required<Tap> | undefined {
-  const page = globalThis as unknown as { tap: Tap | undefined };
-  const { tap } = page;
-  if (tap?.drawn === undefined || tap.durable === undefined) return undefined;
-  page.tap = undefined;
-  return tap as Required<Tap>;
+/** Runs in the page: the times of the tap that comes, once it is drawn and durable. Asked for before it and answered by itself:
+ *  a page that is asked again and again meanwhile has that to do, too. */
+function nextTap(): Promise<Times> {
+  const page = globalThis as unknown as Watched;
+  return new Promise((tell) => {
+    page.tellTap = tell;
+  });
 }
 
-interface Tap {
-  drawn?: number;
-  asked?: number;
-  durable?: number;
+/** ms from the tap. */
+interface Times {
+  readonly drawn: number;
+  readonly asked: number;
+  readonly durable: number;
+}
+
+interface Watched {
+  tellTap: ((times: Times) => void) | undefined;
 }
 
 /** Runs in the page: notes for each tap when its row is painted and when its outbox write is complete. */
 function watchTaps(): void {
-  const page = globalThis as unknown as { tap: Tap | undefined };
+  const page = globalThis as unknown as Watched;
   let begun = 0;
+  let tap: { -readonly [time in keyof Times]?: number } | undefined;
+  const tell = () => {
+    if (tap?.drawn === undefined || tap.durable === undefined) return;
+    page.tellTap?.(tap as Times);
+    tap = undefined;
+  };
   const native = IDBObjectStore.prototype.add;
   IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...parts) {
-    const mine = page.tap;
+    const mine = tap;
     if (this.name === "outbox" && mine !== undefined) {
       mine.asked ??= performance.now() - begun;
       this.transaction.addEventListener("complete", () => {
         mine.durable ??= performance.now() - begun;
+        tell();
       });
     }
     return native.apply(this, parts);
@@ -167,15 +181,16 @@ function watchTaps(): void {
       const target = event.target instanceof Element ? event.target.closest("li") : null;
       if (target === null) return;
       begun = event.timeStamp;
-      const tap: Tap = {};
-      page.tap = tap;
+      const mine: typeof tap = {};
+      tap = mine;
       const seen = new MutationObserver(() => {
         seen.disconnect();
         // After the next frame's painting: the first task that follows its animation callbacks.
         requestAnimationFrame(() => {
           const channel = new MessageChannel();
           channel.port1.onmessage = () => {
-            tap.drawn = performance.now() - begun;
+            mine.drawn = performance.now() - begun;
+            tell();
           };
           channel.port2.postMessage(undefined);
         });

@@ -1,5 +1,5 @@
 import { loadavg } from "node:os";
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { sv } from "../../src/i18n/sv.ts";
 import { meet, type Person } from "../journeys/support/person.ts";
 import { startRelay } from "../journeys/support/relay.ts";
@@ -12,6 +12,7 @@ import {
   row,
 } from "../journeys/support/work.ts";
 import { figure, quantile } from "./figure.ts";
+import { thumbOn } from "./hand.ts";
 
 /**
  * A thumb takes the attendance: `npm run bench:thumb`. A Pixel's window, 4x CPU throttle, the relay's process stopped, once
@@ -25,8 +26,6 @@ import { figure, quantile } from "./figure.ts";
 const EXPECTED = 18;
 const PIXEL = { width: 412, height: 915 };
 const THROTTLE = 4;
-const TAP_MS = 800;
-const LETTER_MS = 250;
 const GOALS = { seconds: 30, durable: 100 } as const;
 const LATE = "Person 05";
 const WALK_INS = [
@@ -108,27 +107,6 @@ async function takeAttendance(page: Page): Promise<void> {
   const late = sheet.getByRole("group", { name: new RegExp(`^${words.person.cameLate}`) });
   await thumb.tap(late.getByRole("button", { name: "15", exact: true }));
   await thumb.tap(sheet.getByRole("button", { name: words.person.done, exact: true }));
-}
-
-/** Taps as a hand does: never sooner than TAP_MS after the one before. */
-function thumbOn(page: Page) {
-  let free = 0;
-  const pause = (ms: number) => new Promise((over) => setTimeout(over, ms));
-  const rest = () => pause(Math.max(0, free - Date.now()));
-  return {
-    async tap(target: Locator): Promise<void> {
-      await rest();
-      free = Date.now() + TAP_MS;
-      await target.click();
-    },
-    async type(field: Locator, letters: string): Promise<void> {
-      await expect(field).toBeFocused();
-      for (const letter of letters) {
-        await pause(LETTER_MS);
-        await page.keyboard.press(letter);
-      }
-    },
-  };
 }
 
 async function expectTaken(page: Page): Promise<void> {
