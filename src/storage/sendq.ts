@@ -123,16 +123,15 @@ export async function docsWaiting(
   return [...new Set(rows.map(({ doc }) => doc))];
 }
 
-/** The documents that these receipts are about. */
-export async function docsOfReceipts(
+/** Those that these receipts are about. */
+export async function rowsOfReceipts(
   db: DeviceDb,
   workspace: WorkspaceId,
   receipts: readonly Receipt[],
-): Promise<readonly DocKey[]> {
+): Promise<readonly SendRow[]> {
   if (receipts.length === 0) return [];
   const numbers = new Set(receipts.map(({ dseq }) => dseq));
-  const rows = await sendRows(db, workspace);
-  return [...new Set(rows.filter(({ dseq }) => numbers.has(dseq)).map(({ doc }) => doc))];
+  return (await sendRows(db, workspace)).filter(({ dseq }) => numbers.has(dseq));
 }
 
 /** In the order of dseq, without those set aside. */

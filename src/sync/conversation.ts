@@ -156,7 +156,8 @@ export function openConversation(parts: ConversationParts): Conversation {
   const bring = (head: MlogHead) => send(appendOf(held.entries(), head));
 
   const receipted = async (rows: readonly AckRow[]) => {
-    await storedFirst(parts, rows);
+    const kept = await storedFirst(parts, rows);
+    if (!kept.ok) return hear({ kind: "trouble", problem: kept.problem });
     const settled = await settleReceipts(parts.db, held.workspace, rows, parts.now());
     if (settled === "forked") return startRollOver();
     await parts.rowsChanged();

@@ -19,7 +19,7 @@ import {
 } from "../storage/cursors.ts";
 import type { CursorRow, UnopenedRow } from "../storage/deviceDb.ts";
 import { keptBases } from "../storage/docChains.ts";
-import { docsOfReceipts } from "../storage/sendq.ts";
+import { rowsOfReceipts } from "../storage/sendq.ts";
 import { storageProblem } from "../storage/storageProblem.ts";
 import { logStart } from "./chain.ts";
 import { linkedChains } from "./docLinks.ts";
@@ -58,14 +58,20 @@ interface Opened {
 }
 
 /** A receipt takes the row out of the send queue, and until its document has been opened that row may be the only copy:
- *  the app can have died between the two. So the documents that the receipts are about are opened and stored before
- *  (sync.md 0.6 iii); the relay never sends our own records back. */
+ *  the app can have died between the two, or another tab's, of which this one's document has not heard. So the documents that the
+ *  receipts are about are opened, given the rows, and stored before (sync.md 0.6 iii); the relay never sends our own records back. */
 export async function storedFirst(
   { db, held, replica }: SyncParts,
   receipts: readonly Receipt[],
-): Promise<void> {
-  const docs = await docsOfReceipts(db, held.workspace, receipts);
-  await Promise.all(docs.map((doc) => replica.stored(doc)));
+): Promise<Result<void, Problem>> {
+  const rows = await rowsOfReceipts(db, held.workspace, receipts);
+  const docs = new Set(rows.map(({ doc }) => doc));
+  await Promise.all([...docs].map((doc) => replica.stored(doc)));
+  for (const { doc, update } of rows) {
+    const stored = await replica.applyRemote(doc, update);
+    if (!stored.ok && stored.problem.kind !== "record-unreadable") return stored;
+  }
+  return ok(undefined);
 }
 
 export function readIncoming(parts: SyncParts): Incoming {
@@ -188,7 +194,8 @@ export function readIncoming(parts: SyncParts): Incoming {
     );
     const refused = applied.find((result) => !result.ok);
     if (refused) return refused;
-    await storedFirst(parts, read.receipts);
+    const kept = await storedFirst(parts, read.receipts);
+    if (!kept.ok) return kept;
     const { gen } = at();
     const { seq, chain } = read.place;
     const { authors, unopened, opened } = found;

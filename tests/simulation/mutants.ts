@@ -145,8 +145,16 @@ const PHONE_MUTANTS: readonly Mutant[] = [
   {
     name: "a receipt does not wait for the document",
     changes: [
-      ["src/sync/incoming.ts", "    await storedFirst(parts, read.receipts);\n", ""],
-      ["src/sync/conversation.ts", "    await storedFirst(parts, rows);\n", ""],
+      [
+        "src/sync/incoming.ts",
+        "const kept = await storedFirst(parts, read.receipts);",
+        "const kept = ok(undefined);",
+      ],
+      [
+        "src/sync/conversation.ts",
+        "const kept = await storedFirst(parts, rows);",
+        "const kept = { ok: true, problem: undefined as never };",
+      ],
     ],
     seeds: [22],
     favours: "crash-before-the-document",
