@@ -8,11 +8,14 @@ import { reopen, type Simulation, statusOf } from "./setting.ts";
 const PRINTED = 4000;
 const AT_HAND = 6000;
 
-export function lostAndBack(sim: Simulation, phone: Phone): boolean {
+export function lostAndBack(sim: Simulation, first: Phone): boolean {
   const { world, plan } = sim;
-  const [app, owner] = [appOf(phone), ownerOf(phone)];
-  const isAdmin = app?.held.membership.get().role === "admin";
-  if (!app || !owner || !isAdmin || statusOf(phone)?.connection !== "live") return false;
+  const phone = [first, ...sim.phones].find(
+    (one) =>
+      statusOf(one)?.connection === "live" && appOf(one)?.held.membership.get().role === "admin",
+  );
+  const [app, owner] = phone ? [appOf(phone), ownerOf(phone)] : [];
+  if (!phone || !app || !owner) return false;
   const secret = plan.bytes(16);
   let isListed = false;
   spawn(world, owner, "prints a sheet", async () => {

@@ -132,7 +132,6 @@ export function bothPutBack(sim: Simulation, phone: Phone): boolean {
  *  time what its lost life said there, and that this follows on what it said before. */
 export function sentBeforeAndAfter(sim: Simulation, phone: Phone): boolean {
   const { world, plan } = sim;
-  if (statusOf(phone)?.connection !== "live") return false;
   const deed = () => doSomething({ ...sim, chance: plan }, phone, "own-reflection");
   deed();
   const later = world.newOwner(`${phone.name} is put back`);
@@ -150,8 +149,7 @@ export function sentBeforeAndAfter(sim: Simulation, phone: Phone): boolean {
 /** A phone is put back to just before it carried out an erasure: its new number has not done so, whatever the old one said. */
 export function erasedAndPutBack(sim: Simulation, phone: Phone): boolean {
   const { world } = sim;
-  if (statusOf(phone)?.connection !== "live" || !coordinatorFor(sim, phone)) return false;
-  if (!copyPhone(sim, phone)) return false;
+  if (!coordinatorFor(sim, phone) || !copyPhone(sim, phone)) return false;
   reopen(sim, phone);
   const later = world.newOwner(`${phone.name} is put back`);
   world.after(later, 3000, "has somebody erased", () => erase(sim, phone));
@@ -169,7 +167,6 @@ export function erasedAndPutBack(sim: Simulation, phone: Phone): boolean {
  *  again: nothing but the chain tells it that this is another log. */
 export function grownPast(sim: Simulation, phone: Phone): boolean {
   const { world, relay, archive, phones, plan } = sim;
-  if (statusOf(phone)?.connection !== "live") return false;
   relay.backUp();
   const later = world.newOwner(`${phone.name} is left behind`);
   const deed = (by: Phone) => doSomething({ ...sim, chance: plan }, by);

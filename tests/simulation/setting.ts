@@ -86,6 +86,11 @@ export function statusOf(phone: Phone): WorkspaceStatus | undefined {
   return appOf(phone)?.sync.status.get();
 }
 
+/** This phone, or another, that has all that the relay has just now. */
+export function liveOne(sim: Simulation, phone: Phone): Phone | undefined {
+  return [phone, ...sim.phones].find((one) => statusOf(one)?.connection === "live");
+}
+
 /** A phone whose app is not open, or could not be opened. */
 export function reopen({ world }: Pick<Simulation, "world">, phone: Phone): boolean {
   phone.tabs = phone.tabs.filter(({ problem }) => problem === undefined);

@@ -21,7 +21,7 @@ import {
   writeAtRemoval,
 } from "./rareTroubles.ts";
 import type { CommitFault } from "./relayHost.ts";
-import { reopen, type Simulation } from "./setting.ts";
+import { liveOne, reopen, type Simulation } from "./setting.ts";
 import { snapshotTrick } from "./snapshotTroubles.ts";
 
 /** How often each comes, against the others. */
@@ -66,10 +66,10 @@ const TROUBLES = {
 const LATER = {
   "forgetful-disk": 2,
   "snapshots-lied-about": 2,
-  "lost-and-back": 0.5,
-  "sent-before-and-after": 1,
-  "erased-and-put-back": 1,
-  "grown-past": 1,
+  "lost-and-back": 1,
+  "sent-before-and-after": 2,
+  "erased-and-put-back": 2,
+  "grown-past": 2,
 };
 const HAS_LATER = 0.25;
 
@@ -215,25 +215,34 @@ function bring(sim: Simulation, what: Trouble, phone: Phone): boolean {
     case "hostile":
       phone.wire.trick = ordinaryTrick(plan);
       return true;
-    case "forgetful-disk":
-      phone.disk.isForgetful = !phone.disk.isForgetful;
+    case "forgetful-disk": {
+      const isForgetful = !phone.disk.isForgetful;
+      for (const each of sim.phones) each.disk.isForgetful = isForgetful;
       return true;
+    }
     case "snapshots-lied-about":
       phone.wire.trick = snapshotTrick(plan, relay.bases);
       return true;
     case "lost-and-back":
-      return lostAndBack(sim, phone);
     case "sent-before-and-after":
-      return sentBeforeAndAfter(sim, phone);
     case "erased-and-put-back":
-      return erasedAndPutBack(sim, phone);
-    case "grown-past":
-      return grownPast(sim, phone);
+    case "grown-past": {
+      const live = liveOne(sim, phone);
+      return live !== undefined && LIVE[what](sim, live);
+    }
     case "honest":
       phone.wire.trick = undefined;
       return true;
   }
 }
+
+/** What begins on a phone that is up to date. */
+const LIVE = {
+  "lost-and-back": lostAndBack,
+  "sent-before-and-after": sentBeforeAndAfter,
+  "erased-and-put-back": erasedAndPutBack,
+  "grown-past": grownPast,
+};
 
 /** Entries that only the lost part of the log had are brought back by those who know them; until then nobody adds others. */
 function putBack({ relay, archive }: Simulation, says: boolean): boolean {
