@@ -7,6 +7,7 @@ import { erasureFacts, hasNothingToErase } from "./erasures.ts";
 import { removalOf } from "./paperTroubles.ts";
 import { appOf, closeTab, crashPhone, ownerOf, type Phone, spawn } from "./phone.ts";
 import { invite, reopen, type Simulation, statusOf, until } from "./setting.ts";
+import { makeMindful } from "./snapshotTroubles.ts";
 
 /** Virtual ms between two looks at who needs a push. */
 const PUSH_MS = 20_000;
@@ -20,7 +21,7 @@ export async function heal(sim: Simulation): Promise<Phone> {
   world.note("# peace");
   for (const phone of phones) {
     phone.disk.isFull = false;
-    phone.disk.isForgetful = false;
+    makeMindful(phone);
     phone.disk.beforeWrite = undefined;
     phone.wire.trick = undefined;
     phone.wire.isDeaf = false;

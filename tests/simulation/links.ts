@@ -64,6 +64,8 @@ export interface Wire {
   /** What the phone says is on its way for so much longer. ms. */
   lagMs: number;
   trick: Trick | undefined;
+  /** Told of every frame that the phone hears or says. */
+  overhear: ((frame: Uint8Array) => void) | undefined;
   hint(hint: Hint): void;
   /** Every open connection is gone; `silently`: neither side hears of it. */
   cut(silently: boolean): void;
@@ -84,6 +86,7 @@ export function openWire(
     isDeaf: false,
     lagMs: 0,
     trick: undefined,
+    overhear: undefined,
     hints(hear) {
       const listener = { owner: world.owner(), hear };
       listeners.add(listener);
@@ -139,7 +142,10 @@ export function openWire(
         downDue = inOrder(downDue);
         world.after(phone, downDue - world.now(), "hears", () => {
           if (state !== 1 || isSevered || wire.isDeaf) return;
-          for (const frame of frames) tell("message", { data: frame.slice().buffer });
+          for (const frame of frames) {
+            wire.overhear?.(frame);
+            tell("message", { data: frame.slice().buffer });
+          }
         });
       },
       hangUp(by, isOrderly) {
@@ -183,6 +189,7 @@ export function openWire(
       send(bytes) {
         if (!world.moment() || state !== 1 || !relayOwner) return;
         if (isSevered && !isOneWay) return;
+        wire.overhear?.(bytes);
         world.note(`${name} ${number} > ${facts(bytes)}`);
         upDue = inOrder(upDue) + wire.lagMs;
         const copy = Buffer.from(bytes);

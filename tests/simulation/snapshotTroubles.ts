@@ -1,5 +1,6 @@
-/** A relay that shows one phone other snapshots than it ought to: an older one of the document, one of another document, or
- *  spoiled bytes. It cannot make one, because it has no keys. */
+/** Snapshots that are not what they ought to be. A phone makes them of less than it has stored, as an app with a bug would; or a
+ *  relay shows one phone an older one of the document, one of another document, or spoiled bytes: it cannot make one, because
+ *  it has no keys. */
 
 import { equalBytes } from "../../src/base/bytes.ts";
 import type { SealedSnapshot } from "../../src/crypto/snapshot.ts";
@@ -7,6 +8,7 @@ import type { SnapshotState } from "../../src/protocol/frameShapes.ts";
 import { decodeFrame, encodeFrame } from "../../src/protocol/frames.ts";
 import type { Chance } from "./chance.ts";
 import type { Trick } from "./links.ts";
+import type { Phone } from "./phone.ts";
 
 /** `bases`: those that the log of now has had. */
 export function snapshotTrick(chance: Chance, bases: () => readonly SealedSnapshot[]): Trick {
@@ -31,6 +33,21 @@ export function snapshotTrick(chance: Chance, bases: () => readonly SealedSnapsh
     isReplaced = shown.length > 0 && chance.happens(0.6);
     return isReplaced ? framesOf(state, chance.pick(shown)) : [bytes];
   };
+}
+
+/** From the hint until the snapshot is on its way it is not shown the newest rows; whatever else it reads, it is. */
+export function makeForgetful({ wire, disk }: Phone): void {
+  wire.overhear = (bytes) => {
+    const decoded = decodeFrame(bytes);
+    const kind = decoded.ok ? decoded.value.kind : "unknown";
+    if (kind === "compact-hint") disk.isForgetful = true;
+    if (["snap-commit", "challenge", "gen"].includes(kind)) disk.isForgetful = false;
+  };
+}
+
+export function makeMindful({ wire, disk }: Phone): void {
+  wire.overhear = undefined;
+  disk.isForgetful = false;
 }
 
 function spoiled(bytes: Uint8Array, chance: Chance): Uint8Array<ArrayBuffer> {

@@ -22,7 +22,7 @@ import {
 } from "./rareTroubles.ts";
 import type { CommitFault } from "./relayHost.ts";
 import { liveOne, reopen, type Simulation } from "./setting.ts";
-import { snapshotTrick } from "./snapshotTroubles.ts";
+import { makeForgetful, makeMindful, snapshotTrick } from "./snapshotTroubles.ts";
 
 /** How often each comes, against the others. */
 const TROUBLES = {
@@ -216,8 +216,8 @@ function bring(sim: Simulation, what: Trouble, phone: Phone): boolean {
       phone.wire.trick = ordinaryTrick(plan);
       return true;
     case "forgetful-disk": {
-      const isForgetful = !phone.disk.isForgetful;
-      for (const each of sim.phones) each.disk.isForgetful = isForgetful;
+      const change = phone.wire.overhear ? makeMindful : makeForgetful;
+      for (const each of sim.phones) change(each);
       return true;
     }
     case "snapshots-lied-about":
