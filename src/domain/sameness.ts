@@ -55,6 +55,11 @@ export function pairInKey(key: string): Pair | undefined {
   return { kind, older, younger };
 }
 
+/** Also of the key of one member's answer to it. */
+export function pairAbout(key: string): Pair | undefined {
+  return pairInKey(key.split("/").slice(0, 3).join("/"));
+}
+
 export interface Group {
   readonly kind: SamenessKind;
   readonly ids: readonly string[];

@@ -1,3 +1,4 @@
+import type * as Y from "yjs";
 import type { AttendanceClaim } from "../domain/attendance.ts";
 import { choiceKey, claimSeen } from "../domain/choice.ts";
 import type { ActivityId, ParticipantId } from "../domain/ids.ts";
@@ -17,7 +18,8 @@ export function choose(
 ): void {
   const { activity, participant } = about;
   replica.change(activityDoc(activity), { kind: "attendance", activity }, (doc) => {
-    roots.choices(doc).set(choiceKey(activity, participant), {
+    const key = choiceKey(activity, participant);
+    const choice = {
       state,
       ...(minutes === undefined ? {} : { minutes }),
       ...(cameLate ? { cameLate } : {}),
@@ -25,7 +27,10 @@ export function choose(
       by: replica.me,
       at: replica.now(),
       over: versions.map(claimSeen).sort(),
-    });
+    };
+    forget(doc, key);
+    roots.choices(doc).set(key, choice);
+    roots.choicesSaid(doc).set(`${key}/${replica.me}`, choice);
   });
 }
 
@@ -35,7 +40,13 @@ export function takeChoiceBack(
   activity: ActivityId,
   participant: ParticipantId,
 ): void {
-  replica.change(activityDoc(activity), { kind: "attendance", activity }, (doc) =>
-    roots.choices(doc).delete(choiceKey(activity, participant)),
-  );
+  replica.change(activityDoc(activity), { kind: "attendance", activity }, (doc) => {
+    roots.choices(doc).delete(choiceKey(activity, participant));
+    forget(doc, choiceKey(activity, participant));
+  });
+}
+
+function forget(doc: Y.Doc, about: string): void {
+  const said = roots.choicesSaid(doc);
+  for (const key of [...said.keys()]) if (key.startsWith(`${about}/`)) said.delete(key);
 }

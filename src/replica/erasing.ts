@@ -67,9 +67,8 @@ function eraseMarks(doc: Y.Doc, { marks }: ErasurePlan, ids: ReadonlySet<string>
   for (const key of [...expected.keys()]) {
     if (isAbout(key, ids)) expected.delete(key);
   }
-  const choices = roots.choices(doc);
-  for (const key of marks === "go" ? [...choices.keys()] : []) {
-    if (isAbout(key, ids)) choices.delete(key);
+  for (const choices of marks === "go" ? [roots.choices(doc), roots.choicesSaid(doc)] : []) {
+    for (const key of [...choices.keys()]) if (isAbout(key, ids)) choices.delete(key);
   }
   const claims = roots.attendance(doc);
   for (const [key, value] of [...claims]) {

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { ErasurePlan } from "../domain/erasure.ts";
 import type { ParticipantId } from "../domain/ids.ts";
-import { pairInKey } from "../domain/sameness.ts";
+import { pairAbout } from "../domain/sameness.ts";
 import { record } from "./lenient.ts";
 import { type Fields, roots, sinceField } from "./schema.ts";
 
@@ -16,7 +16,7 @@ export function eraseRows(doc: Y.Doc, plan: ErasurePlan, ids: ReadonlySet<Partic
   for (const id of ids) eraseRow(doc, id, plan);
   const pairs = roots.sameness(doc);
   for (const [key, value] of plan.row === "stays" ? [] : [...pairs]) {
-    const pair = pairInKey(key);
+    const pair = pairAbout(key);
     if (
       pair?.kind !== "person" ||
       !(ids.has(pair.older as ParticipantId) || ids.has(pair.younger as ParticipantId))

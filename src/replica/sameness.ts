@@ -18,6 +18,7 @@ import {
   type SamenessKind,
   samenessOf,
   VERDICTS,
+  type Verdict,
 } from "../domain/sameness.ts";
 import { activityDoc, editActivity } from "./activities.ts";
 import { count, idOf, oneOf, record, text } from "./lenient.ts";
@@ -28,7 +29,8 @@ import { same } from "./sameValue.ts";
 import { type Fields, readActivity, readOrganisation, readParticipant, roots } from "./schema.ts";
 
 /** Team ring, register, root `sameness`: `<kind>/<older>/<younger>` → who said what of the pair. Whoever says otherwise
- *  writes over it; undoing takes the key away. Nothing else is ever moved or deleted. */
+ *  writes over it; undoing takes the key away. Nothing else is ever moved or deleted. The same again under `…/<member>`:
+ *  of two who answer without having heard each other one answer stands, and the other is kept (0306). */
 
 /** What may be chosen between two records, by kind; others stay as they are, whatever a pair's value says. */
 export const CHOSEN_FIELDS = {
@@ -112,9 +114,21 @@ export function declareDifferent(replica: Replica, kind: SamenessKind, a: string
 export function undoDecision(replica: Replica, pair: Pair): void {
   putBack(replica, pair);
   replica.change(REGISTER, { kind: "register" }, (doc) => {
-    const root = roots.sameness(doc);
-    if (root.has(pairKey(pair))) root.delete(pairKey(pair));
+    for (const key of keysOf(doc, pair)) roots.sameness(doc).delete(key);
   });
+}
+
+/** Answers that others gave to the same pair without having heard of the one that stands, and that differ from it. */
+export function answersBeside(replica: Replica, standing: Decision): readonly Decision[] {
+  return answersIn(replica.doc(REGISTER), standing).filter(
+    ({ by, verdict, chosen }) =>
+      by !== standing.by &&
+      (verdict !== standing.verdict || !same(wordsOf(chosen), wordsOf(standing.chosen))),
+  );
+}
+
+function wordsOf(chosen: readonly Chosen[]) {
+  return chosen.map(({ field, value }) => ({ field, value }));
 }
 
 export function decisionsIn(doc: Y.Doc): readonly Decision[] {
@@ -199,25 +213,47 @@ function decide(
   verdict: Decision["verdict"],
   chosen: readonly Chosen[],
 ): void {
-  replica.change(REGISTER, { kind: "register" }, (doc) => {
-    roots.sameness(doc).set(pairKey(pair), {
-      verdict,
-      by: replica.me,
-      at: replica.now(),
-      ...(chosen.length > 0 && { chosen }),
-    });
-  });
+  replica.change(REGISTER, { kind: "register" }, (doc) =>
+    putAnswer(replica, doc, pair, verdict, chosen),
+  );
+}
+
+/** Answers the keys that it wrote. In a change of the register. */
+export function putAnswer(
+  replica: Replica,
+  doc: Y.Doc,
+  pair: Pair,
+  verdict: Verdict,
+  chosen: readonly Chosen[] = [],
+): readonly string[] {
+  const root = roots.sameness(doc);
+  const keys = [pairKey(pair), `${pairKey(pair)}/${replica.me}`];
+  // What its author has seen gives way; only an answer that nobody had heard of stays beside this one.
+  for (const key of keysOf(doc, pair)) if (!keys.includes(key)) root.delete(key);
+  const { me: by } = replica;
+  const answer = { verdict, by, at: replica.now(), ...(chosen.length > 0 && { chosen }) };
+  for (const key of keys) root.set(key, answer);
+  return keys;
+}
+
+function keysOf(doc: Y.Doc, pair: Pair): readonly string[] {
+  const own = pairKey(pair);
+  return [...roots.sameness(doc).keys()].filter((key) => key === own || key.startsWith(`${own}/`));
+}
+
+function answersIn(doc: Y.Doc, pair: Pair): readonly Decision[] {
+  const root = roots.sameness(doc);
+  return keysOf(doc, pair).flatMap((key) => readDecision(pairKey(pair), root.get(key)) ?? []);
 }
 
 function putBack(replica: Replica, pair: Pair): void {
-  const root = roots.sameness(replica.doc(REGISTER));
-  const decision = readDecision(pairKey(pair), root.get(pairKey(pair)));
-  if (!decision || decision.chosen.length === 0) return;
-  const own = recordOf(replica, pair);
+  // Also the words of an answer that does not stand: they were written all the same.
+  const said = answersIn(replica.doc(REGISTER), pair).flatMap(({ chosen }) => chosen);
+  const own = said.length > 0 && recordOf(replica, pair);
   if (!own) return;
   const held = decisionsIn(replica.doc(REGISTER)).filter((one) => one.verdict === "same");
   const known: readonly string[] = CHOSEN_FIELDS[pair.kind];
-  const back = decision.chosen
+  const back = said
     .filter(({ field, value }) => known.includes(field) && same(own[field], value))
     .filter(({ field, value }) => !isAlsoChosen(pair, field, value, held, same))
     .map((chosen) => [chosen.field, putBackValue(chosen, held, same)] as const);

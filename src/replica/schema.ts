@@ -58,6 +58,8 @@ export const roots = {
   attendance: (doc: Y.Doc) => doc.getMap<unknown>("attendance"),
   reminders: (doc: Y.Doc) => doc.getMap<unknown>("reminders"),
   choices: (doc: Y.Doc) => doc.getMap<unknown>("choices"),
+  /** Each coordinator's own, under `activity/participant/member`: of two who choose at once one stands in `choices` (0306). */
+  choicesSaid: (doc: Y.Doc) => doc.getMap<unknown>("choicesSaid"),
   headcounts: (doc: Y.Doc) => doc.getMap<unknown>("headcounts"),
   cards: (doc: Y.Doc) => doc.getMap<unknown>("cards"),
   reflections: (doc: Y.Doc) => doc.getMap<unknown>("reflections"),

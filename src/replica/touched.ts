@@ -66,6 +66,7 @@ function topicKindOf(root: string): Topic["kind"] | undefined {
     case "expected":
     case "attendance":
     case "choices":
+    case "choicesSaid":
     case "headcounts":
       return "attendance";
     case "cards":

@@ -79,6 +79,7 @@ export const enDesk: DeskMessages = {
     no: "no",
     empty: "empty",
     other: (who, value) => `${who} wrote ${value}`,
+    alsoChose: (who, value) => `${who} chose ${value} at the same time`,
     inQuestion: "Removed but changed",
     inQuestionText: (who, when) =>
       `Removed by ${who}, ${when}. Somebody has written in it without knowing. No time counts.`,

@@ -87,5 +87,10 @@ export const enDuplicates: DuplicateMessages = {
   history: "Earlier answers",
   historyNone: "Everything that was merged or said to be different stands here.",
   undoOf: (one, other) => `Undo the answer about ${one} and ${other}`,
+  twoAnswers: (n: number) =>
+    n === 1 ? "1 pair was given two answers" : `${n} pairs were given two answers`,
+  otherAnswer: (name: string, what: string, when: string) =>
+    `${name} answered ${what} at the same time, ${when}`,
+  otherWords: "merged with other words",
   saidBy: (name, when) => `${name} ${when}`,
 };

@@ -80,6 +80,8 @@ export const svDesk = {
     no: "nej",
     empty: "tomt",
     other: (who: string, value: string) => `${who} skrev ${value}`,
+    /** Without having heard of the choice that stands. */
+    alsoChose: (who: string, value: string) => `${who} valde samtidigt ${value}`,
     inQuestion: "Raderad men ändrad",
     inQuestionText: (who: string, when: string) =>
       `Borttagen av ${who}, ${when}. Någon har skrivit i den utan att veta det. Ingen tid räknas.`,

@@ -87,5 +87,9 @@ export const svDuplicates = {
   history: "Tidigare svar",
   historyNone: "Här står allt som har slagits ihop eller sagts vara olika.",
   undoOf: (one: string, other: string) => `Ångra svaret om ${one} och ${other}`,
+  twoAnswers: (n: number) => `${n} par fick två svar`,
+  otherAnswer: (name: string, what: string, when: string) =>
+    `${name} svarade ${what} samtidigt, ${when}`,
+  otherWords: "ihopslagna med andra ord",
   saidBy: (name: string, when: string) => `${name} ${when}`,
 };

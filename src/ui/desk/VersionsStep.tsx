@@ -3,10 +3,12 @@ import type { ActivityRow } from "../../catalog/catalog.ts";
 import { claimedMinutes, plannedMinutes } from "../../domain/agreement.ts";
 import type { AttendanceClaim } from "../../domain/attendance.ts";
 import type { YearMonth } from "../../domain/calendar.ts";
-import type { ParticipantId } from "../../domain/ids.ts";
+import type { Choice } from "../../domain/choice.ts";
+import type { MemberId, ParticipantId } from "../../domain/ids.ts";
 import type { RosterPerson } from "../../domain/roster.ts";
 import { editActivity } from "../../replica/activities.ts";
 import { choose, takeChoiceBack } from "../../replica/choices.ts";
+import { choicesSaidView } from "../../replica/choicesSaid.ts";
 import { registerView, rosterView } from "../../replica/views.ts";
 import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { activityTitle } from "../kit/activityTitle.ts";
@@ -92,10 +94,10 @@ function OnePerson({ row, person }: { readonly row: ActivityRow; readonly person
   const { participants, members } = useLive(registerView(replica));
   const { participant, agreement, claims } = person;
   const name = participants.get(participant)?.name || t.attendance.unknownPerson;
+  const said = useLive(choicesSaidView(replica, row.id));
   const planned = plannedMinutes(row);
-  const nameOf = (claim: Pick<AttendanceClaim, "author">) =>
-    members.get(claim.author)?.name || t.kit.someone;
-  const timeOf = (claim: AttendanceClaim) =>
+  const nameOf = (member: MemberId) => members.get(member)?.name || t.kit.someone;
+  const timeOf = (claim: Pick<AttendanceClaim, "state" | "minutes" | "cameLate" | "leftEarly">) =>
     claim.state === "away" ? words.versions.away : t.format.minutes(claimedMinutes(claim, planned));
   const take = (claim: AttendanceClaim) => {
     choose(replica, { activity: row.id, participant }, claim, claims);
@@ -110,7 +112,7 @@ function OnePerson({ row, person }: { readonly row: ActivityRow; readonly person
           {agreement.versions.map((claim) => (
             <li key={claim.author}>
               <Button small onPress={() => take(claim)}>
-                {words.versions.choose(nameOf(claim), timeOf(claim))}
+                {words.versions.choose(nameOf(claim.author), timeOf(claim))}
               </Button>
               <VersionFrom of={{ ...claim, by: claim.author }} />
             </li>
@@ -119,16 +121,41 @@ function OnePerson({ row, person }: { readonly row: ActivityRow; readonly person
       ) : (
         agreement.kind === "agreed" &&
         agreement.choice && (
-          <div className="version-choices">
-            <span>{words.versions.chosenAs(nameOf(agreement.shown), timeOf(agreement.shown))}</span>
-            <Button kind="text" small onPress={() => back(participant)}>
-              {words.versions.takeBack}
-            </Button>
-          </div>
+          <>
+            <div className="version-choices">
+              <span>
+                {words.versions.chosenAs(nameOf(agreement.choice.by), timeOf(agreement.choice))}
+              </span>
+              <Button kind="text" small onPress={() => back(participant)}>
+                {words.versions.takeBack}
+              </Button>
+            </div>
+            {said
+              .filter(
+                (one) => isBeside(agreement.choice, one) && timeOf(one) !== timeOf(agreement.shown),
+              )
+              .map((one) => (
+                <p key={one.by} className="t-meta">
+                  {words.versions.alsoChose(nameOf(one.by), timeOf(one))}
+                </p>
+              ))}
+            {claims
+              .filter((claim) => timeOf(claim) !== timeOf(agreement.shown))
+              .map((claim) => (
+                <p key={`${claim.participant}/${claim.author}`} className="t-meta">
+                  {words.versions.other(nameOf(claim.author), timeOf(claim))}
+                </p>
+              ))}
+          </>
         )
       )}
     </li>
   );
+}
+
+/** Another coordinator had chosen without having heard of the choice that stands. */
+function isBeside(choice: Choice | undefined, { participant, by }: Choice): boolean {
+  return participant === choice?.participant && by !== choice.by;
 }
 
 /** domain.md G6 */
