@@ -14,10 +14,11 @@ export interface IncidentFacts {
   readonly version: string | undefined;
   readonly came: string | undefined;
   readonly revoked: string | undefined;
-  readonly people: number;
-  readonly organisations: number;
+  /** These are undefined while they are counted: an authority is told no part as the whole. */
+  readonly people: number | undefined;
+  readonly organisations: number | undefined;
   /** One line per session that lacks something. */
-  readonly gaps: readonly string[];
+  readonly gaps: readonly string[] | undefined;
 }
 
 const BLANK = "[fyll i]";
@@ -48,7 +49,7 @@ export function incidentNote(facts: IncidentFacts): string {
     [
       "3. Vilka och vad som berörs",
       [
-        `Registrerade personer i projektet: ${facts.people}, från ${facts.organisations} organisationer.`,
+        `Registrerade personer i projektet: ${facts.people ?? BLANK}, från ${facts.organisations ?? BLANK} organisationer.`,
         "Kategorier av personer: deltagare från arbetsintegrerande sociala företag, facilitatorer och projektledare.",
         "Kategorier av uppgifter: namn, organisation, närvaro med tider, anteckningar, reflektioner och bilder från träffar.",
         "Hur mycket av detta som fanns i just den telefonen går inte att säga säkert. Räkna med allt som teamet kan läsa.",
@@ -57,12 +58,14 @@ export function incidentNote(facts: IncidentFacts): string {
     ],
     [
       "4. Uppgifter som kan vara förlorade",
-      facts.gaps.length === 0
-        ? ["Inga kända. Sådant som skrevs utan nät efter den senaste kontakten kan saknas."]
-        : [
-            "Saknas hos de andra, och kan finnas bara i telefonen:",
-            ...facts.gaps.map((gap) => `- ${gap}`),
-          ],
+      facts.gaps === undefined
+        ? [`${BLANK} (räknades ännu när underlaget skrevs)`]
+        : facts.gaps.length === 0
+          ? ["Inga kända. Sådant som skrevs utan nät efter den senaste kontakten kan saknas."]
+          : [
+              "Saknas hos de andra, och kan finnas bara i telefonen:",
+              ...facts.gaps.map((gap) => `- ${gap}`),
+            ],
     ],
     [
       "5. Sannolika följder",

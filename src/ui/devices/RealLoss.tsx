@@ -105,6 +105,7 @@ function useNote(
   const register = useLive(registerView(replica));
   const people = useCatalog(() => catalog.people(), [catalog]);
   const organisations = useCatalog(() => catalog.organisations(), [catalog]);
+  const isCounted = useLive(catalog.ready);
   const now = useNow();
   if (!device) return "";
   const at = (moment: number | undefined) =>
@@ -123,9 +124,9 @@ function useNote(
     version: card && card.version !== "" ? card.version : undefined,
     came: at(device.times?.came),
     revoked: at(device.times?.removed),
-    people: people?.length ?? 0,
-    organisations: organisations?.length ?? 0,
-    gaps: (gaps ?? []).map(
+    people: isCounted ? people?.length : undefined,
+    organisations: isCounted ? organisations?.length : undefined,
+    gaps: gaps?.map(
       (gap) =>
         `${gap.when}: ${gap.title}, ${t.format.list(gap.missing.map((what) => words.missing[what].toLowerCase()))}`,
     ),
