@@ -67,12 +67,63 @@ export function byPlace(
 
 /** `texts`: what every source that can be read says now, by id. */
 export function sourceStateOf(
-  { id, words }: Pick<BlockSource, "id" | "words">,
+  source: Pick<BlockSource, "id" | "words">,
   texts: ReadonlyMap<string, string>,
 ): SourceState {
-  const now = texts.get(id);
+  const now = texts.get(sourceNow(source, texts) ?? "");
   if (now === undefined) return "gone";
-  return plainWords(now) === plainWords(words) ? "there" : "changed";
+  return plainWords(now) === plainWords(source.words) ? "there" : "changed";
+}
+
+/** What the source is called now. A line of a note is named by its words (`note/<session>/<hash>`), so one that was rewritten is the line of the same
+ *  note that has most of them; undefined for what is gone. */
+export function sourceNow(
+  { id, words }: Pick<BlockSource, "id" | "words">,
+  texts: ReadonlyMap<string, string>,
+): string | undefined {
+  if (texts.has(id)) return id;
+  const note = /^note\/[^/]+\//.exec(id)?.[0];
+  if (note === undefined) return undefined;
+  const then = tellingWords(words);
+  let nearest: string | undefined;
+  let most = ENOUGH_ALIKE;
+  for (const [line, now] of texts) {
+    if (!line.startsWith(note)) continue;
+    const alike = shareOf(then, tellingWords(now));
+    if (alike > most) [nearest, most] = [line, alike];
+  }
+  return nearest;
+}
+
+/** Which block each source is in, under what it is called now. */
+export function usedSources(
+  blocks: readonly Pick<DiaryBlock, "id" | "sources">[],
+  texts: ReadonlyMap<string, string>,
+): ReadonlyMap<string, BlockId> {
+  const all = blocks.flatMap(({ id, sources }) => sources.map((source) => ({ id, source })));
+  return new Map([
+    ...all.map(({ id, source }) => [sourceNow(source, texts) ?? source.id, id] as const),
+    // One that is itself there is taken for no other.
+    ...all.map(({ id, source }) => [source.id, id] as const),
+  ]);
+}
+
+/** Half of the words of both together. */
+const ENOUGH_ALIKE = 0.5;
+
+function tellingWords(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Of the words of two texts, how many they have in common, from 0 to 1. */
+function shareOf(a: readonly string[], b: readonly string[]): number {
+  const rest = [...b];
+  const common = a.filter((word) => {
+    const at = rest.indexOf(word);
+    if (at >= 0) rest.splice(at, 1);
+    return at >= 0;
+  });
+  return (2 * common.length) / (a.length + b.length);
 }
 
 /** The worst of a block's sources; "there" for one without any. */

@@ -7,6 +7,7 @@ import {
   placeAt,
   sourceStateOf,
   stateOfSources,
+  usedSources,
 } from "../../src/domain/diary.ts";
 import type { BlockId } from "../../src/domain/ids.ts";
 
@@ -71,4 +72,29 @@ test("a block is as sure as the worst of its sources; spaces alone change nothin
   expect(stateOfSources({ sources: [] }, texts)).toBe("there");
   expect(stateOfSources({ sources: [source("need/1"), source("need/2")] }, texts)).toBe("changed");
   expect(stateOfSources({ sources: [source("need/2"), source("need/3")] }, texts)).toBe("gone");
+});
+
+test("a line of a note that was rewritten is the same source, one that is another is not, and of two the nearer is", () => {
+  const source = {
+    id: "note/m1/a",
+    words: "Fyra av fem saknar prislista",
+    author: undefined,
+    date: undefined,
+  };
+  const block = { id: "b1" as BlockId, sources: [source] };
+  const texts = (...lines: readonly (readonly [string, string])[]) => new Map(lines);
+  const rewritten = texts(
+    ["note/m1/b", "Fyra av fem saknar fortfarande en prislista"],
+    ["note/m1/c", "Fem av fem saknar kassa"],
+    ["note/m2/a", "Fyra av fem saknar prislista"],
+  );
+  expect(stateOfSources(block, rewritten)).toBe("changed");
+  expect([...usedSources([block], rewritten)]).toEqual([
+    ["note/m1/b", "b1"],
+    ["note/m1/a", "b1"],
+  ]);
+  const another = texts(["note/m1/b", "Kassan krånglar när två köar"]);
+  expect(stateOfSources(block, another)).toBe("gone");
+  const other = { id: "b2" as BlockId, sources: [{ ...source, id: "note/m1/b" }] };
+  expect(usedSources([other, block], rewritten).get("note/m1/b")).toBe("b2");
 });

@@ -1,7 +1,13 @@
 import { ArrowDown, ArrowUp, CircleAlert, Trash2 } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import type { YearMonth } from "../../domain/calendar.ts";
-import { type DiaryBlock, type DiarySection, stateOfSources } from "../../domain/diary.ts";
+import {
+  type DiaryBlock,
+  type DiarySection,
+  sourceNow,
+  sourceStateOf,
+  stateOfSources,
+} from "../../domain/diary.ts";
 import { moveBlock, removeBlock, restoreBlock, writeBlock } from "../../replica/diary.ts";
 import type { DiaryTexts } from "../../replica/diaryMaterial.ts";
 import { registerView } from "../../replica/views.ts";
@@ -149,13 +155,13 @@ function SourceState({ block, texts }: { readonly block: DiaryBlock; readonly te
   const said = new Map(texts.material.map(({ id, words: now }) => [id, now]));
   const state = stateOfSources(block, said);
   if (state === "there") return undefined;
-  const changed = block.sources.find(({ id, words: then }) => said.get(id) !== then);
+  const changed = block.sources.find((source) => sourceStateOf(source, said) === "changed");
   return (
     <p className="source-state">
       <Tag kind="wait" icon={CircleAlert}>
         {state === "gone"
           ? words.sourceGone
-          : words.sourceChanged(said.get(changed?.id ?? "") ?? "")}
+          : words.sourceChanged(said.get((changed && sourceNow(changed, said)) ?? "") ?? "")}
       </Tag>
     </p>
   );

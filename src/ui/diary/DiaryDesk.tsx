@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import type { YearMonth } from "../../domain/calendar.ts";
-import type { BlockSource } from "../../domain/diary.ts";
+import { type BlockSource, usedSources } from "../../domain/diary.ts";
 import type { Material } from "../../domain/diaryMaterial.ts";
 import type { BlockId } from "../../domain/ids.ts";
 import { addBlock, diaryView, removeBlock } from "../../replica/diary.ts";
@@ -41,7 +41,8 @@ export function DiaryDesk({
   const isPhone = useMedia("(max-width: 43.7rem)");
   const [part, setPart] = useState<(typeof PARTS)[number]>("diary");
   const page = useRef<HTMLDivElement>(null);
-  const used = new Map(blocks.flatMap(({ id, sources }) => sources.map((one) => [one.id, id])));
+  const said = new Map(texts.material.map(({ id, words: now }) => [id, now]));
+  const used = usedSources(blocks, said);
   const sums = figures && sumsOf(figures.report, words);
 
   const insert = (place: Pick<Material, "id" | "section">, source: BlockSource | undefined) => {
