@@ -46,7 +46,17 @@ interface Item<Id extends string> {
   /** What says something else here, and is written over only when somebody says so. */
   readonly changes: readonly ImportChange[];
   readonly troubles: readonly ImportTrouble[];
+  /** What somebody has said of this row just now; kept as facts about pairs, so that nobody is asked again (0307). */
+  readonly answer: ImportAnswer | undefined;
+  /** Found by the name of a row that was said to be the same, here or among the duplicates. */
+  readonly isRemembered: boolean;
 }
+
+export type ImportAnswer =
+  /** The same as `id` of the item. */
+  | { readonly kind: "same" }
+  /** None of these: ids of the register, or keys of items that are new too. */
+  | { readonly kind: "new"; readonly beside: readonly string[] };
 
 export interface OrganisationItem extends Item<OrganisationId> {
   readonly what: "organisation";

@@ -22,6 +22,8 @@ export interface KnownPerson {
   readonly exact: readonly string[];
   /** Of everybody who is one with this person, and the real name behind an alias. */
   readonly names: readonly Heard[];
+  /** As `plain` has the name, and where: of the rows that were said to be this person's, beside `exact` at its own organisation. */
+  readonly places: readonly (readonly [name: string, organisation: string | undefined])[];
   /** The name in the register stands for another: a file's must never come in its place (domain.md E 4). */
   readonly isAlias: boolean;
   readonly vault: VaultEntry | undefined;
@@ -59,16 +61,26 @@ export function knownRegister(
   const people = new Map<string, KnownPerson>();
   for (const person of register.participants.values()) {
     const entry = vault.get(person.id);
-    const names = sameness.group(person.id).map((id) => written.participants.get(id)?.name ?? "");
+    const rows = sameness.group(person.id).flatMap((id) => written.participants.get(id) ?? []);
+    const names = rows.map(({ name }) => name);
     people.set(person.id, {
       person,
       exact: allPlain(names),
+      places: rows.map(({ name, organisation }) => [
+        plain(name),
+        organisation && sameness.group(organisation)[0],
+      ]),
       names: allHeard([...names, entry?.realName ?? ""], (name) => name),
       isAlias: entry !== undefined && (entry.isProtected || entry.realName !== ""),
       vault: entry,
     });
   }
   return { organisations, people };
+}
+
+/** Who has another name in the register than a file may have of them. */
+export function aliasesIn(known: KnownRegister): (id: string) => boolean {
+  return (id) => known.people.get(id)?.isAlias ?? false;
 }
 
 function allPlain(names: readonly string[]): readonly string[] {

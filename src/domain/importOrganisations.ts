@@ -2,7 +2,7 @@ import { plain } from "./folding.ts";
 import type { OrganisationId } from "./ids.ts";
 import { compareOrganisation } from "./importChanges.ts";
 import { ORGANISATION_FIELDS } from "./importFields.ts";
-import type { ImportDecisions, OrganisationItem } from "./importItem.ts";
+import type { ImportAnswer, ImportDecisions, OrganisationItem } from "./importItem.ts";
 import { type Alike, areDifferent, type KnownRegister, organisationsAlike } from "./importKnown.ts";
 import type { ImportRow, ImportTrouble } from "./importRows.ts";
 import type { Organisation, OrganisationFields } from "./register.ts";
@@ -24,6 +24,8 @@ interface Draft {
   readonly known: Organisation | undefined;
   readonly alike: readonly Alike<OrganisationId>[];
   readonly isNew: boolean;
+  readonly answer: ImportAnswer | undefined;
+  readonly isRemembered: boolean;
   readonly troubles: readonly ImportTrouble[];
 }
 
@@ -66,6 +68,8 @@ export function importedOrganisations(
     const alike = here || name === "" ? [] : organisationsAlike(name, number, known);
     const decision = decisions.get(key);
     const isSame = decision?.kind === "same" && alike.some(({ id }) => id === decision.id);
+    const isNew = alike.length === 0 || decision?.kind === "new";
+    const beside = alike.map(({ id }) => id);
     const chosen = isSame ? known.organisations.get(decision.id)?.organisation : undefined;
     return {
       row: row.row,
@@ -73,7 +77,13 @@ export function importedOrganisations(
       fields: {},
       known: here ?? chosen,
       alike,
-      isNew: alike.length === 0 || decision?.kind === "new",
+      isNew,
+      answer: isSame
+        ? { kind: "same" }
+        : isNew && here === undefined
+          ? { kind: "new", beside }
+          : undefined,
+      isRemembered: here !== undefined && name !== "" && plain(name) !== plain(here.name),
       troubles: row.troubles,
     };
   };
@@ -119,14 +129,14 @@ function troublesOf({ known, fields, troubles }: Draft): readonly ImportTrouble[
 }
 
 function itemOf(draft: Draft): OrganisationItem {
-  const { key, row, fields, known, alike, isNew } = draft;
+  const { key, row, fields, known, alike, isNew, answer, isRemembered } = draft;
   const troubles = troublesOf(draft);
   const { fills, changes } = known
     ? compareOrganisation(known, fields)
     : { fills: [], changes: [] };
   const item = {
     what: "organisation" as const,
-    ...{ key, row, alike, fields, fills, changes, troubles },
+    ...{ key, row, alike, fields, fills, changes, troubles, answer, isRemembered },
     id: known?.id,
     name: known?.name || (fields.name ?? ""),
     canBeNew: true,

@@ -4,7 +4,6 @@ import { comparePerson } from "./importChanges.ts";
 import type { ImportKind } from "./importFields.ts";
 import type { ImportDecisions, PersonItem } from "./importItem.ts";
 import {
-  type Alike,
   areDifferent,
   type KnownPerson,
   type KnownRegister,
@@ -32,9 +31,14 @@ export function importedPeople(
   const seen = lookups(known);
   const turnOf: ImportedPeople["turnOf"] = (row, belonging) => {
     const home = belonging && (belonging.id ?? belonging.item);
-    if (seen.isPlaced(row, home)) return 0;
-    if (seen.find(row, home) !== undefined) return 1;
-    return row.person.name === undefined ? 3 : 2;
+    const { name } = row.person;
+    const placed = seen.placed(row, home);
+    const here = known.people.get(placed ?? "");
+    // By a name that somebody has said to be theirs: after those who have it.
+    const isOwn = here === undefined || plain(here.person.name) === plain(name ?? "");
+    if (placed !== undefined && isOwn) return 0;
+    if (placed === undefined && seen.find(row, home) !== undefined) return 1;
+    return name === undefined ? 3 : 2;
   };
   const item: ImportedPeople["item"] = (row, belonging) => {
     const number = realNumber(row.vault.number ?? "");
@@ -50,6 +54,8 @@ export function importedPeople(
       canBeNew: kind !== "vault",
       isElsewhere: false,
       id: undefined,
+      answer: undefined,
+      isRemembered: false,
       ...NOTHING_FOUND,
     };
     const stopped = (...more: readonly ImportTrouble[]): PersonItem => ({
@@ -61,7 +67,8 @@ export function importedPeople(
     if (belonging && !belonging.isDecided) {
       return { ...base, troubles: row.troubles, state: "waits" };
     }
-    const found = seen.find(row, home);
+    const answered = seen.answered(row, home);
+    const found = seen.find(row, home) ?? answered ?? seen.unchanged(row, home, kind);
     if (!found && name === "") return stopped({ field: "name", why: "missing", stops: true });
     const alike = found ? [] : peopleAlike(name, belonging?.id, number, known);
     const decision = decisions.get(key);
@@ -71,9 +78,16 @@ export function importedPeople(
         ? decision.id
         : undefined);
     if (here !== undefined) {
+      const answer = found === undefined ? ({ kind: "same" } as const) : undefined;
       if (!seen.isTaken(here, row)) {
         const person = known.people.get(here);
-        if (person) return matched(base, person, row, alike, kind, belonging);
+        if (person) {
+          const isByName = found !== undefined && !seen.isSure(row);
+          const isOther =
+            plain(name) !== plain(person.person.name) || seen.placed(row, home) === undefined;
+          const told = { ...base, alike, answer, isRemembered: isByName && isOther };
+          return matched(told, person, row, kind, belonging);
+        }
       } else {
         // Two may have one name (domain.md G2): only somebody who knows them can say that these do.
         const canBeNew = base.canBeNew && !seen.isSure(row);
@@ -81,7 +95,8 @@ export function importedPeople(
           return { ...base, ...againOf(here), canBeNew, troubles: row.troubles };
         }
         seen.add(key, row, home);
-        return { ...base, troubles: row.troubles, state: "new" };
+        const other = { kind: "new", beside: [here] } as const;
+        return { ...base, troubles: row.troubles, answer: other, state: "new" };
       }
     }
     if (alike.length > 0 && decision?.kind !== "new") {
@@ -89,7 +104,8 @@ export function importedPeople(
     }
     if (kind === "vault") return stopped({ field: "name", why: "no-person", stops: true });
     seen.add(key, row, home);
-    return { ...base, troubles: row.troubles, alike, state: "new" };
+    const answer = { kind: "new", beside: alike.map(({ id }) => id) } as const;
+    return { ...base, troubles: row.troubles, alike, answer, state: "new" };
   };
   return { turnOf, item };
 }
@@ -105,7 +121,6 @@ function matched(
   item: Omit<PersonItem, "state" | "troubles">,
   here: KnownPerson,
   row: ImportRow,
-  alike: readonly Alike<ParticipantId>[],
   kind: ImportKind,
   belonging: Belonging | undefined,
 ): PersonItem {
@@ -120,7 +135,6 @@ function matched(
     ...item,
     id: here.person.id,
     name: here.person.name || item.name,
-    alike,
     fills: [...placed, ...fills],
     changes,
     isElsewhere: kind !== "vault" && isOther,
@@ -134,6 +148,9 @@ function lookups(known: KnownRegister) {
   const byNumber = new Map<string, string>();
   const numberOf = new Map<string, string>();
   const byPlace = new Map<string, string[]>();
+  /** What was said of rows like it; only where nobody else here has the same name. */
+  const byAnswer = new Map<string, string | undefined>();
+  const bearers = new Map<string, Set<string>>();
   const taken = new Set<string>();
   const number = (id: string, told: string) => {
     if (told === "" || numberOf.has(id)) return;
@@ -147,8 +164,13 @@ function lookups(known: KnownRegister) {
       byPlace.set(place, [...(byPlace.get(place) ?? []), id]);
     }
   };
-  for (const [id, { person, exact, vault }] of known.people) {
+  for (const [id, { person, exact, places, vault }] of known.people) {
     put(id, exact, person.organisation, realNumber(vault?.number ?? ""));
+    for (const name of exact) bearers.set(name, (bearers.get(name) ?? new Set()).add(id));
+    for (const [name, home] of places) {
+      const place = `${name}/${home ?? ""}`;
+      byAnswer.set(place, byAnswer.has(place) && byAnswer.get(place) !== id ? undefined : id);
+    }
   }
   const placed = (row: ImportRow, home: string | undefined): string | undefined => {
     if (row.personId !== undefined && known.people.has(row.personId)) return row.personId;
@@ -165,9 +187,33 @@ function lookups(known: KnownRegister) {
     return byId ? row.personId : byNumber.get(realNumber(row.vault.number ?? ""));
   };
   return {
-    isPlaced: (row: ImportRow, home: string | undefined) => placed(row, home) !== undefined,
+    placed,
     find(row: ImportRow, home: string | undefined): string | undefined {
       return sure(row) ?? placed(row, home);
+    },
+    answered({ person, vault }: ImportRow, home: string | undefined): string | undefined {
+      const name = plain(person.name ?? "");
+      const place = `${name}/${home ?? ""}`;
+      const id = byAnswer.get(place);
+      const isOne =
+        bearers.get(name)?.size === 1 && byPlace.get(place)?.every((one) => one === id) !== false;
+      if (id === undefined || !isOne) return undefined;
+      const told = realNumber(vault.number ?? "");
+      return areDifferent(numberOf.get(id) ?? "", told) ? undefined : id;
+    },
+    /** Of several with one name in one place, the first that stands here just as the row says, and that no earlier row was. */
+    unchanged(row: ImportRow, home: string | undefined, kind: ImportKind): string | undefined {
+      const there = byPlace.get(`${plain(row.person.name ?? "")}/${home ?? ""}`) ?? [];
+      return there.find((id) => {
+        const here = taken.has(id) ? undefined : known.people.get(id);
+        if (!here) return false;
+        const { fills, changes } = comparePerson(
+          here,
+          kind === "vault" ? {} : row.person,
+          row.vault,
+        );
+        return fills.length + changes.length === 0;
+      });
     },
     /** By more than a name. */
     isSure: (row: ImportRow) => sure(row) !== undefined,

@@ -1,4 +1,5 @@
 import type { OrganisationId, ParticipantId } from "./ids.ts";
+import { type ImportAnswerWrite, importAnswers } from "./importAnswers.ts";
 import type { ImportKind } from "./importFields.ts";
 import type {
   ImportChange,
@@ -74,23 +75,28 @@ export interface ImportWrites {
     readonly id: ParticipantId;
     readonly fields: Partial<VaultFields>;
   }[];
+  /** What was answered about look-alikes. */
+  readonly answers: readonly ImportAnswerWrite[];
 }
 
-/** `overwrite` = the keys of the items whose changes are wanted too. */
+/** `isAlias` = who has another name in the register than a file may have of them. `overwrite` = the keys of the items whose changes are wanted too. */
 export function writesOf(
   items: readonly ImportItem[],
   overwrite: ReadonlySet<string>,
   newId: <Id extends string>() => Id,
+  isAlias: (id: string) => boolean,
 ): ImportWrites {
   const made = new Map<string, OrganisationId>();
   const organisations: ImportWrites["organisations"][number][] = [];
   const participants: ImportWrites["participants"][number][] = [];
   const vault: ImportWrites["vault"][number][] = [];
+  const ids = new Map<string, string>();
   for (const item of items) {
     if (item.what !== "organisation") continue;
     if (item.state === "new") {
       const id = newId<OrganisationId>();
       made.set(item.key, id);
+      ids.set(item.key, id);
       organisations.push({ id, isNew: true, fields: { ...NO_ORGANISATION, ...item.fields } });
     } else if (item.state === "changes" && item.id) {
       const fields = picked(item.fields, wanted(item, overwrite), ORGANISATION_NAMES);
@@ -104,6 +110,7 @@ export function writesOf(
     const organisation = item.organisation ?? made.get(item.organisationItem ?? "");
     const isNew = item.state === "new";
     const id = item.id ?? newId<ParticipantId>();
+    if (isNew) ids.set(item.key, id);
     const fields = isNew
       ? { ...NOBODY, ...item.person, organisation }
       : personFields(item, overwrite, organisation);
@@ -111,10 +118,12 @@ export function writesOf(
     const known = isNew ? vaultOfNew(item) : picked(item.vault, wanted(item, overwrite));
     if (Object.keys(known).length > 0) vault.push({ id, fields: known });
   }
-  return { organisations, participants, vault };
+  const homeOf = (item: PersonItem) => item.organisation ?? made.get(item.organisationItem ?? "");
+  const answers = importAnswers(items, { overwrite, ids, homeOf, isAlias, newId });
+  return { organisations, participants, vault, answers };
 }
 
-const NO_ORGANISATION: OrganisationFields = {
+export const NO_ORGANISATION: OrganisationFields = {
   name: "",
   number: "",
   type: undefined,
@@ -125,7 +134,7 @@ const NO_ORGANISATION: OrganisationFields = {
   left: undefined,
 };
 
-const NOBODY: ParticipantFields = {
+export const NOBODY: ParticipantFields = {
   name: "",
   organisation: undefined,
   role: undefined,

@@ -4,6 +4,6 @@ import type { Fields } from "./schema.ts";
  *  carries an erasure out and only coordinators bring in. */
 export function forgetInImports(imports: Fields, participant: string): void {
   for (const key of [...imports.keys()]) {
-    if (key.split("/")[2] === participant) imports.delete(key);
+    if (key.split("/").slice(2).includes(participant)) imports.delete(key);
   }
 }

@@ -1,13 +1,16 @@
 import * as Y from "yjs";
 import type { Live } from "../base/live.ts";
 import type { MemberId } from "../domain/ids.ts";
+import type { ImportAnswerRow } from "../domain/importAnswers.ts";
 import { IMPORT_KINDS, type ImportKind } from "../domain/importFields.ts";
-import type { ImportWrites } from "../domain/importPlan.ts";
+import { type ImportWrites, NO_ORGANISATION, NOBODY } from "../domain/importPlan.ts";
+import { pairKey } from "../domain/sameness.ts";
 import { setField } from "./activities.ts";
 import { count, oneOf, record, text } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
+import { putAnswer } from "./sameness.ts";
 import { type Fields, roots } from "./schema.ts";
 import { DESK_REGISTER } from "./vault.ts";
 
@@ -58,6 +61,11 @@ export function bringIn(replica: Replica, kind: ImportKind, writes: ImportWrites
       recordOf("vault", person, false, fields, (name) => vault.get(`${person}/${name}`)),
     );
   }
+  for (const { row } of writes.answers) {
+    if (!row) continue;
+    const root = row.what === "person" ? "participants" : "organisations";
+    records.push(recordOf(root, row.id, true, fieldsOf(row), () => undefined));
+  }
   const { organisations, participants } = writes;
   const counts = {
     organisations: organisations.length,
@@ -75,6 +83,9 @@ export function bringIn(replica: Replica, kind: ImportKind, writes: ImportWrites
       );
       imports.set(`${id}/${one.root}/${one.id}`, { isNew: one.isNew, fields });
     }
+    for (const { pair, verdict } of writes.answers) {
+      imports.set(`${id}/${SAID}/${pairKey(pair)}`, verdict);
+    }
     for (const { id: person, fields } of writes.vault) {
       for (const [name, value] of Object.entries(fields)) {
         setField(roots.vault(doc), `${person}/${name}`, value);
@@ -85,7 +96,33 @@ export function bringIn(replica: Replica, kind: ImportKind, writes: ImportWrites
     for (const root of ["organisations", "participants"] as const) {
       for (const one of writes[root]) write(roots[root](doc), one);
     }
+    for (const { pair, verdict, row } of writes.answers) {
+      if (row?.what === "person") {
+        write(roots.participants(doc), { id: row.id, isNew: true, fields: fieldsOf(row) });
+      } else if (row) {
+        write(roots.organisations(doc), { id: row.id, isNew: true, fields: fieldsOf(row) });
+      }
+      putAnswer(replica, doc, pair, verdict);
+    }
   });
+}
+
+/** `import/said/<pair>` = what was answered about look-alikes. */
+const SAID = "said";
+
+function fieldsOf(row: ImportAnswerRow): object {
+  if (row.what === "organisation") return { ...NO_ORGANISATION, name: row.name };
+  return { ...NOBODY, name: row.name, organisation: row.organisation };
+}
+
+/** The pairs that an import answered about, with what it answered. */
+export function importedAnswers(imports: Fields, id: string): ReadonlyMap<string, unknown> {
+  const start = `${id}/${SAID}/`;
+  return new Map(
+    [...imports].flatMap(([key, verdict]) =>
+      key.startsWith(start) ? [[key.slice(start.length), verdict] as const] : [],
+    ),
+  );
 }
 
 function write(

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
+import { pairAbout, pairKey } from "../domain/sameness.ts";
 import { setField } from "./activities.ts";
-import { type ImportedRecord, importedRecords } from "./importing.ts";
+import { type ImportedRecord, importedAnswers, importedRecords } from "./importing.ts";
 import { mentionsOf } from "./mentioning.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
@@ -24,8 +25,9 @@ export async function takeImportBack(replica: Replica, id: string): Promise<Take
   const records = importedRecords(roots.imports(replica.doc(DESK_REGISTER)), id);
   const born = records.filter(({ isNew }) => isNew);
   const bornIds = new Set(born.map((one) => one.id));
+  const answers = importedAnswers(roots.imports(replica.doc(DESK_REGISTER)), id);
   const mentions = await mentionsOf(replica, bornIds, ["imports", "vault"]);
-  const going = goingOf(replica, records, mentions);
+  const going = goingOf(replica, records, mentions, answers);
   const stays = born
     .filter((one) => !going.has(one.id))
     .map(({ root, id }) => nameOf(replica, root, id));
@@ -36,6 +38,13 @@ export async function takeImportBack(replica: Replica, id: string): Promise<Take
       const root = roots[one.root](doc);
       if (going.has(one.id)) root.delete(one.id);
       else if (!one.isNew) fields += putBack(root.get(one.id), one);
+    }
+    // What was said of somebody who stays is still true.
+    const said = roots.sameness(doc);
+    for (const key of [...said.keys()]) {
+      const pair = pairAbout(key);
+      const isGone = pair && (going.has(pair.older) || going.has(pair.younger));
+      if (isGone && isOurs(key, answers)) said.delete(key);
     }
   });
   replica.change(DESK_REGISTER, { kind: "vault" }, (doc) => {
@@ -51,7 +60,15 @@ export async function takeImportBack(replica: Replica, id: string): Promise<Take
     const imports = roots.imports(doc);
     for (const key of [...imports.keys()]) if (key.split("/")[0] === id) imports.delete(key);
   });
-  return { gone: going.size, fields, stays };
+  const rows = [...answers].flatMap(([key, verdict]) =>
+    verdict === "same" ? [pairAbout(key)?.younger] : [],
+  );
+  return { gone: [...going].filter((one) => !rows.includes(one)).length, fields, stays };
+}
+
+function isOurs(key: string, answers: ReadonlyMap<string, unknown>): boolean {
+  const pair = pairAbout(key);
+  return pair !== undefined && answers.has(pairKey(pair));
 }
 
 /** People first: an organisation may go with all who came with it. */
@@ -59,6 +76,7 @@ function goingOf(
   replica: Replica,
   records: readonly ImportedRecord[],
   mentions: ReadonlyMap<string, ReadonlySet<string>>,
+  answers: ReadonlyMap<string, unknown>,
 ): ReadonlySet<string> {
   const going = new Set<string>();
   const vault = vaultBy(roots.vault(replica.doc(DESK_REGISTER)));
@@ -70,7 +88,11 @@ function goingOf(
     for (const one of records) {
       if (one.root !== root || !one.isNew || !isAsWritten(here.get(one.id), one)) continue;
       const by = [...(mentions.get(one.id) ?? [])];
-      const isNamed = by.some((at) => !going.has(at.replace(/^participants\//, "")));
+      const isNamed = by.some(
+        (at) =>
+          !going.has(at.replace(/^participants\//, "")) &&
+          !isOurs(at.replace(/^sameness\//, ""), answers),
+      );
       const isKnownAlike = [...(vault.get(one.id) ?? [])].every(([name, value]) =>
         same(value, told.get(one.id)?.fields.find((field) => field.name === name)?.after),
       );

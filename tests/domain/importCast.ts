@@ -1,13 +1,13 @@
 import type { LocalDate } from "../../src/domain/calendar.ts";
-import type { OrganisationId, ParticipantId } from "../../src/domain/ids.ts";
+import type { MemberId, OrganisationId, ParticipantId } from "../../src/domain/ids.ts";
 import { guessLayout } from "../../src/domain/importColumns.ts";
 import type { ImportKind } from "../../src/domain/importFields.ts";
 import type { ImportDecisions, ImportItem } from "../../src/domain/importItem.ts";
-import { type KnownRegister, knownRegister } from "../../src/domain/importKnown.ts";
+import { aliasesIn, type KnownRegister, knownRegister } from "../../src/domain/importKnown.ts";
 import { type ImportWrites, planImport, writesOf } from "../../src/domain/importPlan.ts";
 import { readRows } from "../../src/domain/importRows.ts";
 import type { Organisation, Participant } from "../../src/domain/register.ts";
-import { NOTHING_SAME } from "../../src/domain/sameness.ts";
+import { type Decision, samenessOf } from "../../src/domain/sameness.ts";
 import { NOTHING_KNOWN, type VaultEntry } from "../../src/domain/vault.ts";
 
 /** Made up, but for the published example number. */
@@ -19,6 +19,8 @@ export interface Book {
   readonly organisations: ReadonlyMap<OrganisationId, Organisation>;
   readonly participants: ReadonlyMap<ParticipantId, Participant>;
   readonly vault: ReadonlyMap<ParticipantId, VaultEntry>;
+  /** What was answered about look-alikes. */
+  readonly answers?: readonly Decision[];
 }
 
 export const EMPTY: Book = { organisations: new Map(), participants: new Map(), vault: new Map() };
@@ -59,7 +61,12 @@ export function bookOf(
 }
 
 export function knownIn(book: Book): KnownRegister {
-  return knownRegister({ ...book, written: book, sameness: NOTHING_SAME }, book.vault);
+  const sameness = samenessOf(book.answers ?? []);
+  const speaking = <Id extends string, T>(all: ReadonlyMap<Id, T>) =>
+    new Map([...all].filter(([id]) => sameness.speaker(id) === id));
+  const organisations = speaking(book.organisations);
+  const participants = speaking(book.participants);
+  return knownRegister({ organisations, participants, written: book, sameness }, book.vault);
 }
 
 export function planned(
@@ -77,17 +84,30 @@ export function broughtIn(
   book: Book,
   overwrite: ReadonlySet<string> = new Set(),
 ): Book {
-  return applied(writesOf(items, overwrite, newId), book);
+  return applied(writesOf(items, overwrite, newId, aliasesIn(knownIn(book))), book);
 }
 
-export function applied({ organisations, participants, vault }: ImportWrites, book: Book): Book {
+export function applied(writes: ImportWrites, book: Book): Book {
+  const { organisations, participants, vault, answers } = writes;
+  const rows = answers.flatMap(({ row }) => row ?? []);
+  const by = "cecilia" as MemberId;
+  const said = [
+    ...(book.answers ?? []),
+    ...answers.map(({ pair, verdict }) => ({ ...pair, verdict, by, at: 0, chosen: [] })),
+  ];
   return {
+    ...(said.length > 0 && { answers: said }),
     organisations: new Map([
       ...book.organisations,
       ...organisations.map(({ id, fields }) => {
         const before = book.organisations.get(id) ?? organisation("");
         return [id, { ...before, ...fields, id }] as const;
       }),
+      ...rows.flatMap((row) =>
+        row.what === "organisation"
+          ? [[row.id, { ...organisation(row.name), id: row.id }] as const]
+          : [],
+      ),
     ]),
     participants: new Map([
       ...book.participants,
@@ -95,6 +115,16 @@ export function applied({ organisations, participants, vault }: ImportWrites, bo
         const before = book.participants.get(id) ?? person("");
         return [id, { ...before, ...fields, id }] as const;
       }),
+      ...rows.flatMap((row) =>
+        row.what === "person"
+          ? [
+              [
+                row.id,
+                { ...person(row.name, { organisation: row.organisation }), id: row.id },
+              ] as const,
+            ]
+          : [],
+      ),
     ]),
     vault: new Map([
       ...book.vault,

@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { IMPORT_KINDS, type ImportKind } from "../../src/domain/importFields.ts";
 import type { ImportDecision, ImportItem } from "../../src/domain/importItem.ts";
+import { aliasesIn } from "../../src/domain/importKnown.ts";
 import { writesOf } from "../../src/domain/importPlan.ts";
 import {
   type Book,
   bookOf,
   broughtIn,
+  knownIn,
   NUMBER,
   newId,
   organisation,
@@ -116,8 +118,8 @@ test("after a file was brought in, the same file brings nothing more", () => {
       const overwrite = new Set(isOver ? items.map(({ key }) => key) : []);
       const after = broughtIn(items, before, overwrite);
       const again = read(after)(new Map());
-      const writes = writesOf(again, overwrite, newId);
-      expect(writes).toEqual({ organisations: [], participants: [], vault: [] });
+      const writes = writesOf(again, overwrite, newId, aliasesIn(knownIn(after)));
+      expect(writes).toEqual({ organisations: [], participants: [], vault: [], answers: [] });
       expect(again.filter(({ state }) => state === "new")).toEqual([]);
       if (isOver) {
         const left = again.filter(({ state }) => state === "changes");
@@ -125,6 +127,41 @@ test("after a file was brought in, the same file brings nothing more", () => {
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+test("what was answered about a file is not asked again of the same file, whatever the answers were", () => {
+  fc.assert(
+    fc.property(book, rows, kind, fc.array(fc.boolean()), (before, table, about, said) => {
+      const read = (where: Book) => (decisions: ReadonlyMap<string, ImportDecision>) =>
+        planned(table, where, { kind: about, decisions });
+      const plain = { ...before, vault: new Map() };
+      const items = decided(read(plain), ({ row }) => said[row % said.length] ?? false);
+      const again = read(broughtIn(items, plain))(new Map());
+      // Of a row that was one too many nothing came in, and nothing is kept.
+      const left = items.filter(({ state }) => state === "again").map(({ key }) => key);
+      const asked = again.filter(({ key, state }) => state === "alike" && !left.includes(key));
+      // Where two here have just that name the place alone says who it is, or somebody does.
+      const hasOne = ({ alike }: ImportItem) =>
+        alike.filter(({ likeness }) => likeness === "same-name").length < 2;
+      expect(asked.filter(hasOne)).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("nothing is said in the team's register of somebody who has an alias", () => {
+  fc.assert(
+    fc.property(book, rows, kind, fc.boolean(), (before, table, about, isSame) => {
+      const known = knownIn(before);
+      const items = decided(
+        (decisions) => planned(table, before, { kind: about, decisions }),
+        () => isSame,
+      );
+      const { answers } = writesOf(items, new Set(), newId, aliasesIn(known));
+      const named = answers.flatMap(({ pair }) => [pair.older, pair.younger]);
+      expect(named.filter(aliasesIn(known))).toEqual([]);
+    }),
   );
 });
 
@@ -156,7 +193,12 @@ test("a number is in the vault's part of what is written, and in no other", () =
         (decisions) => planned(table, before, { kind: about, decisions }),
         () => true,
       );
-      const { vault: _, ...others } = writesOf(items, new Set(items.map(({ key }) => key)), newId);
+      const { vault: _, ...others } = writesOf(
+        items,
+        new Set(items.map(({ key }) => key)),
+        newId,
+        aliasesIn(knownIn(before)),
+      );
       expect(JSON.stringify(others)).not.toMatch(/19640823|640823/);
     }),
   );

@@ -4,6 +4,7 @@ import type { ImportDecision } from "../../src/domain/importItem.ts";
 import { writesOf } from "../../src/domain/importPlan.ts";
 import { readRows } from "../../src/domain/importRows.ts";
 import {
+  type Book,
   bookOf,
   broughtIn,
   EMPTY,
@@ -187,10 +188,11 @@ describe("what bringing in would do", () => {
     ];
     const items = planned(rows, book);
     expect(told(items)).toEqual(["Kafé Kastanjen: alike", "Åsa Lindkvist: waits"]);
-    expect(writesOf(items, new Set(), newId)).toEqual({
+    expect(writesOf(items, new Set(), newId, () => false)).toEqual({
       organisations: [],
       participants: [],
       vault: [],
+      answers: [],
     });
     const decisions = new Map<string, ImportDecision>([
       ["organisation/2", { kind: "same", id: KASTANJEN.id }],
@@ -208,7 +210,8 @@ describe("what bringing in would do", () => {
       ]),
     });
     expect(same[1]).toMatchObject({ state: "changes", id: AASA.id, fills: [] });
-    expect(broughtIn(same, book)).toEqual(book);
+    const { participants, vault } = writesOf(same, new Set(), newId, () => false);
+    expect([participants, vault]).toEqual([[], []]);
     const other = planned(rows, book, {
       decisions: new Map<string, ImportDecision>([...decisions, ["person/2", { kind: "new" }]]),
     });
@@ -240,8 +243,8 @@ describe("what bringing in would do", () => {
     ]);
     const same = [...after.participants.keys()].map((id) => ({ id, likeness: "same-name" }));
     expect(planned(rows, after).slice(1)).toMatchObject([
-      { state: "alike", alike: same },
-      { state: "alike", alike: same },
+      { state: "same" },
+      { state: "same" },
       { state: "alike", alike: same },
     ]);
     const oneHere = bookOf(
@@ -306,7 +309,7 @@ describe("numbers", () => {
     ["19640823Tf29", "19640823Tf29"],
   ])("%s is read by the rules of the vault, and goes nowhere else", (written, number) => {
     const items = planned(rows(written), book, { kind: "vault" });
-    const writes = writesOf(items, new Set(), newId);
+    const writes = writesOf(items, new Set(), newId, () => false);
     expect(writes.vault).toEqual([{ id: AASA.id, fields: { number, start: "2019-01-31" } }]);
     expect(writes.participants).toEqual([]);
   });
@@ -366,5 +369,103 @@ describe("numbers", () => {
       state: "stopped",
       troubles: [{ why: "no-person" }],
     });
+  });
+});
+
+describe("what was answered about look-alikes", () => {
+  const book = bookOf([KASTANJEN], [AASA]);
+  const LIST = [
+    ["Namn", "Organisation"],
+    ["Åsa Lindkvist", "Kafé Kastanjen"],
+  ];
+  const answered = (rows: readonly (readonly string[])[], before: Book, person: ImportDecision) =>
+    broughtIn(
+      planned(rows, before, {
+        decisions: new Map<string, ImportDecision>([
+          ["organisation/2", { kind: "same", id: KASTANJEN.id }],
+          ["person/2", person],
+        ]),
+      }),
+      before,
+    );
+
+  test("that she is the same is known of the same file and of one that says more, also of her organisation", () => {
+    const after = answered(LIST, book, { kind: "same", id: AASA.id });
+    expect(after.answers?.map(({ kind, older, verdict }) => [kind, older, verdict])).toEqual([
+      ["organisation", KASTANJEN.id, "same"],
+      ["person", AASA.id, "same"],
+    ]);
+    for (const rows of [
+      LIST,
+      [
+        ["Namn", "Organisation", "Roll"],
+        ["Åsa Lindkvist", "Kafé Kastanjen", "chef"],
+      ],
+    ]) {
+      const again = planned(rows, after);
+      expect(again.map(({ id, isRemembered }) => [id, isRemembered])).toEqual([
+        [KASTANJEN.id, true],
+        [AASA.id, true],
+      ]);
+    }
+  });
+
+  test("that she is another is known of the pair, so that nobody is asked among the duplicates", () => {
+    const after = answered(LIST, book, { kind: "new" });
+    const [made] = [...after.participants.keys()].filter((id) => id !== AASA.id);
+    expect(after.answers?.at(-1)).toMatchObject({
+      ...{ kind: "person", older: AASA.id, younger: made },
+      verdict: "different",
+    });
+    expect(told(planned(LIST, after)).at(-1)).toBe("Åsa Lindkvist: same");
+  });
+
+  test("in a file without organisations she is known too, until somebody else has just that name", () => {
+    const rows = [
+      ["Namn", "Startdatum"],
+      ["Åsa Lindkvist", "2019-01-31"],
+    ];
+    const vault = { kind: "vault" as const };
+    const asked = planned(rows, book, vault);
+    expect(told(asked)).toEqual(["Åsa Lindkvist: alike"]);
+    const decisions = new Map([["person/2", { kind: "same" as const, id: AASA.id }]]);
+    const after = broughtIn(planned(rows, book, { ...vault, decisions }), book);
+    expect(told(planned(rows, after, vault))).toEqual(["Åsa Lindqvist: same"]);
+    const namesake = person("Åsa Lindkvist", { organisation: HJUL.id });
+    const two = {
+      ...after,
+      participants: new Map([...after.participants, [namesake.id, namesake]]),
+    };
+    expect(told(planned(rows, two, vault))).toEqual(["Åsa Lindkvist: alike"]);
+  });
+
+  test("two of one name in one place, told apart while they came, are asked about no more, and one that has changed is", () => {
+    const rows = (role: string) => [
+      ["Namn", "Organisation", "Roll"],
+      ["Maria Johansson", "Kafé Kastanjen ekonomisk förening", "chef"],
+      ["Maria Johansson", "Kafé Kastanjen ekonomisk förening", role],
+    ];
+    const decisions = new Map<string, ImportDecision>([["person/3", { kind: "new" }]]);
+    const after = broughtIn(planned(rows("handledare"), book, { decisions }), book);
+    expect(after.answers?.map(({ verdict }) => verdict)).toEqual(["different"]);
+    const people = (role: string) =>
+      planned(rows(role), after).flatMap(({ what, state }) => (what === "person" ? [state] : []));
+    expect(people("handledare")).toEqual(["same", "same"]);
+    expect(people("styrelse")).toEqual(["same", "alike"]);
+  });
+
+  test("of somebody with an alias nothing is said, and the question comes each time", () => {
+    const alias = person("Eva Björk", { organisation: KASTANJEN.id });
+    const vault = [{ participant: alias.id, realName: "Karin Alm" }];
+    const before = bookOf([KASTANJEN], [alias], vault);
+    const rows = [
+      ["Namn", "Organisation"],
+      ["Karin Alm", "Kafé Kastanjen ekonomisk förening"],
+    ];
+    const decisions = new Map([["person/2", { kind: "same" as const, id: alias.id }]]);
+    const after = broughtIn(planned(rows, before, { decisions }), before);
+    expect(JSON.stringify([...after.participants, after.answers])).not.toContain("Karin");
+    expect(after.answers).toBeUndefined();
+    expect(told(planned(rows, after)).at(-1)).toBe("Karin Alm: alike");
   });
 });

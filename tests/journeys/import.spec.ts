@@ -130,6 +130,9 @@ test("Cecilia brings registers in without a network, decides on a look-alike, an
     await isExamined(page, "bring-in-done");
     await choose(page, "deltagare.xlsx", book);
     await expect(page.getByText(words.nothing)).toBeVisible();
+    await expect(page.getByText(words.remembered("Åsa Lindqvist", KASTANJEN))).toBeVisible();
+    await expect(page.getByRole("button", { name: words.states.alike })).toBeHidden();
+    await isExamined(page, "bring-in-remembered");
   });
 
   await test.step("a dropped file, pasted cells and another sheet are read each by itself, in English too, and nothing is written", async () => {

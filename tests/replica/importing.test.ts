@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import type { LocalDate } from "../../src/domain/calendar.ts";
 import { planErasure } from "../../src/domain/erasure.ts";
 import { guessLayout } from "../../src/domain/importColumns.ts";
-import { knownRegister } from "../../src/domain/importKnown.ts";
+import type { ImportDecision, ImportDecisions } from "../../src/domain/importItem.ts";
+import { aliasesIn, knownRegister } from "../../src/domain/importKnown.ts";
 import { planImport, writesOf } from "../../src/domain/importPlan.ts";
 import { readRows } from "../../src/domain/importRows.ts";
 import { USUAL_RETENTION } from "../../src/domain/retention.ts";
@@ -15,6 +16,7 @@ import { bringIn, lastImportView } from "../../src/replica/importing.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { editParticipant, REGISTER } from "../../src/replica/register.ts";
 import type { Replica } from "../../src/replica/replica.ts";
+import { samenessView } from "../../src/replica/sameness.ts";
 import { roots } from "../../src/replica/schema.ts";
 import { takeImportBack } from "../../src/replica/takingImportBack.ts";
 import { DESK_REGISTER, setVault, vaultView } from "../../src/replica/vault.ts";
@@ -39,14 +41,19 @@ async function desk() {
   return { phone, cecilia };
 }
 
-function bring(replica: Replica, rows: readonly (readonly string[])[], all = false): number {
+function bring(
+  replica: Replica,
+  rows: readonly (readonly string[])[],
+  all = false,
+  decisions: ImportDecisions = new Map(),
+): number {
   const layout = guessLayout(rows, TODAY);
   const register = registerView(replica).get();
   const known = knownRegister(register, vaultView(replica).get());
   const read = readRows(rows, layout, TODAY);
-  const items = planImport(read, layout.kind, known, new Map());
+  const items = planImport(read, layout.kind, known, decisions);
   const overwrite = new Set(all ? items.map(({ key }) => key) : []);
-  const writes = writesOf(items, overwrite, () => replica.newId());
+  const writes = writesOf(items, overwrite, () => replica.newId(), aliasesIn(known));
   bringIn(replica, layout.kind, writes);
   return writes.participants.length + writes.organisations.length + writes.vault.length;
 }
@@ -247,4 +254,70 @@ test("what a newer app wrote in a record is no trouble", async () => {
   });
   expect(lastImportView(cecilia).get()).toMatchObject({ id: "zzz", kind: "everything" });
   expect(await takeBack(cecilia)).toEqual({ gone: 0, fields: 0, stays: [] });
+});
+
+const LOOK_ALIKES = [
+  ["Namn", "Organisation"],
+  ["Åsa Lindkvist", "Kafé Kastanjen"],
+  ["Ali Bergh", "Kafé Kastanjen"],
+];
+
+async function answered() {
+  const { phone, cecilia } = await desk();
+  bring(cecilia, LIST);
+  phone.clock += 1000;
+  const before = standing(cecilia);
+  const asa = idOf(cecilia, "Åsa Lindqvist");
+  const decisions: ImportDecisions = new Map<string, ImportDecision>([
+    ["person/2", { kind: "same", id: asa }],
+    ["person/3", { kind: "new" }],
+  ]);
+  expect(bring(cecilia, LOOK_ALIKES, false, decisions)).toBe(1);
+  const said = () =>
+    samenessView(cecilia)
+      .get()
+      .decisions.map(({ verdict, by }) => [verdict, by])
+      .sort();
+  return { cecilia, before, asa, said };
+}
+
+test("what was answered about look-alikes stands among the duplicates' answers, and the same file asks nothing", async () => {
+  const { cecilia, asa, said } = await answered();
+  expect(said()).toEqual([
+    ["different", "cecilia"],
+    ["same", "cecilia"],
+  ]);
+  expect(samenessView(cecilia).get().group(asa)).toHaveLength(2);
+  expect(registerView(cecilia).get().participants.size).toBe(4);
+  expect(bring(cecilia, LOOK_ALIKES)).toBe(0);
+});
+
+test("taking the import back takes its answers with it; one about somebody who stays is still true", async () => {
+  const { cecilia, before, said } = await answered();
+  expect(await takeBack(cecilia)).toEqual({ gone: 1, fields: 0, stays: [] });
+  expect(said()).toEqual([]);
+  const { participants, organisations, vault } = standing(cecilia);
+  expect({ participants, organisations, vault, imports: {} }).toEqual({ ...before, imports: {} });
+  const again = await answered();
+  await prepare(again.cecilia, "today");
+  const meeting = addActivity(again.cecilia, branchMeeting, []);
+  const participant = idOf(again.cecilia, "Ali Bergh");
+  markAttendance(again.cecilia, { activity: meeting, participant, state: "here" });
+  expect(await takeBack(again.cecilia)).toMatchObject({ gone: 0, stays: ["Ali Bergh"] });
+  expect(again.said()).toEqual([["different", "cecilia"]]);
+});
+
+test("an erased person's answers go from the record of the import", async () => {
+  const { cecilia, asa } = await answered();
+  const report = await aboutPerson(cecilia, asa);
+  if (!report) throw new Error("nobody");
+  const plan = planErasure(report, [], {
+    retention: { ...USUAL_RETENTION, names: 0 },
+    end: "2018-12-31" as LocalDate,
+    today: TODAY,
+    called: "Deltagare",
+  });
+  await erasePerson(cecilia, plan, new Map(), { job: "j", device: 1 });
+  const imports = roots.imports(cecilia.doc(DESK_REGISTER));
+  expect([...imports.keys()].filter((key) => key.includes(asa))).toEqual([]);
 });

@@ -113,6 +113,9 @@ export const enBringIn: BringInMessages = {
   },
   sameAs: (name, where) => (where === "" ? `Same as ${name}` : `Same as ${name}, ${where}`),
   asNew: "New",
+  remembered: (name, where) =>
+    `The same as ${where === "" ? name : `${name}, ${where}`}, as you have answered before.`,
+  changeAnswer: "Change it under Duplicates",
   sameNameAbove: "Name and organisation as in a row above. Only the first is brought in.",
   namesake: "It is another person",
   isNamesake: (name, row) => `${name} in row ${row} is another person`,

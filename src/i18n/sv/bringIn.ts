@@ -112,6 +112,9 @@ export const svBringIn = {
   sameAs: (name: string, where: string) =>
     where === "" ? `Samma som ${name}` : `Samma som ${name}, ${where}`,
   asNew: "Ny",
+  remembered: (name: string, where: string) =>
+    `Samma som ${where === "" ? name : `${name}, ${where}`}, som ni har svarat förut.`,
+  changeAnswer: "Ändra under Dubbletter",
   sameNameAbove: "Namn och organisation som på en rad högre upp. Bara den första hämtas in.",
   namesake: "Det är en annan person",
   isNamesake: (name: string, row: number) => `${name} på rad ${row} är en annan person`,

@@ -1,9 +1,11 @@
 import { CircleAlert, CircleCheck, CircleDashed, PenLine, Plus } from "lucide-react";
+import { localDate, monthOf } from "../../domain/calendar.ts";
 import type { ImportDecision, ImportItem, ImportState } from "../../domain/importItem.ts";
 import type { KnownRegister } from "../../domain/importKnown.ts";
-import { useWords } from "../data.ts";
+import { useNow, useWords } from "../data.ts";
 import { useVaultWords } from "../desk/useDeskWords.ts";
 import { Button } from "../kit/Button.tsx";
+import { LinkTo } from "../kit/LinkTo.tsx";
 import { Tag } from "../kit/Tag.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
 import { useBringInWords } from "./useBringInWords.ts";
@@ -36,6 +38,7 @@ export function PlanRow({
   const t = useWords();
   const words = useBringInWords();
   const vault = useVaultWords();
+  const month = monthOf(localDate(useNow()));
   const { kind, icon } = LOOKS[item.state];
   const name = item.name || words.nameless;
   const home = item.what === "person" ? homeOf(item, known) : words.organisationMark;
@@ -83,6 +86,14 @@ export function PlanRow({
       {item.troubles.map(({ field, why }) => (
         <p key={`${field}/${why}`}>{words.trouble(words.fields[field], words.troubles[why])}</p>
       ))}
+      {item.isRemembered && item.id !== undefined && (
+        <p>
+          {words.remembered(...whoIs(item.id, known))}{" "}
+          <LinkTo className="text-link" to={{ kind: "month-end", month, step: "duplicates" }}>
+            {words.changeAnswer}
+          </LinkTo>
+        </p>
+      )}
       {item.what === "person" && item.isElsewhere && <p>{words.elsewhere}</p>}
       {item.what === "person" && item.state === "again" && item.canBeNew && (
         <>

@@ -3,7 +3,7 @@ import { localDate } from "../../domain/calendar.ts";
 import { guessLayout, lacksOf, withField } from "../../domain/importColumns.ts";
 import { IMPORT_KINDS, type ImportKind } from "../../domain/importFields.ts";
 import type { ImportDecision } from "../../domain/importItem.ts";
-import { knownRegister } from "../../domain/importKnown.ts";
+import { aliasesIn, knownRegister } from "../../domain/importKnown.ts";
 import { planImport, writesOf } from "../../domain/importPlan.ts";
 import { readRows } from "../../domain/importRows.ts";
 import { TABLE_LIMITS, type TableSheet } from "../../domain/tableFile.ts";
@@ -58,13 +58,16 @@ export function ReadFile({
     setLayout(guessLayout(sheet.rows, today, { kind: layout.kind, ...told }));
   };
   const [lacking] = lacksOf(layout);
+  const isAlias = aliasesIn(known);
   const written = items.filter(
-    ({ key, state, fills }) =>
-      state === "new" || (state === "changes" && (fills.length > 0 || overwrite.has(key))),
+    ({ key, id, state, fills, answer }) =>
+      state === "new" ||
+      (answer?.kind === "same" && !isAlias(id ?? "")) ||
+      (state === "changes" && (fills.length > 0 || overwrite.has(key))),
   );
   const undecided = items.filter(({ state }) => state === "alike" || state === "waits").length;
   const bring = () => {
-    const writes = writesOf(items, overwrite, () => replica.newId());
+    const writes = writesOf(items, overwrite, () => replica.newId(), isAlias);
     bringIn(replica, layout.kind, writes);
     void noteExport(replica, "import");
     onBrought({
