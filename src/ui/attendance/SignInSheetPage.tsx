@@ -75,10 +75,12 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
       <article className="paper" aria-label={words.title}>
         <header className="paper-head">
           <div>
-            <h2>{words.title}</h2>
-            <p className="paper-title">{activityTitle(activity, t)}</p>
+            <div>
+              <h2>{words.title}</h2>
+              <p className="paper-title">{activityTitle(activity, t)}</p>
+            </div>
+            <p className="paper-logo">{words.logo}</p>
           </div>
-          <p className="paper-logo">{words.logo}</p>
         </header>
         <FactList className="paper-facts" facts={facts} />
         <table>

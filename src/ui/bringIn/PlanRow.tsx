@@ -89,7 +89,7 @@ export function PlanRow({
       {item.isRemembered && item.id !== undefined && (
         <p>
           {words.remembered(...whoIs(item.id, known))}{" "}
-          <LinkTo className="text-link" to={{ kind: "month-end", month, step: "duplicates" }}>
+          <LinkTo className="change-answer" to={{ kind: "month-end", month, step: "duplicates" }}>
             {words.changeAnswer}
           </LinkTo>
         </p>

@@ -17,21 +17,21 @@ export function PaperView({
 }) {
   return (
     <article className={`diary-paper${isShown ? "" : " only-print"}`} lang="sv">
-      <header>
+      <header className="diary-paper-head">
         <div>
-          <h2>{paper.title}</h2>
-          <dl>
-            {paper.facts.map(([label, value]) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <p>{paper.funding}</p>
+          <p className="diary-paper-logo">{paper.logo}</p>
         </div>
-        <p className="diary-paper-logo">{paper.logo}</p>
       </header>
-      <p>{paper.funding}</p>
+      <h2>{paper.title}</h2>
+      <dl>
+        {paper.facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
       {paper.parts.map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same words may stand in a paper twice.
         <Part key={at} part={part} />

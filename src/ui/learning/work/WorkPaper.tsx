@@ -44,10 +44,12 @@ export function WorkPaper({
       <article className="paper work-paper" lang="sv" aria-label={paper.title}>
         <header className="paper-head">
           <div>
-            <h2>{paper.title}</h2>
-            <p className="paper-title">{who?.name ?? ""}</p>
+            <div>
+              <h2>{paper.title}</h2>
+              <p className="paper-title">{who?.name ?? ""}</p>
+            </div>
+            <p className="paper-logo">{attendance.sheet.logo}</p>
           </div>
-          <p className="paper-logo">{attendance.sheet.logo}</p>
         </header>
         <FactList
           className="paper-facts"
