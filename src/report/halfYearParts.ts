@@ -10,7 +10,8 @@ const swedish = formatIn("sv");
 export function halfYearParts({ chosen }: Pick<WrittenMonth, "chosen">): readonly WrittenPart[] {
   const words = svHalfYear.paper;
   return chosen.flatMap(({ story, choices }) => {
-    const told = [story.changed, story.whom, story.why].map((text) => text.trim()).filter(Boolean);
+    const [changed, whom, why] = [story.changed, story.whom, story.why].map((text) => text.trim());
+    const told = [changed, whom && words.whom(whom), why].flatMap((text) => text || []);
     const parts = [
       words.chosen(swedish.month(story.month), told.map(asSentence).join(" ")),
       ...choices.map(({ reason }) => words.reason(asSentence(reason.trim()))),

@@ -112,7 +112,7 @@ test("a paper tells each chosen story in its own words with every reason, and ke
   const parts = halfYearParts({ chosen: chosenStories(stories, choices) });
   expect(parts).toMatchObject([
     {
-      text: "Halvårets mest betydelsefulla förändring, från mars 2019: Kassan går fort nu. Alla som handlar.",
+      text: "Halvårets mest betydelsefulla förändring, från mars 2019: Kassan går fort nu. För vem, eller inom vad: Alla som handlar.",
       ids: [`story/${till.id}`],
     },
     { text: "Därför valdes den: Det spred sig.", ids: [`story/${till.id}`] },

@@ -23,6 +23,7 @@ export const svHalfYear = {
   paper: {
     chosen: (month: string, story: string) =>
       `Halvårets mest betydelsefulla förändring, från ${month}: ${story}`,
+    whom: (whom: string) => `För vem, eller inom vad: ${whom}`,
     reason: (reason: string) => `Därför valdes den: ${reason}`,
   },
 };
