@@ -1,6 +1,7 @@
 /**
  * Prints the path of LibreOffice: the SOFFICE variable, or what the machine has. Installs Calc and Writer when one is missing:
- * from the distribution, as root (or with a sudo that asks nothing) on Debian. The papers' tests open every file with it.
+ * from the distribution, as root (or with a sudo that asks nothing) on Debian. The papers' tests open every file with it, and
+ * read what the browser prints with pdftotext and pdfimages, which come along.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
@@ -34,12 +35,14 @@ function isWhole(soffice) {
   return existsSync(join(dirname(realpathSync(soffice)), "libswlo.so"));
 }
 
+const hasReader = () => existsSync("/usr/bin/pdftotext");
+
 let path = find();
-if (!isWhole(path) && existsSync("/etc/debian_version")) {
+if (!(isWhole(path) && hasReader()) && existsSync("/etc/debian_version")) {
   apt("update");
   // A mirror that stumbles once is asked again.
-  for (let tries = 0; tries < 3 && !isWhole(path); tries++) {
-    const packages = ["libreoffice-calc", "libreoffice-writer"];
+  for (let tries = 0; tries < 3 && !(isWhole(path) && hasReader()); tries++) {
+    const packages = ["libreoffice-calc", "libreoffice-writer", "poppler-utils"];
     apt("install", "-y", "--no-install-recommends", "-o", "Acquire::Retries=3", ...packages);
     path = find();
   }
