@@ -16,10 +16,10 @@ import { appOf, type Phone, spawn } from "./phone.ts";
 import type { Simulation } from "./setting.ts";
 
 /** As the screen does it (app/erasing.ts). Marks that are evidence stay under an alias, words about the person do not. */
-export function erase(sim: Simulation, phone: Phone): boolean {
+export function erase(sim: Simulation, phone: Phone, certain?: "newest"): boolean {
   const { world, plan: chance, project } = sim;
   const found = coordinatorFor(sim, phone);
-  const person = project.people.at(-1 - chance.between(0, 3));
+  const person = project.people.at(certain ? -1 : -1 - chance.between(0, 3));
   if (!found || !person) return false;
   const { app, owner } = found;
   spawn(world, owner, "erases", async () => {

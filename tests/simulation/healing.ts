@@ -3,11 +3,15 @@
 import { type DocKey, splitDocKey } from "../../src/domain/rings.ts";
 import { activeDevice, lackingLockboxes, mayHold } from "../../src/protocol/membershipState.ts";
 import type { HeldMembership } from "../../src/sync/membership.ts";
-import { erasureFacts, hasNothingToErase } from "./erasures.ts";
+import { doSomething } from "./deeds.ts";
+import { erase, erasureFacts, hasNothingToErase } from "./erasures.ts";
 import { removalOf } from "./paperTroubles.ts";
+import { coordinatorFor } from "./peopleTroubles.ts";
 import { appOf, closeTab, crashPhone, ownerOf, type Phone, spawn } from "./phone.ts";
+import { copyPhone, putBackDisk } from "./rareTroubles.ts";
 import { invite, reopen, type Simulation, statusOf, until } from "./setting.ts";
 import { makeMindful } from "./snapshotTroubles.ts";
+import { laterOf } from "./troubles.ts";
 
 /** Virtual ms between two looks at who needs a push. */
 const PUSH_MS = 20_000;
@@ -39,6 +43,7 @@ export async function heal(sim: Simulation): Promise<Phone> {
   }
   relay.calm();
   await rest(sim);
+  if (laterOf(sim.seed) === "erased-and-put-back") await eraseAndPutBack(sim);
   const host = phones.find((phone) => isHere(phone) && roleOf(phone) === "admin");
   if (!host) throw new Error("no coordinator is left");
   const isMine = plan.happens(0.5);
@@ -56,6 +61,26 @@ export async function heal(sim: Simulation): Promise<Phone> {
   await openAll(sim);
   await rest(sim);
   return newcomer;
+}
+
+/** Once more, when it surely comes about: a phone is put back to before an erasure that all have carried out. */
+async function eraseAndPutBack(sim: Simulation): Promise<void> {
+  const { phones, project, plan } = sim;
+  const phone = phones.find((one) => !one.isRemoved && coordinatorFor(sim, one));
+  const by = phone && coordinatorFor(sim, phone)?.app;
+  if (!phone || !by) return;
+  const people = project.people.length;
+  doSomething({ ...sim, chance: plan }, phone, "person");
+  await until(sim, "a person is written down", () => project.people.length > people);
+  await rest(sim);
+  copyPhone(sim, phone);
+  await rest(sim);
+  const before = by.held.state().erasures.length;
+  erase(sim, phone, "newest");
+  await until(sim, "an erasure is ordered", () => by.held.state().erasures.length > before);
+  await rest(sim);
+  putBackDisk(sim, phone);
+  await rest(sim);
 }
 
 /** Everybody who is still a member is at the same place, has nothing to send and nothing to add. */

@@ -266,7 +266,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         "    if (asAdmin === undefined) await rereadFromStart(db, workspace, logStart, asAdmin);\n",
       ],
     ],
-    seeds: [],
+    seeds: [220],
     favours: "sent-before-and-after",
   },
   {
@@ -278,7 +278,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         "({ jobId }) => !numbersOf(held.state(), held.device).some((dev) => done.get(toBase64Url(jobId))?.has(dev))",
       ],
     ],
-    seeds: [],
+    seeds: [69],
     favours: "erased-and-put-back",
   },
   {

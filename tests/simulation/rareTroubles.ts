@@ -47,7 +47,7 @@ export function putBackPhone(sim: Simulation, phone: Phone): boolean {
   return true;
 }
 
-function putBackDisk({ world, ledger, archive }: Simulation, phone: Phone): boolean {
+export function putBackDisk({ world, ledger, archive }: Simulation, phone: Phone): boolean {
   const { copy } = phone;
   // The number that a ROLLOVER left is refused always: that is a copy (decision 0158).
   if (!copy || archive.left.has(copy.dev)) return false;
@@ -149,17 +149,21 @@ export function sentBeforeAndAfter(sim: Simulation, phone: Phone): boolean {
 /** A phone is put back to just before it carried out an erasure: its new number has not done so, whatever the old one said. */
 export function erasedAndPutBack(sim: Simulation, phone: Phone): boolean {
   const { world } = sim;
-  if (!coordinatorFor(sim, phone) || !copyPhone(sim, phone)) return false;
-  reopen(sim, phone);
+  if (!coordinatorFor(sim, phone)) return false;
+  doSomething({ ...sim, chance: sim.plan }, phone, "person");
   const later = world.newOwner(`${phone.name} is put back`);
-  world.after(later, 3000, "has somebody erased", () => erase(sim, phone));
   let looks = 0;
   const look = () => {
     if (hasErasedAll(phone)) {
       if (putBackDisk(sim, phone)) reopen(sim, phone);
     } else if (++looks < 20) world.after(later, 3000, "looks", look);
   };
-  world.after(later, 3000 + NUMBERED, "looks", look);
+  world.after(later, NUMBERED, "copied", () => {
+    if (!copyPhone(sim, phone)) return;
+    reopen(sim, phone);
+    world.after(later, 3000, "has somebody erased", () => erase(sim, phone, "newest"));
+    world.after(later, 3000 + NUMBERED, "looks", look);
+  });
   return true;
 }
 

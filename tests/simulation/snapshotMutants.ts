@@ -12,7 +12,7 @@ export const SNAPSHOT_MUTANTS: readonly Mutant[] = [
       ],
       ["src/sync/attest.ts", '  if (verdict === "reject") parts.differs(doc);\n', ""],
     ],
-    seeds: [],
+    seeds: [6],
     favours: "forgetful-disk",
   },
   {
@@ -36,7 +36,7 @@ export const SNAPSHOT_MUTANTS: readonly Mutant[] = [
         "if (gone.length >= 0) return ok([first.bytes]);",
       ],
     ],
-    seeds: [],
+    seeds: [245],
     favours: "lost-and-back",
   },
   {
@@ -44,11 +44,11 @@ export const SNAPSHOT_MUTANTS: readonly Mutant[] = [
     changes: [
       [
         "src/sync/prepare.ts",
-        "state: (await storedState(replica, doc)) ?? NOTHING",
-        "state: (await storedState(replica, doc)) ? await replica.encodeState(doc) : NOTHING",
+        "    if (replica.isLoaded(doc)) await replica.stored(doc);\n    return { doc, state: (await storedState(replica, doc)) ?? NOTHING };",
+        "    return { doc, state: await replica.encodeState(doc) };",
       ],
     ],
-    seeds: [],
+    seeds: [604],
     favours: "disk-full",
   },
 ];

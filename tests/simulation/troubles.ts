@@ -87,7 +87,7 @@ export function favouritesOf(seed: number): readonly Trouble[] {
   return later ? [...usual, later] : usual;
 }
 
-function laterOf(seed: number): Trouble | undefined {
+export function laterOf(seed: number): Trouble | undefined {
   const chance = stream(seed, "joined");
   return chance.happens(HAS_LATER) ? chance.pick(Object.keys(LATER) as Trouble[]) : undefined;
 }
