@@ -31,6 +31,8 @@ export function openConversation(parts: ConversationParts): Conversation {
   let isStopped = false;
   /** Rows of a device that the membership log did not know when they came. */
   let parked: (readonly BatchRow[])[] = [];
+  /** The turn to which belongs what the lane does just now: its socket may be gone meanwhile. */
+  let working = 0;
   /** The turn in which it was seen that this number is no longer this phone's alone: nothing more is read under it. */
   let left: number | undefined;
   const membershipWaits: (() => void)[] = [];
@@ -65,6 +67,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     const mine = turn;
     lane = lane.then(async () => {
       if (isStopped || (mine !== turn && !evenLater)) return;
+      working = mine;
       try {
         await work();
       } catch (error) {
@@ -254,7 +257,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     if (result.ok) return;
     const { problem } = result;
     if (problem.kind === "cloned") {
-      left = turn;
+      left = working;
       return startRollOver();
     }
     const seq = incoming.base().seq + 1;

@@ -1,0 +1,78 @@
+import "fake-indexeddb/auto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDeviceDb } from "../../src/storage/deviceDb.ts";
+import {
+  appOf,
+  closeApp,
+  everyoneHasAll,
+  everythingIsShared,
+  found,
+  invite,
+  NOVEMBER,
+  openApp,
+  read,
+  sendAll,
+  statusOf,
+  until,
+  workspaceOf,
+  write,
+} from "./cast.ts";
+import { type HostileRelay, hostileRelay } from "./hostileRelay.ts";
+import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+
+let real: HouseRelay;
+let relay: HostileRelay;
+beforeAll(async () => {
+  real = await houseRelay();
+  relay = await hostileRelay(real.address);
+});
+afterAll(async () => {
+  await relay.close();
+  await real.remove();
+});
+
+test("a phone that sees that its number is not its own alone when that connection is gone, sees it in the next as well", async () => {
+  const anna = await found("Anna", relay.address);
+  const bo = await invite(anna, "Bo");
+  await everythingIsShared(anna, bo);
+  const workspace = workspaceOf(bo);
+  const cursor = await appOf(bo).db.cursors.get(workspace);
+  await write(bo, NOVEMBER, "första", "livet");
+  await sendAll(bo);
+  await everyoneHasAll(anna, bo);
+  await closeApp(bo);
+  const reopened = await openDeviceDb(bo.dbName);
+  if (!reopened.ok || !cursor) throw new Error("the copy cannot be made");
+  await reopened.value.cursors.put(cursor);
+  reopened.value.close();
+  bo.wire.lose();
+  let isAsked = false;
+  let answer: () => void = () => undefined;
+  const slow = new Promise<void>((done) => {
+    answer = done;
+  });
+  const { db } = await openApp(bo, (replica) => ({
+    ...replica,
+    async stored(key) {
+      isAsked = true;
+      await slow;
+      await replica.stored(key);
+    },
+  }));
+  await write(bo, NOVEMBER, "andra", "livet");
+  await until("it has the number of the first", async () => (await db.sendq.count()) === 1);
+  // What tells it as well, when it sends something itself.
+  relay.play(2, (frame) => (frame.kind === "nack" ? [] : [frame]));
+  bo.wire.find();
+  await until("its receipt waits for the document", () => isAsked);
+  bo.wire.lose();
+  await until("Bo is offline", () => statusOf(bo).connection === "offline");
+  answer();
+  await new Promise((done) => setTimeout(done, 0));
+  bo.wire.find();
+  await until("Bo has a new number", () => appOf(bo).held.device === 3);
+  await everyoneHasAll(anna, bo);
+  expect(await read(anna, NOVEMBER)).toEqual({ första: "livet", andra: "livet" });
+  await closeApp(anna);
+  await closeApp(bo);
+});
