@@ -7,16 +7,9 @@ import { svConversation as words } from "../../src/i18n/sv/learningConversation.
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
 import { expectFocusKept, tabTo } from "./support/keyboard.ts";
-import { DESK, meet, NARROW, type Person, PHONE } from "./support/person.ts";
-import { type Relay, startRelay } from "./support/relay.ts";
-import {
-  createProject,
-  inviteByQr,
-  joinByLink,
-  pill,
-  readyOffline,
-  SECURED,
-} from "./support/start.ts";
+import { DESK, NARROW, PHONE } from "./support/person.ts";
+import { foundProject, letIn, openStage } from "./support/stage.ts";
+import { pill, SECURED } from "./support/start.ts";
 import { editActivity, newActivity } from "./support/work.ts";
 
 /** A reflective conversation after a branch meeting (domain.md H 11 and 19), which Anna and Bo write down without a network. */
@@ -25,16 +18,7 @@ const SAID = "Tysta före rasten, många idéer efter.";
 const OWN_QUESTION = "När tystnade det, och varför just då?";
 const ABOUT = "När är det tyst hos oss?";
 
-let relay: Relay;
-const people: Person[] = [];
-
-test.beforeAll(async () => {
-  relay = await startRelay();
-});
-test.afterAll(async () => {
-  for (const person of people) await person.end();
-  await relay?.end();
-});
+const stage = openStage();
 
 async function isShot(page: Page, name: string): Promise<void> {
   const folder = process.env["SHOTS"];
@@ -58,19 +42,17 @@ const text = (page: Page, name: keyof typeof words.texts) =>
   page.getByRole("textbox", { name: words.texts[name] });
 
 test("Anna and Bo write down the same conversation in two cellars: when they meet, both have both", async () => {
-  people.push(await meet("Anna", relay.origin), await meet("Bo", relay.origin));
-  const [anna, bo] = people as [Person, Person];
+  const [anna, bo] = [await stage.meet("Anna"), await stage.meet("Bo")];
   const [one, other] = [anna.page, bo.page];
   let address = "";
   let session = "";
 
   await test.step("from the empty list a conversation is begun by the keyboard, with the guide before the record", async () => {
-    await createProject(one, { project: "Vägen in", name: "Anna Ek", organisation: "" });
-    await readyOffline(one);
-    const path = await newActivity(one, relay.origin, sv.kit.activityKinds["sector-meeting"]);
-    session = relay.origin + path;
+    await foundProject(anna, "Anna Ek");
+    const path = await newActivity(one, stage.relay.origin, sv.kit.activityKinds["sector-meeting"]);
+    session = stage.relay.origin + path;
     await editActivity(one, { title: MEETING });
-    await one.goto(`${relay.origin}/larande`);
+    await one.goto(`${stage.relay.origin}/larande`);
     await one.getByRole("link", { name: words.title }).click();
     await expect(one.getByText(words.none)).toBeVisible();
     await isWhole(one, "conv-empty");
@@ -94,13 +76,11 @@ test("Anna and Bo write down the same conversation in two cellars: when they mee
   });
 
   await test.step("Bo joins and has the conversation; the project's own question stands in the guide on both", async () => {
-    const link = await inviteByQr(one, relay.origin, bo.name, sv.kit.roles.editor);
-    await joinByLink(other, link, bo.name);
-    await readyOffline(other);
-    await one.goto(`${relay.origin}/larande/samtal/fragor`);
+    await letIn(anna, [bo]);
+    await one.goto(`${stage.relay.origin}/larande/samtal/fragor`);
     await one.getByLabel(words.rounds.first).fill(OWN_QUESTION);
     await isWhole(one, "conv-prompts");
-    await one.goto(`${relay.origin}/larande/samtal`);
+    await one.goto(`${stage.relay.origin}/larande/samtal`);
     await expect(one.getByRole("link", { name: ABOUT })).toContainText(words.looksBack(1));
     await isWhole(one, "conv-list");
     await expect(pill(one)).toHaveAccessibleName(SECURED);
@@ -112,7 +92,7 @@ test("Anna and Bo write down the same conversation in two cellars: when they mee
   });
 
   await test.step("both write in it where there is no network, and a number that slipped in is pointed at", async () => {
-    await relay.stop();
+    await stage.relay.stop();
     await text(one, "said").fill(`${SAID}\nSmågrupper behövs.`);
     await text(other, "said").fill(`Alla fick tala till punkt.\n${SAID}`);
     await text(one, "learnt").fill("Ring 19640823-3234.");
@@ -126,7 +106,7 @@ test("Anna and Bo write down the same conversation in two cellars: when they mee
   });
 
   await test.step("when the network is back, both have both", async () => {
-    await relay.start();
+    await stage.relay.start();
     for (const page of [one, other]) {
       await expect(text(page, "said")).toHaveValue(
         `Alla fick tala till punkt.\n${SAID}\nSmågrupper behövs.`,
@@ -151,7 +131,7 @@ test("Anna and Bo write down the same conversation in two cellars: when they mee
   });
 
   await test.step("Bo finds it by what Anna wrote in it, under a group of its own", async () => {
-    await other.goto(`${relay.origin}/sok`);
+    await other.goto(`${stage.relay.origin}/sok`);
     await other.getByRole("searchbox").fill("smågrupper");
     const group = other.getByRole("region", { name: sv.search.kinds.conversation });
     const hit = group.getByRole("link", { name: /Smågrupper behövs/ });
@@ -160,25 +140,20 @@ test("Anna and Bo write down the same conversation in two cellars: when they mee
     await hit.click();
     await expect(text(other, "learnt")).toHaveValue("Rasten gör skillnad.");
   });
-
-  for (const { watch } of [anna, bo]) {
-    expect([watch.policy, watch.elsewhere, watch.uncaught]).toEqual([[], [], []]);
-  }
 });
 
 test("Anna, who coordinates, chooses the half-year's most significant change and writes why", async () => {
-  const anna = await meet("Anna", relay.origin, { viewport: DESK });
-  people.push(anna);
+  const anna = await stage.meet("Anna", { viewport: DESK });
   const { page } = anna;
   const month = monthOf(localDate(Date.now()));
   const t = sv.stories;
-  await createProject(page, { project: "Vägen in", name: "Anna Ek", organisation: "" });
-  await page.goto(`${relay.origin}/forandring/${month}`);
+  await foundProject(anna, "Anna Ek");
+  await page.goto(`${stage.relay.origin}/forandring/${month}`);
   await page.getByLabel(t.fields.changed).fill("Kassan går fort nu");
   await page.getByLabel(t.fields.whom).fill("Alla som handlar");
   await page.getByRole("button", { name: t.share, exact: true }).click();
   await expect(page.getByText(t.isShared)).toBeVisible();
-  await page.goto(`${relay.origin}/larande`);
+  await page.goto(`${stage.relay.origin}/larande`);
   await page.getByRole("link", { name: svLearning.halfYear }).click();
   await expect(page.getByRole("heading", { level: 1, name: choosing.title })).toBeVisible();
   const story = page.getByRole("article", { name: "Anna Ek" });
@@ -206,5 +181,4 @@ test("Anna, who coordinates, chooses the half-year's most significant change and
   await expect(story.getByText(choosing.chosen)).toBeHidden();
   await page.getByRole("button", { name: sv.kit.undo }).click();
   await expect(reason).toHaveValue("Det spred sig till tre butiker.");
-  expect([anna.watch.policy, anna.watch.elsewhere, anna.watch.uncaught]).toEqual([[], [], []]);
 });
