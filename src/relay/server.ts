@@ -94,12 +94,17 @@ function listening(
   });
 }
 
+/** How long those who are here have for going by themselves. */
+const PARTING_MS = 2000;
+
 async function stopped(http: Server, connections: Set<Connection>): Promise<void> {
   const closed = new Promise((resolve) => http.close(resolve));
   for (const connection of connections) shut(connection, CLOSE_GOING_AWAY, "the relay goes away");
   const impatient = setTimeout(() => {
     for (const { socket } of connections) socket.terminate();
-  }, 2000);
+    // A browser opens connections ahead of need, and Node takes one that has asked nothing yet for busy, for a minute and more.
+    http.closeAllConnections();
+  }, PARTING_MS);
   http.closeIdleConnections();
   await closed;
   clearTimeout(impatient);

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { copyFileSync, rmSync } from "node:fs";
+import { connect as connectSocket } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { errorCode } from "../../src/protocol/errors.ts";
@@ -263,4 +265,15 @@ test("a phone that is told the relay goes away was told everything it was promis
   expect(code).toBe(0);
   expect(await phone.closed).toBe(1001);
   await expect(openWire(own.url)).rejects.toThrow("ECONNREFUSED");
+});
+
+test("a browser that has opened a connection and asked nothing yet does not keep a relay from going away", async () => {
+  const own = await startRelay();
+  const silent = connectSocket(own.port, "127.0.0.1");
+  await once(silent, "connect");
+  const answer = await fetch(`${own.url}/healthz`);
+  expect(answer.status).toBe(200);
+  const hungUp = once(silent, "close");
+  expect(await own.stop()).toBe(0);
+  await hungUp;
 });
