@@ -172,7 +172,10 @@ test("it stands in the list of all months with the sessions it looks back on, an
     });
     return answer.get();
   };
-  expect(await rows()).toEqual([{ id, date: DAY, title: "När är det tyst?", sessions: [FIRST] }]);
+  const text = "När är det tyst?\nTysta före rasten.";
+  expect(await rows()).toEqual([
+    { id, date: DAY, title: "När är det tyst?", sessions: [FIRST], text },
+  ]);
   const later = addConversation(anna, "2019-04-02" as LocalDate);
   editConversation(anna, id, { title: "Före rasten" });
   expect(await rows()).toMatchObject([{ id: later }, { id, title: "Före rasten" }]);
