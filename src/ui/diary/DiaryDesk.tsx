@@ -82,6 +82,7 @@ export function DiaryDesk({
       {shows("material") && (
         <MaterialList
           material={texts.material}
+          isWhole={texts.isWhole}
           sums={sums}
           used={used}
           rows={rows}

@@ -27,6 +27,7 @@ import type { MonthRows } from "../desk/stepCounts.ts";
 import { Button } from "../kit/Button.tsx";
 import { Chips } from "../kit/Chips.tsx";
 import { Icon } from "../kit/Icon.tsx";
+import { Skeleton } from "../kit/Skeleton.tsx";
 import { dayOf, firstName, SUMS, useDiaryWords } from "./diaryReading.ts";
 
 const ICONS: Readonly<Record<Material["kind"], LucideIcon>> = {
@@ -51,6 +52,7 @@ interface Line {
 /** By week, and passages by theme; ↑ and ↓ choose, Enter takes in. */
 export function MaterialList({
   material,
+  isWhole,
   sums,
   used,
   rows,
@@ -62,6 +64,8 @@ export function MaterialList({
   onShow,
 }: {
   readonly material: readonly Material[];
+  /** False while it is read: until then nothing is known to be lacking. */
+  readonly isWhole: boolean;
   /** Undefined while it is worked out. */
   readonly sums: string | undefined;
   readonly used: ReadonlyMap<string, BlockId>;
@@ -158,7 +162,8 @@ export function MaterialList({
           </Button>
         </p>
       )}
-      {all.length === 0 && (
+      {all.length === 0 && !isWhole && <Skeleton lines={4} />}
+      {all.length === 0 && isWhole && (
         <p className="t-meta">
           {sort === "all"
             ? words.nothing
