@@ -19,7 +19,14 @@ test("the diary does not say that there is nothing to take in while it is still 
   await prepare(cecilia, "today");
   const month = monthOf(branchMeeting.date);
   const activity = addActivity(cecilia, branchMeeting, []);
-  addNeed(cecilia, { text: NEED, activity });
+  addNeed(cecilia, {
+    text: NEED,
+    organisation: undefined,
+    theme: "",
+    state: "open",
+    takenBy: "",
+    activity,
+  });
   await prepare(cecilia, `desk/${month}`);
   const catalog = await openCatalog(cecilia);
   onTestFinished(() => catalog.close());
