@@ -1,6 +1,5 @@
 import "fake-indexeddb/auto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openDeviceDb } from "../../src/storage/deviceDb.ts";
 import {
   appOf,
   closeApp,
@@ -11,13 +10,12 @@ import {
   NOVEMBER,
   openApp,
   read,
-  sendAll,
   statusOf,
   until,
-  workspaceOf,
   write,
 } from "./cast.ts";
 import { type HostileRelay, hostileRelay } from "./hostileRelay.ts";
+import { putBack } from "./putBack.ts";
 import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
 
 let real: HouseRelay;
@@ -35,16 +33,7 @@ test("a phone that sees that its number is not its own alone when that connectio
   const anna = await found("Anna", relay.address);
   const bo = await invite(anna, "Bo");
   await everythingIsShared(anna, bo);
-  const workspace = workspaceOf(bo);
-  const cursor = await appOf(bo).db.cursors.get(workspace);
-  await write(bo, NOVEMBER, "första", "livet");
-  await sendAll(bo);
-  await everyoneHasAll(anna, bo);
-  await closeApp(bo);
-  const reopened = await openDeviceDb(bo.dbName);
-  if (!reopened.ok || !cursor) throw new Error("the copy cannot be made");
-  await reopened.value.cursors.put(cursor);
-  reopened.value.close();
+  await putBack(bo, anna);
   bo.wire.lose();
   let isAsked = false;
   let answer: () => void = () => undefined;

@@ -1,7 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TEAM_RING } from "../../src/protocol/membershipState.ts";
-import { openDeviceDb } from "../../src/storage/deviceDb.ts";
 import {
   appOf,
   closeApp,
@@ -12,7 +11,6 @@ import {
   invite,
   NOVEMBER,
   openApp,
-  type Phone,
   read,
   sendAll,
   statusOf,
@@ -21,6 +19,7 @@ import {
   write,
 } from "./cast.ts";
 import { type HostileRelay, hostileRelay } from "./hostileRelay.ts";
+import { putBack } from "./putBack.ts";
 import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
 
 let relay: HouseRelay;
@@ -33,19 +32,6 @@ afterAll(async () => {
   await unreliable.close();
   await relay.remove();
 });
-
-/** Bo's phone, put back from a copy made before its last words: the relay has records of it that it never made. */
-async function putBack(bo: Phone, friend: Phone): Promise<void> {
-  const cursor = await appOf(bo).db.cursors.get(workspaceOf(bo));
-  await write(bo, NOVEMBER, "första", "livet");
-  await sendAll(bo);
-  await everyoneHasAll(friend, bo);
-  await closeApp(bo);
-  const reopened = await openDeviceDb(bo.dbName);
-  if (!reopened.ok || !cursor) throw new Error("the copy cannot be made");
-  await reopened.value.cursors.put(cursor);
-  reopened.value.close();
-}
 
 test("a phone whose new keys were taken without it hearing so finds its new number by itself", async () => {
   const anna = await found("Anna", unreliable.address);
