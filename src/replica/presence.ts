@@ -14,6 +14,8 @@ export interface Presence {
   apply(payload: Uint8Array): boolean;
   /** What this device tells, to be sealed and sent; returns the unsubscribe. */
   onLocal(listener: (payload: Uint8Array) => void): () => void;
+  /** What this device would tell now; undefined while nobody is in the document here. */
+  told(): Uint8Array | undefined;
 }
 
 const REMOTE = "remote";
@@ -44,6 +46,10 @@ export function openPresence(doc: Y.Doc): Presence & { close(): void } {
       };
       awareness.on("update", tell);
       return () => awareness.off("update", tell);
+    },
+    told() {
+      const isHere = awareness.getLocalState() !== null && !isSilent(awareness);
+      return isHere ? encodeAwarenessUpdate(awareness, [doc.clientID]) : undefined;
     },
     close() {
       removeAwarenessStates(awareness, [doc.clientID], "closed");

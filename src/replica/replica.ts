@@ -10,6 +10,7 @@ import { withMine } from "./myRings.ts";
 import { type OpenDocument, openDocument } from "./openDocument.ts";
 import { openPresence, type Presence } from "./presence.ts";
 import { rowMark } from "./rowStore.ts";
+import { standingTroubles } from "./standingTroubles.ts";
 import { withoutThrowing } from "./throwLater.ts";
 import type { Origin, Touched } from "./touched.ts";
 
@@ -50,7 +51,10 @@ export interface Replica {
   stored(key: DocKey): Promise<void>;
   /** Stores the document anew without what was deleted from it. False when the rows could not be replaced just now. */
   rewrite(key: DocKey): Promise<boolean>;
+  /** Who is in a loaded document; a page that shows or tells it holds the document meanwhile. */
   presence(key: DocKey): Presence;
+  /** The documents whose presence a page has asked for: in the others nobody is, and nobody is shown. */
+  readonly presences: Live<readonly DocKey[]>;
   close(): Promise<void>;
 
   /** The loaded document, for reading in this room. Throws when it is not loaded. */
@@ -85,6 +89,7 @@ const CLOSE_PATIENCE_MS = 3000;
 export async function openReplica(parts: ReplicaParts): Promise<Replica> {
   const documents = new Map<DocKey, Held>();
   const unsaved = live(0);
+  const presences = live<readonly DocKey[]>([]);
   let isClosed = false;
   const troubles = standingTroubles();
   const changed = listeners<[DocKey, readonly Topic[], Origin]>();
@@ -142,16 +147,23 @@ export async function openReplica(parts: ReplicaParts): Promise<Replica> {
       .sort(([, a], [, b]) => a.used - b.used);
     for (const [key, held] of resting.slice(0, documents.size - OPEN_DOCUMENTS + 1)) {
       documents.delete(key);
+      tellPresences();
+      held.presence?.close();
       void held.document.close();
     }
   };
 
   const isUnused = (key: DocKey, { document, holders, presence }: Held) =>
     holders === 0 &&
-    presence === undefined &&
+    presence?.told() === undefined &&
     document.isLoaded() &&
     document.isSettled() &&
     splitDocKey(key).doc !== "register";
+
+  const tellPresences = () => {
+    const shown = [...documents].filter(([, { presence }]) => presence !== undefined);
+    presences.set(shown.map(([key]) => key));
+  };
 
   const flushed = async (): Promise<void> => {
     await Promise.all([...documents.values()].map((held) => held.document.settled()));
@@ -213,9 +225,12 @@ export async function openReplica(parts: ReplicaParts): Promise<Replica> {
     presence(key) {
       const { doc } = loadedDocument(key);
       const held = open(key);
-      held.presence ??= openPresence(doc);
+      if (held.presence) return held.presence;
+      held.presence = openPresence(doc);
+      tellPresences();
       return held.presence;
     },
+    presences,
     async close() {
       for (const held of documents.values()) held.presence?.close();
       await inTime(flushed(), CLOSE_PATIENCE_MS);
@@ -267,22 +282,6 @@ function listeners<Said extends readonly unknown[]>() {
     },
     tell(...said: Said): void {
       for (const listener of [...all]) withoutThrowing(() => listener(...said));
-    },
-  };
-}
-
-/** A full phone is told before what fails because of it; else the oldest standing trouble is the one that is told. */
-function standingTroubles() {
-  const standing = new Map<string, Problem>();
-  const first = live<Problem | undefined>(undefined);
-  return {
-    first,
-    report(matter: string, problem: Problem | undefined): void {
-      if (problem === undefined) standing.delete(matter);
-      else standing.set(matter, problem);
-      const all = [...standing.values()];
-      const told = all.find(({ kind }) => kind === "disk-full") ?? all[0];
-      withoutThrowing(() => first.set(told));
     },
   };
 }

@@ -35,15 +35,38 @@ export function openPresenceLine(
   let isHidden = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const watch = (key: DocKey) => {
-    if (watched.has(key) || !replica.isLoaded(key)) return;
-    watched.set(
-      key,
-      replica.presence(key).onLocal((payload) => {
-        newest.set(key, payload);
-        timer ??= setTimeout(() => speak().catch(failed), BETWEEN);
-      }),
-    );
+  const watch = (open: readonly DocKey[]) => {
+    for (const [key, stop] of watched) {
+      if (!open.includes(key)) {
+        stop();
+        watched.delete(key);
+      }
+    }
+    for (const key of open) {
+      if (!watched.has(key)) {
+        watched.set(
+          key,
+          replica.presence(key).onLocal((payload) => say(key, payload)),
+        );
+      }
+    }
+  };
+
+  const say = (key: DocKey, payload: Uint8Array) => {
+    if (!isLive || isHidden) return;
+    newest.set(key, payload);
+    timer ??= setTimeout(() => speak().catch(failed), BETWEEN);
+  };
+
+  /** A caret that rests is told every quarter of a minute only: whoever has just come would wait for it, and what was
+   *  told while nobody heard it would be missed. */
+  const repeat = (key: DocKey) => {
+    const payload = replica.presence(key).told();
+    if (payload) say(key, payload);
+  };
+
+  const repeatAll = () => {
+    for (const key of watched.keys()) repeat(key);
   };
 
   const speak = async () => {
@@ -93,21 +116,27 @@ export function openPresenceLine(
     );
     if (!word || Math.abs(parts.now() - word.time) > OLDEST) return;
     const speaker = `${dev}/${toHex(word.session)}`;
-    if (word.counter <= (lastCounter.get(speaker) ?? 0)) return;
+    const last = lastCounter.get(speaker);
+    if (word.counter <= (last ?? 0)) return;
     lastCounter.set(speaker, word.counter);
     replica.presence(key).apply(word.payload);
+    if (last === undefined) repeat(key);
   };
 
-  const forget = replica.onChange((key) => watch(key));
+  watch(replica.presences.get());
+  const forget = replica.presences.subscribe(() => watch(replica.presences.get()));
   return {
     async hear(presences) {
       for (const presence of presences) await hearOne(presence);
     },
     live(now) {
       isLive = now;
+      if (isLive) repeatAll();
     },
     hidden(now) {
+      const isBack = isHidden && !now;
       isHidden = now;
+      if (isBack) repeatAll();
     },
     stop() {
       forget();

@@ -70,6 +70,7 @@ export function openDesk(chance: Chance): Desk {
         close: async () => undefined,
         applyRemote: unused,
         presence: unused,
+        presences: live([]),
         mark: unused,
         rewrite: unused,
       };

@@ -262,6 +262,27 @@ test("what died between outbox and row is in the rows before anybody may empty t
   await later.close();
 });
 
+test("a month whose note was left is let go like any other, one where somebody writes is not", async () => {
+  const { phone, anna, meeting, month } = await annaToday();
+  anna.presence(month).awareness.setLocalState({ user: { name: "Anna" } });
+  await anna.flushed();
+  const later = async () => {
+    for (let i = 1; i <= 12; i++) {
+      phone.clock += 31 * 86_400_000;
+      await prepare(anna, "today");
+    }
+  };
+  await later();
+  expect(anna.isLoaded(month)).toBe(true);
+  expect(anna.presences.get()).toEqual([month]);
+  anna.presence(month).awareness.setLocalState({});
+  await later();
+  expect(anna.isLoaded(month)).toBe(false);
+  expect(anna.presences.get()).toEqual([]);
+  await prepare(anna, meeting);
+  await anna.close();
+});
+
 test("a removed project leaves no database behind", async () => {
   const { phone, anna } = await annaToday();
   await anna.flushed();
