@@ -132,7 +132,7 @@ const LEARNING =
 const HELP = /src[\\/]i18n[\\/](sv|en)[\\/]learningHelp/;
 /** What passages are coded with: notes and reflections need it before anybody opens a page of the learning loop. */
 const CODING =
-  /src[\\/](domain[\\/](codebook|passage)\.ts|replica[\\/](codebook|codings|noteCodings|notePassages|reflections|latestRing)\.ts|ui[\\/]learning[\\/]themes[\\/]useThemeWords|i18n[\\/]((sv|en)[\\/]learningThemes|learningThemesWords))/;
+  /src[\\/](domain[\\/](codebook|passage|likePassage)\.ts|replica[\\/](codebook|codings|noteCodings|notePassages|reflections|latestRing)\.ts|ui[\\/]learning[\\/]themes[\\/]useThemeWords|i18n[\\/]((sv|en)[\\/]learningThemes|learningThemesWords))/;
 /** The made-up project is written once, by those who try the app. */
 const DEMO = /src[\\/]app[\\/](makeDemo|demo|demoWords)\.ts/;
 /** Of the diary, which only coordinators have, and of the learning loop: in a chunk of its own. */

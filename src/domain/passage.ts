@@ -21,17 +21,23 @@ export function united(places: readonly PassagePlace[]): readonly PassagePlace[]
   return whole;
 }
 
-/** Those of `wanted` that `known` does not cover. Both are united. */
+/** What `known` does not cover of `wanted`; both are united. Never across known words to others, since between them may be what
+ *  somebody else has written there and belongs outside; with the known words after it, so that who goes on writing between
+ *  words of a passage is within. */
 export function uncovered(
   wanted: readonly PassagePlace[],
   known: readonly PassagePlace[],
 ): readonly PassagePlace[] {
-  return wanted.filter(
-    (place) =>
-      !known.some(
-        ({ line, from, to }) => line === place.line && from <= place.from && place.to <= to,
-      ),
-  );
+  return wanted.flatMap(({ line, from, to }) => {
+    const lacking: PassagePlace[] = [];
+    let at = from;
+    for (const own of known) {
+      if (own.line !== line || own.to <= at || own.from >= to) continue;
+      if (own.from > at) lacking.push({ line, from: at, to: Math.min(own.to, to) });
+      at = own.to;
+    }
+    return at < to ? [...lacking, { line, from: at, to }] : lacking;
+  });
 }
 
 /** What stands there: lines below each other, and three dots where words of a line do not belong to it. */
@@ -92,12 +98,24 @@ export function onlyPlaces(
   const text = lines.join("\n");
   const at = words.trim() === "" ? -1 : text.indexOf(words);
   if (at < 0 || text.indexOf(words, at + 1) >= 0) return undefined;
+  return placesBetween(lines, at, at + words.length);
+}
+
+/** `from` and `to` count letters of the lines joined by one letter. */
+export function placesBetween(
+  lines: readonly string[],
+  from: number,
+  to: number,
+): readonly PassagePlace[] {
   let start = 0;
   const places = lines.map((own, line): PassagePlace => {
-    const from = Math.max(at - start, 0);
-    const to = Math.min(at + words.length - start, own.length);
+    const place = {
+      line,
+      from: Math.max(from - start, 0),
+      to: Math.min(to - start, own.length),
+    };
     start += own.length + 1;
-    return { line, from, to };
+    return place;
   });
   return united(places);
 }

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { ActivityId, CodingId } from "../domain/ids.ts";
+import { likePlaces } from "../domain/likePassage.ts";
 import { onlyPlaces, type PassagePlace, passageText, uncovered } from "../domain/passage.ts";
 import { activityDoc } from "./activities.ts";
 import { changeCodings, readQuote } from "./codings.ts";
@@ -26,14 +27,44 @@ export function keepUndone(replica: Replica, activity: ActivityId): void {
   eachOfNote(replica, activity, (_, coding, texts) => undoneParts(coding, texts));
 }
 
+/** What passages said that lost their letters while somebody watched: in memory alone, since what was deleted is not to be kept. */
+const lastSaid = new WeakMap<Replica, Map<CodingId, string>>();
+
+/** As far as a passage lost `words` at once: the last letter of one that was deleted letter by letter says nothing. */
+export function rememberSaid(replica: Replica, said: ReadonlyMap<CodingId, string>): void {
+  const known = lastSaid.get(replica) ?? new Map<CodingId, string>();
+  lastSaid.set(replica, known);
+  for (const [id, words] of said) if (words.trim().length >= FEWEST_LETTERS) known.set(id, words);
+}
+
+const FEWEST_LETTERS = 8;
+
 /** After words came back that had been deleted, by a paste or from an earlier version: a passage that has lost all its letters
- *  stands on its words again where they are written exactly once. */
-export function refindPassages(replica: Replica, activity: ActivityId): void {
-  eachOfNote(replica, activity, (_, coding, texts) => {
+ *  stands again where what it said last, or when it was coded, is written exactly once; else on words that are much alike
+ *  in the lines that came, which are those that are not among `stood`. */
+export function refindPassages(
+  replica: Replica,
+  activity: ActivityId,
+  stood: readonly string[],
+): void {
+  eachOfNote(replica, activity, (id, coding, texts) => {
     if (coding.get("removed") === true || placesOf(coding, texts).length > 0) return undefined;
-    const places = onlyPlaces(linesOfTexts(texts), readQuote(coding).words);
+    const lines = linesOfTexts(texts);
+    const { words } = readQuote(coding);
+    const said = lastSaid.get(replica)?.get(id) ?? words;
+    const came = lines.map((line) => (stood.includes(line) ? "" : line));
+    const places =
+      onlyPlaces(lines, said) ??
+      onlyPlaces(lines, words) ??
+      likePlaces(came, said) ??
+      likePlaces(came, words);
     return places && (() => addParts(coding, texts, places));
   });
+}
+
+/** The lines of a session's note; its document must be loaded. */
+export function noteLinesNow(replica: Replica, activity: ActivityId): readonly string[] {
+  return linesOfTexts(textsOfNote(roots.note(replica.doc(activityDoc(activity)), activity)));
 }
 
 /** One transaction, and none when there is nothing to write. */

@@ -9,6 +9,7 @@ import {
   placeOfQuote,
   quoteAt,
   requoted,
+  uncovered,
 } from "../../src/domain/passage.ts";
 
 test("words that stand twice are found where the words around them are the same", () => {
@@ -72,4 +73,14 @@ test("words that are written exactly once are found over as many lines as they h
   );
   const none: readonly PassagePlace[] | undefined = onlyPlaces(["aa"], "a");
   expect(none).toBeUndefined();
+});
+
+test("of a passage what is not known yet is lacking, with the known words after it and never across those before it", () => {
+  const at = (from: number, to: number): PassagePlace => ({ line: 0, from, to });
+  expect(uncovered([at(2, 9)], [at(1, 10)])).toEqual([]);
+  expect(uncovered([at(2, 9)], [])).toEqual([at(2, 9)]);
+  expect(uncovered([at(2, 9)], [at(2, 4)])).toEqual([at(4, 9)]);
+  expect(uncovered([at(2, 9)], [at(2, 4), at(6, 9)])).toEqual([at(4, 9)]);
+  expect(uncovered([at(2, 9)], [at(4, 6)])).toEqual([at(2, 6), at(6, 9)]);
+  expect(uncovered([at(2, 9)], [at(8, 12), { line: 1, from: 0, to: 9 }])).toEqual([at(2, 9)]);
 });

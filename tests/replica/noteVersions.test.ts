@@ -13,10 +13,11 @@ import {
 } from "../../src/domain/noteVersion.ts";
 import { activityDoc, addActivity } from "../../src/replica/activities.ts";
 import { codePassage, removeCoding } from "../../src/replica/codings.ts";
-import { noteQuotes, refindPassages } from "../../src/replica/noteCodings.ts";
+import { noteLinesNow, noteQuotes, refindPassages } from "../../src/replica/noteCodings.ts";
 import { restoreCopy } from "../../src/replica/noteCopy.ts";
 import { writeUnderPart } from "../../src/replica/noteFrame.ts";
 import { linesOfNote } from "../../src/replica/noteLines.ts";
+import { textsOfNote } from "../../src/replica/notePassages.ts";
 import { noteFragment, noteText, writeNote } from "../../src/replica/notes.ts";
 import { allVersions, noteVersionsView, versionKeeper } from "../../src/replica/noteVersions.ts";
 import { prepare } from "../../src/replica/prepare.ts";
@@ -277,13 +278,35 @@ test("a passage that was deleted is coded again in the copy, unless its words st
   const quotes = () => noteQuotes(anna, meeting);
   expect([...quotes().values()]).toEqual(["", "", "", ""]);
   const takeOut = restoreCopy(anna, meeting, "Kopia från 14.02", then, ({ text }) => text);
-  refindPassages(anna, meeting);
+  refindPassages(anna, meeting, []);
   expect(quotes().get(list)).toBe("Fyra av fem saknar prislista.");
   expect(quotes().get(twoLines)).toBe("prislista.\nKassan krånglar.");
   expect(quotes().get(till)).toBe("");
   expect(quotes().get(removed)).toBe("");
   takeOut();
   expect([...quotes().values()]).toEqual(["", "", "", ""]);
+});
+
+test("a passage that was edited before it was deleted is coded again in the copy, on a phone that saw none of it", async () => {
+  const [anna, bo] = await Promise.all([open(phoneOf("anna")), open(phoneOf("bo"))]);
+  for (const replica of [anna, bo]) await prepare(replica, "today");
+  const meeting = addActivity(anna, branchMeeting, []);
+  const alike = "Flera vill lära sig av Kastanjens kassa.";
+  writeNote(anna, meeting, ["Flera vill lära sig av Kastanjens lunchlösning.", alike]);
+  const place = { line: 0, from: 0, to: 47 };
+  const id = codePassage(anna, meeting, [place], "economy" as ThemeId) as CodingId;
+  const doc = activityDoc(meeting);
+  const [[first]] = textsOfNote(noteFragment(anna, meeting)) as [[Y.XmlText]];
+  anna.change(doc, { kind: "notes", activity: meeting }, () => first.insert(6, "kaféer "));
+  const then = unpackLines(packLines(linesOfNote(noteFragment(anna, meeting)).slice(0, 1)));
+  anna.change(doc, { kind: "notes", activity: meeting }, () => first.delete(0, first.length));
+  await bo.applyRemote(doc, await anna.encodeState(doc));
+  const stood = noteLinesNow(bo, meeting);
+  restoreCopy(bo, meeting, "Kopia från 14.02", then, ({ text }) => text);
+  refindPassages(bo, meeting, stood);
+  expect(noteQuotes(bo, meeting).get(id)).toBe(
+    "Flera kaféer vill lära sig av Kastanjens lunchlösning.",
+  );
 });
 
 test("a copy stands above everything else, leaves the rest alone, and can be taken out again", async () => {

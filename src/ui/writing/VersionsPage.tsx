@@ -5,7 +5,7 @@ import type { ActivityId } from "../../domain/ids.ts";
 import { partOf, unpackLines, type WrittenLine } from "../../domain/noteLines.ts";
 import type { NoteVersion } from "../../domain/noteVersion.ts";
 import type { Messages } from "../../i18n/sv.ts";
-import { refindPassages } from "../../replica/noteCodings.ts";
+import { noteLinesNow, refindPassages } from "../../replica/noteCodings.ts";
 import { restoreCopy } from "../../replica/noteCopy.ts";
 import { noteVersionsView } from "../../replica/noteVersions.ts";
 import { activityView, registerView } from "../../replica/views.ts";
@@ -36,10 +36,11 @@ function Versions({ activity }: { readonly activity: Activity }) {
   const close = () => goBack({ kind: "notes", activity: id });
   const restore = (version: NoteVersion, when: string) => {
     const lines = unpackLines(version.text);
+    const stood = noteLinesNow(replica, id);
     const takeOut = restoreCopy(replica, id, words.copyOf(when), lines, (heading) =>
       headingWords(heading, t),
     );
-    refindPassages(replica, id);
+    refindPassages(replica, id, stood);
     close();
     showUndo({ text: words.copied(when), undo: takeOut, followsAlong: true });
   };

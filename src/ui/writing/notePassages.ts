@@ -6,7 +6,13 @@ import type { Reflection } from "../../domain/reflection.ts";
 import { splitDocKey } from "../../domain/rings.ts";
 import { codebookView } from "../../replica/codebook.ts";
 import { codingsView } from "../../replica/codings.ts";
-import { keepPlaces, keepUndone, notePlaces, refindPassages } from "../../replica/noteCodings.ts";
+import {
+  keepPlaces,
+  keepUndone,
+  notePlaces,
+  refindPassages,
+  rememberSaid,
+} from "../../replica/noteCodings.ts";
 import { ringKind } from "../../replica/reflectionSchema.ts";
 import type { Replica } from "../../replica/replica.ts";
 import { uiStore } from "../uiState.ts";
@@ -42,7 +48,8 @@ export function passagesOfNote(
     },
     keep: (places) => keepPlaces(replica, activity, places),
     keepUndone: () => keepUndone(replica, activity),
-    refind: () => refindPassages(replica, activity),
+    lost: (said) => rememberSaid(replica, said),
+    refind: (stood) => refindPassages(replica, activity, stood),
     shown: uiStore.getState().passage,
   };
 }

@@ -12,7 +12,7 @@ import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import type { Live } from "../../base/live.ts";
 import type { CodingId } from "../../domain/ids.ts";
-import { type PassagePlace, united } from "../../domain/passage.ts";
+import { type PassagePlace, passageText, united } from "../../domain/passage.ts";
 
 /** Draws the coded passages of a note, and keeps them where they are while one writes here: what the shared letters cannot
  *  know, that a divided line is one passage still, the editor does (decision 0266). */
@@ -25,8 +25,10 @@ export interface PassageSource {
   keep(places: ReadonlyMap<CodingId, readonly PassagePlace[]>): void;
   /** After an undo. */
   keepUndone(): void;
-  /** After a paste, which may have brought back what was cut. */
-  refind(): void;
+  /** What passages said that have just lost all their letters. */
+  lost(said: ReadonlyMap<CodingId, string>): void;
+  /** After a paste, which may have brought back what was cut. `stood` = the lines before it. */
+  refind(stood: readonly string[]): void;
   readonly label: (names: string) => string;
   open(id: CodingId): void;
   /** The one that somebody came here to see. */
@@ -48,6 +50,10 @@ interface Drawn {
   readonly ranges: readonly Range[];
   /** How the latest change came about, as far as the passages have to be kept for it. */
   readonly by: "keys" | "paste" | "undo" | undefined;
+  /** Since the editor was opened. */
+  readonly lost: ReadonlyMap<CodingId, string>;
+  /** The lines before the latest paste. */
+  readonly stood: readonly string[];
 }
 
 const KEY = new PluginKey<Drawn>("noteThemes");
@@ -64,13 +70,21 @@ export const NoteThemes = Extension.create<{ readonly source: PassageSource | un
       new Plugin<Drawn>({
         key: KEY,
         state: {
-          init: (_, state) => ({ ranges: rangesIn(state.doc, source.places()), by: undefined }),
+          init: (_, state) => ({
+            ranges: rangesIn(state.doc, source.places()),
+            by: undefined,
+            lost: new Map(),
+            stood: [],
+          }),
           apply(tr, before): Drawn {
             if (tr.getMeta(KEY) === true || isChangeOrigin(tr)) {
               const isUndo = tr.getMeta(ySyncPluginKey)?.isUndoRedoOperation === true;
+              const ranges = rangesIn(tr.doc, source.places());
               return {
-                ranges: rangesIn(tr.doc, source.places()),
+                ...before,
+                ranges,
                 by: isUndo ? "undo" : undefined,
+                lost: withLost(before, ranges, tr.before),
               };
             }
             if (!tr.docChanged) return before;
@@ -79,7 +93,14 @@ export const NoteThemes = Extension.create<{ readonly source: PassageSource | un
               const range = { id, from: tr.mapping.map(from, 1), to: tr.mapping.map(to, -1) };
               return range.from < range.to ? [range] : [];
             });
-            return { ranges, by: isPaste(tr) ? "paste" : "keys" };
+            const isNew = isPaste(tr);
+            const goesOn = tr.getMeta("appendedTransaction") !== undefined;
+            return {
+              ranges,
+              by: isNew ? "paste" : "keys",
+              lost: withLost(before, ranges, tr.before),
+              stood: isNew && !goesOn ? linesIn(tr.before).map(({ text }) => text) : before.stood,
+            };
           },
         },
         view(view) {
@@ -91,6 +112,7 @@ export const NoteThemes = Extension.create<{ readonly source: PassageSource | un
             update() {
               const drawn = KEY.getState(view.state);
               if (drawn === undefined || drawn === handled) return;
+              if (drawn.lost !== handled?.lost) source.lost(drawn.lost);
               handled = drawn;
               const first = drawn.ranges.find(({ id }) => id === shown);
               if (first !== undefined) {
@@ -103,7 +125,7 @@ export const NoteThemes = Extension.create<{ readonly source: PassageSource | un
               if (drawn.by === undefined || !editor.isEditable) return;
               if (drawn.by === "undo") source.keepUndone();
               else source.keep(placesIn(view.state.doc, drawn.ranges));
-              if (drawn.by === "paste") source.refind();
+              if (drawn.by === "paste") source.refind(drawn.stood);
               const now = rangesIn(view.state.doc, source.places());
               if (JSON.stringify(now) !== JSON.stringify(drawn.ranges)) again();
             },
@@ -117,6 +139,18 @@ export const NoteThemes = Extension.create<{ readonly source: PassageSource | un
     ];
   },
 });
+
+function withLost(
+  { ranges, lost }: Drawn,
+  left: readonly Range[],
+  doc: NoteNode,
+): ReadonlyMap<CodingId, string> {
+  const gone = ranges.filter((range) => !left.some(({ id }) => id === range.id));
+  if (gone.length === 0) return lost;
+  const lines = linesIn(doc).map(({ text }) => text);
+  const said = [...placesIn(doc, gone)].map(([id, own]) => [id, passageText(lines, own)] as const);
+  return new Map([...lost, ...said]);
+}
 
 /** Also what others add to it, and text that is dragged to another place. */
 function isPaste(tr: Transaction): boolean {
@@ -184,13 +218,14 @@ interface Line {
   /** Of its first letter. */
   readonly at: number;
   readonly size: number;
+  readonly text: string;
 }
 
 function linesIn(doc: NoteNode): readonly Line[] {
   const lines: Line[] = [];
   doc.descendants((block, at) => {
     if (!block.isTextblock) return true;
-    lines.push({ at: at + 1, size: block.content.size });
+    lines.push({ at: at + 1, size: block.content.size, text: block.textContent });
     return false;
   });
   return lines;
