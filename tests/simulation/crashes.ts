@@ -1,7 +1,10 @@
 /** What lies on a phone's disk, at its death and at any other moment, compared with what it had promised. */
 
+import * as Y from "yjs";
+import type { DocKey } from "../../src/domain/rings.ts";
 import { activeDevice, mayHold, ringKind } from "../../src/protocol/membershipState.ts";
 import { decodeRecordHeader } from "../../src/protocol/record.ts";
+import { marksIn } from "./ledger.ts";
 import { KEEPING, marksOnDisk } from "./opened.ts";
 import type { Phone } from "./phone.ts";
 import type { Simulation } from "./setting.ts";
@@ -14,6 +17,7 @@ interface DiskCursor {
 
 /** Tells at once what was promised as *sparat i telefonen* and is not there. */
 export function examine(sim: Simulation, phone: Phone): void {
+  examineScreen(sim, phone);
   const marks = marksOnDisk(phone, KEEPING);
   for (const mark of sim.ledger.of(phone)) {
     if (mark.savedAt === undefined || mark.mayBeGone || mark.isOnLostDisk) continue;
@@ -44,6 +48,22 @@ export function examine(sim: Simulation, phone: Phone): void {
     return isGivenToAll(phone, ring) || cursor.asAdmin;
   });
   sim.remains.push({ phone: phone.name, seq: cursor.seq, taken, marks });
+}
+
+/** What was saved before the app was opened stands in each document that is open in it. Of two tabs one may not have heard of the
+ *  other's last words. */
+function examineScreen(sim: Simulation, phone: Phone): void {
+  const [tab, ...others] = phone.tabs;
+  if (!tab?.app || others.length > 0) return;
+  const { replica } = tab.app;
+  const marksByDoc = new Map<DocKey, ReadonlySet<string>>();
+  for (const { text, doc, savedAt, mayBeGone, isOnLostDisk, movedTo } of sim.ledger.of(phone)) {
+    if (savedAt === undefined || savedAt >= tab.openedAt) continue;
+    if (mayBeGone || isOnLostDisk || movedTo || !replica.isLoaded(doc)) continue;
+    const marks = marksByDoc.get(doc) ?? marksIn(Y.encodeStateAsUpdate(replica.doc(doc)));
+    marksByDoc.set(doc, marks);
+    if (!marks.has(text)) sim.found.push(`${phone.name} does not show ${text}, which was saved`);
+  }
 }
 
 /** What hangs on being a coordinator may have begun after a record came. */

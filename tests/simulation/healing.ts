@@ -8,9 +8,9 @@ import { erase, erasureFacts, hasNothingToErase } from "./erasures.ts";
 import { removalOf } from "./paperTroubles.ts";
 import { coordinatorFor } from "./peopleTroubles.ts";
 import { appOf, closeTab, crashPhone, ownerOf, type Phone, spawn } from "./phone.ts";
-import { copyPhone, putBackDisk } from "./rareTroubles.ts";
-import { invite, reopen, type Simulation, statusOf, until } from "./setting.ts";
-import { makeMindful } from "./snapshotTroubles.ts";
+import { copyPhone, grownPast, putBackDisk } from "./rareTroubles.ts";
+import { invite, reopen, type Simulation, seqOnDisk, statusOf, until } from "./setting.ts";
+import { hideBases, makeMindful } from "./snapshotTroubles.ts";
 import { laterOf } from "./troubles.ts";
 
 /** Virtual ms between two looks at who needs a push. */
@@ -20,6 +20,11 @@ const LOOK_STEPS = 20;
 const DEADLINE_MS = 900_000;
 /** For so long into the peace wrong snapshots are still made: most are made when everybody is there. Virtual ms. */
 const WRONG_MS = 60_000;
+/** For so long an alarm may stand in the end. Virtual ms. */
+const ALARM_MS = 300_000;
+/** Until a phone has heard the lie; until what `grownPast` begins is over. Virtual ms. */
+const LIED_MS = 10_000;
+const GROWN_MS = 30_000;
 
 /** Gives the newcomer. */
 export async function heal(sim: Simulation): Promise<Phone> {
@@ -43,7 +48,7 @@ export async function heal(sim: Simulation): Promise<Phone> {
   }
   relay.calm();
   await rest(sim);
-  if (laterOf(sim.seed) === "erased-and-put-back") await eraseAndPutBack(sim);
+  await onceMore(sim);
   const host = phones.find((phone) => isHere(phone) && roleOf(phone) === "admin");
   if (!host) throw new Error("no coordinator is left");
   const isMine = plan.happens(0.5);
@@ -60,10 +65,45 @@ export async function heal(sim: Simulation): Promise<Phone> {
   await rest(sim);
   await openAll(sim);
   await rest(sim);
+  // A snapshot that was made wrongly until a moment ago is an alarm, until the next one has taken its place.
+  const end = world.now() + ALARM_MS;
+  await until(sim, "alarms are over", () => !hasProblem(sim) || world.now() > end);
   return newcomer;
 }
 
-/** Once more, when it surely comes about: a phone is put back to before an erasure that all have carried out. */
+/** What the seed prefers, once more: now it surely comes about. */
+async function onceMore(sim: Simulation): Promise<void> {
+  const later = laterOf(sim.seed);
+  if (later === "erased-and-put-back") await eraseAndPutBack(sim);
+  if (later === "snapshots-lied-about") await hideOnce(sim);
+  if (later === "grown-past") await growOnce(sim);
+}
+
+/** The relay hides from a phone what stands for what it has not read. */
+async function hideOnce(sim: Simulation): Promise<void> {
+  const phone = sim.plan.pick(sim.phones.filter(isHere));
+  if (!hideBases(sim, phone)) return;
+  await until(sim, "a phone is lied to", () => phone.wire.trick !== undefined);
+  await pass(sim, LIED_MS);
+  phone.wire.trick = undefined;
+  await rest(sim);
+}
+
+/** The log is another, and has grown past where a phone stood. */
+async function growOnce(sim: Simulation): Promise<void> {
+  const phone = sim.plan.pick(sim.phones.filter(isHere));
+  if (!grownPast(sim, phone)) return;
+  await pass(sim, GROWN_MS);
+  await rest(sim);
+}
+
+async function pass(sim: Simulation, ms: number): Promise<void> {
+  const { world } = sim;
+  const end = world.now() + ms;
+  await until(sim, "time passes", () => world.now() >= end);
+}
+
+/** A phone is put back to before an erasure that all have carried out. */
 async function eraseAndPutBack(sim: Simulation): Promise<void> {
   const { phones, project, plan } = sim;
   const phone = phones.find((one) => !one.isRemoved && coordinatorFor(sim, one));
@@ -135,6 +175,10 @@ function isAtRest(sim: Simulation): boolean {
   return isQuiet && hasNothingToErase(sim);
 }
 
+function hasProblem({ phones }: Simulation): boolean {
+  return phones.some((phone) => !phone.isRemoved && (statusOf(phone)?.problems ?? []).length > 0);
+}
+
 function hasAllRings(phone: Phone): boolean {
   const state = phone.held?.state();
   if (!state) return false;
@@ -142,15 +186,6 @@ function hasAllRings(phone: Phone): boolean {
     const device = activeDevice(state, dev);
     return !device || lackingLockboxes(state, dev).length === 0;
   });
-}
-
-interface CursorOnDisk {
-  readonly seq: number;
-}
-
-export function seqOnDisk(phone: Phone): number {
-  const [cursor] = phone.disk.rows(phone.dbName, "cursors") as CursorOnDisk[];
-  return cursor?.seq ?? 0;
 }
 
 function isHere(phone: Phone): boolean {

@@ -69,7 +69,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
     }`,
       ],
     ],
-    seeds: [6],
+    seeds: [12],
   },
   {
     name: "what is sent is deleted at once",
@@ -139,7 +139,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         "return (sending, waiting).map(({ update }) => update);",
       ],
     ],
-    seeds: [22],
+    seeds: [139],
     favours: "crash-before-the-document",
   },
   {
@@ -290,7 +290,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         'return kind !== "reading" || kind.length > 0;',
       ],
     ],
-    seeds: [8],
+    seeds: [7],
     favours: "hostile",
   },
 ];

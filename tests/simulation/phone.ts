@@ -29,6 +29,8 @@ export interface App {
 
 export interface Tab {
   readonly owner: Owner;
+  /** ms since 1970. */
+  readonly openedAt: number;
   /** Undefined while it opens, and when it could not. */
   app: App | undefined;
   problem: Problem | undefined;
@@ -104,7 +106,8 @@ export function spawn(world: World, owner: Owner, what: string, work: () => Prom
 
 export function openTab(world: World, phone: Phone): Tab {
   const owner = world.newOwner(`${phone.name}${phone.tabs.length > 0 ? "'" : ""}`);
-  const tab: Tab = { owner, app: undefined, problem: undefined, isClosing: false };
+  const openedAt = world.now();
+  const tab: Tab = { owner, openedAt, app: undefined, problem: undefined, isClosing: false };
   plugIn(owner, phone.disk);
   phone.tabs.push(tab);
   phone.pages.push(owner);

@@ -168,22 +168,24 @@ export function erasedAndPutBack(sim: Simulation, phone: Phone): boolean {
 }
 
 /** An old copy of the relay is put back in silence while a phone is away, and has grown past that phone's place before it is there
- *  again: nothing but the chain tells it that this is another log. */
+ *  again: nothing but the chain tells it that this is another log. What the log lost others had written: a phone knows what was
+ *  receipted to itself. */
 export function grownPast(sim: Simulation, phone: Phone): boolean {
   const { world, relay, archive, phones, plan } = sim;
+  const others = phones.filter((other) => other !== phone);
+  const writer = others.find((other) => statusOf(other)?.connection === "live");
+  if (!writer) return false;
   relay.backUp();
   const later = world.newOwner(`${phone.name} is left behind`);
   const deed = (by: Phone) => doSomething({ ...sim, chance: plan }, by);
-  world.after(later, 3000, "writes", () => deed(phone));
+  world.after(later, 3000, "writes", () => deed(writer));
   world.after(later, 3000 + NUMBERED, "put back", () => {
     if (archive.copiedEntries() !== archive.entries()) return;
     phone.wire.isUp = false;
     phone.wire.cut(false);
     relay.restore(false);
     for (const ms of [1000, 4000, 7000]) {
-      world.after(later, ms, "others write", () => {
-        for (const other of phones) if (other !== phone) deed(other);
-      });
+      world.after(later, ms, "others write", () => others.forEach(deed));
     }
     world.after(later, 15_000, "finds network", () => {
       phone.wire.isUp = true;

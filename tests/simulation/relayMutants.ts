@@ -44,7 +44,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
   {
     name: "after a failed commit the relay believes that the records are still on their way",
     changes: [["src/relay/settling.ts", "    progress.queued = progress.stored;\n", ""]],
-    seeds: [83],
+    seeds: [91],
     favours: "commit-fault",
   },
   {
@@ -89,7 +89,7 @@ export const RELAY_MUTANTS: readonly Mutant[] = [
         "return ours !== undefined && !equalBytes(chain, chain);",
       ],
     ],
-    seeds: [],
+    seeds: [172],
     favours: "grown-past",
   },
 ];

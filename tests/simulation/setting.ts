@@ -100,3 +100,12 @@ export function reopen({ world }: Pick<Simulation, "world">, phone: Phone): bool
   else return false;
   return true;
 }
+
+interface CursorOnDisk {
+  readonly seq: number;
+}
+
+export function seqOnDisk(phone: Phone): number {
+  const [cursor] = phone.disk.rows(phone.dbName, "cursors") as CursorOnDisk[];
+  return cursor?.seq ?? 0;
+}

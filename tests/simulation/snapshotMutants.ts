@@ -24,7 +24,7 @@ export const SNAPSHOT_MUTANTS: readonly Mutant[] = [
         "if (isWeighed && dseq > known && known < 0) return next.seq;",
       ],
     ],
-    seeds: [],
+    seeds: [61],
     favours: "snapshots-lied-about",
   },
   {

@@ -22,7 +22,7 @@ import {
 } from "./rareTroubles.ts";
 import type { CommitFault } from "./relayHost.ts";
 import { liveOne, reopen, type Simulation } from "./setting.ts";
-import { makeForgetful, makeMindful, snapshotTrick } from "./snapshotTroubles.ts";
+import { hideBases, makeForgetful, makeMindful, snapshotTrick } from "./snapshotTroubles.ts";
 
 /** How often each comes, against the others. */
 const TROUBLES = {
@@ -220,9 +220,12 @@ function bring(sim: Simulation, what: Trouble, phone: Phone): boolean {
       for (const each of sim.phones) change(each);
       return true;
     }
-    case "snapshots-lied-about":
-      phone.wire.trick = snapshotTrick(plan, relay.bases);
+    case "snapshots-lied-about": {
+      const live = liveOne(sim, phone);
+      if (live && plan.happens(0.5)) return hideBases(sim, live);
+      phone.wire.trick = snapshotTrick(plan, relay.bases, LIES);
       return true;
+    }
     case "lost-and-back":
     case "sent-before-and-after":
     case "erased-and-put-back":
@@ -235,6 +238,9 @@ function bring(sim: Simulation, what: Trouble, phone: Phone): boolean {
       return true;
   }
 }
+
+/** Of so many snapshots. */
+const LIES = 0.6;
 
 /** What begins on a phone that is up to date. */
 const LIVE = {
