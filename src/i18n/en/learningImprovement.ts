@@ -39,6 +39,7 @@ export const enImprovement: ImprovementMessages = {
     goal: (value) => `Goal ${value}`,
     median: (value) => `Median ${value}`,
     begins: (n) => `PDSA ${n} begins`,
+    points: (what) => `Values in the chart: ${what}`,
     point: (when, value) => `${when}: ${value}`,
     many: (n, first, last, low, high) =>
       `${n} values, from ${first} to ${last}, lowest ${low}, highest ${high}`,

@@ -38,6 +38,7 @@ export const svImprovement = {
     goal: (value: string) => `Mål ${value}`,
     median: (value: string) => `Median ${value}`,
     begins: (n: number) => `PGSA ${n} börjar`,
+    points: (what: string) => `Värdena i diagrammet: ${what}`,
     point: (when: string, value: string) => `${when}: ${value}`,
     many: (n: number, first: string, last: string, low: string, high: string) =>
       `${n} värden, från ${first} till ${last}, lägst ${low}, högst ${high}`,

@@ -9,7 +9,7 @@ import { figuresOf, type MeasureFigures } from "./figures.ts";
 import { RunChart } from "./RunChart.tsx";
 import { useImprovementWords } from "./useImprovement.ts";
 
-/** A measure over time: the chart or the same numbers as a table, and what the rules say. A tap on a point or a row shows its note, from
+/** A measure over time: the chart or the same numbers as a table, and what the rules say. A tap or an arrow key on a point shows its note, from
  *  where it can be changed. */
 export function MeasureChart({
   work,
@@ -29,6 +29,7 @@ export function MeasureChart({
   const other = asTable ? chart.asChart : chart.asTable;
   const at = measure.values.findIndex(({ id }) => id === picked);
   const shown = measure.values[at];
+  const [value, ...more] = figures.said(at);
   return (
     <figure className="measure" aria-labelledby={caption}>
       <figcaption className="t-meta">
@@ -52,15 +53,18 @@ export function MeasureChart({
           <RunChart
             facts={figures.facts}
             label={figures.label}
-            picked={at < 0 ? undefined : at}
-            onPick={(place) => setPicked(measure.values[place]?.id)}
+            points={{
+              label: chart.points(figures.title),
+              picked: at < 0 ? undefined : at,
+              said: (place) => figures.said(place).join(" "),
+              onPick: (place) => setPicked(measure.values[place]?.id),
+            }}
           />
         ))}
       {shown && !asTable && (
         <div className="point">
-          <p role="status">
-            <b>{chart.point(figures.when(shown.date), figures.number(shown.value))}</b>{" "}
-            {shown.note || chart.noNote}
+          <p>
+            <b>{value}</b> {more.join(" ")}
           </p>
           <Button kind="text" small onPress={() => setEditing(shown.id)}>
             {words.edit}

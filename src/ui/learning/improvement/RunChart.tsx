@@ -1,33 +1,42 @@
 import { type PointerEvent, useLayoutEffect, useRef, useState } from "react";
 import { type ChartFacts, type ChartLine, layoutChart } from "./chartLayout.ts";
 
-/** The chart as it is drawn; what it says is in `label`, and in the table beside it. `onPick` gets the place of the value nearest to a
- *  tap. */
+/** The chart as it is drawn; what it says is in `label`, and in the table beside it. `points`: its values can be picked, by a tap
+ *  near one or with the keys of a slider (decision 0313). */
 export function RunChart({
   facts,
   label,
-  picked,
-  onPick,
+  points,
 }: {
   readonly facts: Omit<ChartFacts, "width">;
   readonly label: string;
-  readonly picked?: number | undefined;
-  readonly onPick?: ((at: number) => void) | undefined;
+  readonly points?:
+    | {
+        readonly label: string;
+        readonly picked: number | undefined;
+        /** What is said of the value at a place. */
+        said(at: number): string;
+        onPick(at: number): void;
+      }
+    | undefined;
 }) {
+  const picked = points?.picked;
   const drawing = useRef<SVGSVGElement>(null);
   const width = useUnits(drawing);
   const layout = layoutChart({ ...facts, width });
   const pick = ({ clientX, clientY }: PointerEvent) => {
     const svg = drawing.current;
-    if (svg === null || onPick === undefined) return;
+    if (svg === null || points === undefined) return;
     const frame = svg.getBoundingClientRect();
     const unit = frame.width / width;
     const away = layout.dots.map(([x, y]) =>
       Math.hypot(x - (clientX - frame.left) / unit, (y - (clientY - frame.top) / unit) / 3),
     );
-    onPick(away.indexOf(Math.min(...away)));
+    points.onPick(away.indexOf(Math.min(...away)));
   };
-  return (
+  const newest = facts.values.length - 1;
+  const at = picked ?? newest;
+  const svg = (
     <svg
       ref={drawing}
       className="run-chart"
@@ -57,6 +66,22 @@ export function RunChart({
         </text>
       ))}
     </svg>
+  );
+  if (points === undefined) return svg;
+  return (
+    <div className="chart-points">
+      {svg}
+      <input
+        type="range"
+        min={0}
+        max={newest}
+        value={at}
+        aria-label={points.label}
+        aria-valuetext={points.said(at)}
+        onFocus={() => points.onPick(at)}
+        onChange={({ currentTarget }) => points.onPick(currentTarget.valueAsNumber)}
+      />
+    </div>
   );
 }
 

@@ -20,6 +20,8 @@ export interface MeasureFigures {
   readonly label: string;
   /** What the rules say of it, one sentence each. */
   readonly told: readonly string[];
+  /** Of one value, in sentences: when and how much, its note, and which wheels began since the value before. */
+  said(at: number): readonly string[];
   number(value: number): string;
   /** "v.12", or the day. */
   when(date: LocalDate): string;
@@ -89,9 +91,23 @@ export function figuresOf(
       .filter((part) => part !== "")
       .join(". "),
     told: told(),
+    said,
     number,
     when,
   };
+
+  function said(at: number): readonly string[] {
+    const value = values[at];
+    if (value === undefined) return [];
+    const before = values.slice(0, at).findLast(({ date }) => date < value.date)?.date ?? "";
+    return [
+      `${point(at)}.`,
+      value.note || chart.noNote,
+      ...markers
+        .filter(({ date }) => before < date && date <= value.date)
+        .map((one) => `${one.long} ${when(one.date)}.`),
+    ];
+  }
 
   function told(): readonly string[] {
     const { reading: t } = words;
