@@ -10,7 +10,7 @@ import type { Headcount } from "../domain/roster.ts";
 import type { Sameness } from "../domain/sameness.ts";
 import { isHoursToldTwice, standingOf } from "../domain/told.ts";
 import { monthEndDoc, monthEnds, readMonthEnd } from "../replica/monthEnd.ts";
-import { readPaperSettings } from "../replica/paperSettings.ts";
+import { paperSettingsNow } from "../replica/paperSettings.ts";
 import { REGISTER } from "../replica/register.ts";
 import type { Replica } from "../replica/replica.ts";
 import { samenessView } from "../replica/sameness.ts";
@@ -45,7 +45,7 @@ export async function recordsOfMonths(
     const { ring, doc } = splitDocKey(key);
     return ring === "team" && doc !== "register";
   });
-  const settings = readPaperSettings(roots.papers(replica.doc(DESK_REGISTER)));
+  const settings = paperSettingsNow(replica);
   const vault = vaultView(replica).get();
   const project = { name: profile.name, caseNumber: profile.caseNumber };
   const sessions = await sessionsIn(replica, team, months, sameness);

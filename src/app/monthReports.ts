@@ -10,7 +10,7 @@ import type { MonthReport } from "../domain/monthReport.ts";
 import { type DocKey, splitDocKey } from "../domain/rings.ts";
 import type { Sameness } from "../domain/sameness.ts";
 import { readMonthEnd } from "../replica/monthEnd.ts";
-import { readPaperSettings } from "../replica/paperSettings.ts";
+import { paperSettingsNow } from "../replica/paperSettings.ts";
 import { REGISTER } from "../replica/register.ts";
 import type { Replica } from "../replica/replica.ts";
 import { readActivity, readChoice, readClaim, roots } from "../replica/schema.ts";
@@ -108,7 +108,7 @@ async function reportsOf(replica: Replica, kept: Kept): Promise<readonly MonthRe
   // From here on nothing is waited for: all months are counted with the same register.
   const { participants, organisations, profile, sameness } = registerView(replica).get();
   const vault = vaultView(replica).get();
-  const settings = readPaperSettings(roots.papers(replica.doc(DESK_REGISTER)));
+  const settings = paperSettingsNow(replica);
   const reports: MonthReport[] = [];
   for (const [month, sessions] of byMonth(words, sameness)) {
     const signed = signatures.get(month) ?? NOTHING_SIGNED;

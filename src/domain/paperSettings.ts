@@ -4,9 +4,8 @@ import type { RoundingRule } from "./rounding.ts";
 export interface PaperSettings {
   /** How a person's time of a month becomes the hours of the papers; shown wherever hours stand. */
   readonly rounding: RoundingRule;
-  /** Stands on every paper, by the funder's demand (domain.md C11); empty = the usual sentence. */
+  /** As the project says them (`WorkspaceProfile`). */
   readonly fundingLine: string;
-  /** What stands in the place that every paper keeps for emblems; empty = the usual words. */
   readonly logoWords: string;
   /** Participants planned for the whole project; 0 = not said. */
   readonly goal: number;
@@ -39,8 +38,3 @@ export const USUAL_HEADINGS: readonly string[] = [
   "Spridning",
   "Nästa period",
 ];
-
-/** What stands on the papers while nothing else is said: for the settings' page and for `report`. */
-export const USUAL_FUNDING =
-  "Projektet medfinansieras av Europeiska unionen, Europeiska socialfonden.";
-export const USUAL_LOGO_WORDS = "Plats för EU-logotyp och projektets logotyp";

@@ -15,6 +15,9 @@ export interface WorkspaceProfile {
   /** How many days back a session may be put into the book; ahead is free. */
   readonly backDays: number;
   readonly retention: Retention;
+  /** The two that every paper has, also those that a phone prints (domain.md C11); empty = the usual words (`paperWords`). */
+  readonly fundingLine: string;
+  readonly logoWords: string;
 }
 
 export const USUAL_BACK_DAYS = 7;

@@ -16,9 +16,10 @@ export function readFrozenMonth(value: unknown): FrozenMonth | undefined {
   const whole = read.filter((session) => session !== undefined);
   if (whole.length < read.length) return undefined;
   const { name, caseNumber } = record(project);
+  const told = new Map(Object.entries(record(settings)));
   return {
     project: { name: text(name), caseNumber: text(caseNumber) },
-    settings: readPaperSettings(new Map(Object.entries(record(settings)))),
+    settings: readPaperSettings(told, told),
     sessions: whole,
     organisations: organisations.map((each) => {
       const { id, name: called, number, type } = record(each);

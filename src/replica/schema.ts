@@ -259,6 +259,8 @@ export function readProfile(fields: Fields): WorkspaceProfile {
     end: date(fields.get("end")),
     backDays: count(fields.get("backDays")) ?? USUAL_BACK_DAYS,
     retention: readRetention(fields.get("retention")),
+    fundingLine: text(fields.get("fundingLine")),
+    logoWords: text(fields.get("logoWords")),
   };
 }
 

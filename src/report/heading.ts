@@ -1,6 +1,6 @@
 import type { ActivityKind } from "../domain/activity.ts";
 import type { MonthReport } from "../domain/monthReport.ts";
-import { type PaperSettings, USUAL_FUNDING, USUAL_LOGO_WORDS } from "../domain/paperSettings.ts";
+import { paperWords } from "../domain/paperWords.ts";
 import type { RoundingRule } from "../domain/rounding.ts";
 import { svKit } from "../i18n/sv/kit.ts";
 import { monthWord, yearOf } from "./formWords.ts";
@@ -15,19 +15,16 @@ export function heading(
   logo: number,
 ): readonly PaperRow[] {
   const left = columns - logo;
+  const words = paperWords(report.settings);
   return [
     row(text(title, "title", left), {
-      text: report.settings.logoWords || USUAL_LOGO_WORDS,
+      text: words.logo,
       look: "logo",
       across: logo,
       down: 2,
     }),
-    row(text(fundingOf(report.settings), "note", left)),
+    row(text(words.funding, "note", left)),
   ];
-}
-
-export function fundingOf({ fundingLine }: Pick<PaperSettings, "fundingLine">): string {
-  return fundingLine || USUAL_FUNDING;
 }
 
 /** Points of the rows of `heading`. */

@@ -1,7 +1,8 @@
 import type { MonthReport } from "../domain/monthReport.ts";
+import { paperWords } from "../domain/paperWords.ts";
 import { SCB_COLUMNS, SCB_MOST_HOURS, type ScbBlock, type ScbColumn } from "../domain/scbBlock.ts";
 import { END_REASONS, END_STATUSES, EXTENTS, TERMS } from "../domain/vault.ts";
-import { footerOf, fundingOf } from "./heading.ts";
+import { footerOf } from "./heading.ts";
 import { type CellRule, number, type PaperCell, type PaperSheet, row, text } from "./paper.ts";
 
 /** The participant block for SCB (domain.md C4). It stands in the columns of SCB's own template, L–V, so that the rows can be
@@ -33,7 +34,7 @@ export function scbSheet(report: MonthReport, { rows }: Pick<ScbBlock, "rows">):
     orientation: "landscape",
     fits: "width",
     repeats: { first: 1, last: 1 },
-    footer: `${footerOf(report)} · ${fundingOf(report.settings)}`,
+    footer: `${footerOf(report)} · ${paperWords(report.settings).funding}`,
     rules: RULES,
     rows: [
       row(...empty, ...SCB_COLUMNS.map((column) => text(HEADINGS[column], "head"))),

@@ -1,10 +1,10 @@
 import type { DiaryBlock } from "../domain/diary.ts";
 import type { MonthReport } from "../domain/monthReport.ts";
-import { USUAL_LOGO_WORDS } from "../domain/paperSettings.ts";
+import { paperWords } from "../domain/paperWords.ts";
 import type { WrittenMonth, WrittenPaper, WrittenPart } from "../domain/writtenPaper.ts";
 import { svDiary } from "../i18n/sv/diary.ts";
 import { monthWord, yearOf } from "./formWords.ts";
-import { footerOf, fundingOf } from "./heading.ts";
+import { footerOf } from "./heading.ts";
 
 export function paperOf(
   { report: { project, month, settings } }: Pick<WrittenMonth, "report">,
@@ -22,8 +22,7 @@ export function paperOf(
     title,
     period,
     facts: facts.filter(([, value]) => value !== "") as WrittenPaper["facts"],
-    funding: fundingOf(settings),
-    logo: settings.logoWords || USUAL_LOGO_WORDS,
+    ...paperWords(settings),
     footer: footerOf({ project, month }),
     parts,
   };

@@ -1,8 +1,8 @@
-import { writeFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { A3_HEADINGS } from "../../src/domain/improvement.ts";
 import { svImprovement as words } from "../../src/i18n/sv/learningImprovement.ts";
 import { examine } from "./support/axe.ts";
+import { expectFunded, printed } from "./support/onPaper.ts";
 import { PHONE } from "./support/person.ts";
 import { foundProject, letIn, openStage } from "./support/stage.ts";
 import { openDemo, pill, SECURED } from "./support/start.ts";
@@ -26,12 +26,11 @@ function wordsOf(letters: number): string {
   return `${"Vi väger svinnet varje kväll och skriver upp det vid kassan. ".repeat(99).slice(0, letters)} slut.`;
 }
 
-/** As a browser prints it. */
-async function pagesOnPaper(page: Page, name: string): Promise<number> {
-  const bytes = await page.pdf({ preferCSSPageSize: true });
-  const folder = process.env["SHOTS"];
-  if (folder) await writeFile(`${folder}/${name}.pdf`, bytes);
-  return bytes.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+/** How many sheets it takes. */
+async function sheetsOnPaper(page: Page, name: string): Promise<number> {
+  const sheets = await printed(page, name);
+  expectFunded(sheets);
+  return sheets.length;
 }
 
 async function addValue(page: Page, value: string, date: string, note = ""): Promise<void> {
@@ -75,7 +74,7 @@ test("a newcomer sees Kafé Kastanjen's work as it is drawn, from the list to th
   expect(colour).toBe("rgb(0, 0, 0)");
   await isShot(page, "impro-print");
   await page.emulateMedia({ media: null });
-  expect(await pagesOnPaper(page, "impro-a4")).toBe(1);
+  expect(await sheetsOnPaper(page, "impro-a4")).toBe(1);
   await page.evaluate(() => Reflect.deleteProperty(Navigator.prototype, "canShare"));
   const saving = page.waitForEvent("download");
   await page.getByRole("button", { name: words.story.picture }).click();
@@ -97,16 +96,17 @@ test("a newcomer sees Kafé Kastanjen's work as it is drawn, from the list to th
     };
     await write(420);
     await expect(page.getByText(words.story.long)).toHaveCount(0);
-    expect(await pagesOnPaper(page, "impro-a4-full")).toBe(1);
+    expect(await sheetsOnPaper(page, "impro-a4-full")).toBe(1);
     await write(1500);
     await expect(page.getByText(words.story.long)).toBeVisible();
     await isWhole(page, "impro-story-long");
-    expect(await pagesOnPaper(page, "impro-a4-long")).toBeGreaterThan(1);
+    expect(await sheetsOnPaper(page, "impro-a4-long")).toBeGreaterThan(1);
   });
 
   await page.goto(`${stage.relay.origin}/larande/forbattring/vernissage`);
   await expect(page.getByRole("heading", { level: 2, name: "Mindre matsvinn" })).toBeVisible();
   await isWhole(page, "impro-vernissage");
+  expect(await sheetsOnPaper(page, "impro-vernissage")).toBe(1);
 });
 
 test("Anna and Bo write in the same wheel and add values without a network: when they meet, both have both", async () => {

@@ -8,6 +8,7 @@ import { svOverview } from "../../src/i18n/sv/overview.ts";
 import { svTakeOut } from "../../src/i18n/sv/takeOut.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
+import { bare, expectFunded, printed } from "./support/onPaper.ts";
 import { DESK } from "./support/person.ts";
 import { foundProject, openStage } from "./support/stage.ts";
 import { openDemo } from "./support/start.ts";
@@ -95,6 +96,18 @@ test("Cecilia sees the whole project in figures, follows one to its sessions, an
       /1\s*240\s*Andra sociala företag i länet/,
     );
     await isExamined(page, "overview-spread");
+  });
+
+  await test.step("on paper the figures are one sheet, without what only a screen can do", async () => {
+    const sheets = await printed(page, "overview");
+    expect(sheets).toHaveLength(1);
+    expectFunded(sheets);
+    const [sheet = ""] = sheets;
+    expect(sheet).toContain(bare(svOverview.charts.organisations));
+    expect(sheet).toContain(bare("Andra sociala företag i länet"));
+    for (const deed of [svOverview.spread.open, svOverview.print, svOverview.gear.change]) {
+      expect(sheet).not.toContain(bare(deed));
+    }
   });
 
   await test.step("outside the project three people are too few to tell of", async () => {

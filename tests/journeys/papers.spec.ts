@@ -8,7 +8,9 @@ import { expect, type Page, test } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
 import { svDiary } from "../../src/i18n/sv/diary.ts";
+import { svSignInSheet } from "../../src/i18n/sv/signInSheet.ts";
 import { sv } from "../../src/i18n/sv.ts";
+import { bare, expectFunded, printed } from "./support/onPaper.ts";
 import { DESK, meet, type Person } from "./support/person.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
 import { createProject, readyOffline } from "./support/start.ts";
@@ -35,19 +37,6 @@ test.afterAll(async () => {
 
 const at = (path: string) => relay.origin + path;
 
-/** Lines are broken where the paper wants it, also at a hyphen, which the reader then leaves out. */
-const bare = (text: string) => text.replace(/[\s-]+/g, "");
-
-/** The text of each page, without spaces and hyphens. */
-async function printed(page: Page, name: string): Promise<readonly string[]> {
-  const path = join(process.env["SHOTS"] ?? folder, `${name}.pdf`);
-  await page.emulateMedia({ media: "print" });
-  await page.pdf({ path, preferCSSPageSize: true });
-  await page.emulateMedia({ media: "screen" });
-  const text = execFileSync("pdftotext", [path, "-"], { encoding: "utf8" });
-  return text.split("\f").slice(0, -1).map(bare);
-}
-
 test("every printed page says who funds the project, and a picture of a note stands in the Word file with its words", async () => {
   cecilia = await meet("Cecilia", relay.origin, { viewport: DESK });
   const { page } = cecilia;
@@ -71,7 +60,7 @@ test("every printed page says who funds the project, and a picture of a note sta
 
   await test.step("the sheet to sign, with more lines than a page has", async () => {
     await page.goto(at(`${activity}/lista`));
-    const paper = page.getByRole("article", { name: sv.attendance.sheet.title });
+    const paper = page.getByRole("article", { name: svSignInSheet.title });
     await paper.locator("tbody").evaluate((body) => {
       for (let line = 0; line < 60; line++) {
         const last = body.lastElementChild;
@@ -80,10 +69,7 @@ test("every printed page says who funds the project, and a picture of a note sta
     });
     const pages = await printed(page, "sheet");
     expect(pages.length).toBeGreaterThan(2);
-    for (const [number, text] of pages.entries()) {
-      expect(text, `page ${number + 1}`).toContain(bare(sv.attendance.sheet.funding));
-      expect(text, `page ${number + 1}`).toContain(bare(sv.attendance.sheet.logo));
-    }
+    expectFunded(pages);
   });
 
   await test.step("the diary with the picture and a text of several pages", async () => {
@@ -104,10 +90,7 @@ test("every printed page says who funds the project, and a picture of a note sta
     expect(bare(funding).length).toBeGreaterThan(10);
     const pages = await printed(page, "diary");
     expect(pages.length).toBeGreaterThan(2);
-    for (const [number, text] of pages.entries()) {
-      expect(text, `page ${number + 1}`).toContain(bare(funding));
-      expect(text, `page ${number + 1}`).toContain(bare(logo));
-    }
+    expectFunded(pages, funding, logo);
     // Nothing is covered or cut: each line is there once.
     const all = pages.join("");
     for (const line of lines) expect(all.split(bare(line)), line).toHaveLength(2);

@@ -1,18 +1,21 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { USUAL_PAPER_SETTINGS } from "../../src/domain/paperSettings.ts";
+import { paperWords, USUAL_FUNDING } from "../../src/domain/paperWords.ts";
 import {
   paperSettingsView,
   readPaperSettings,
   setPaperSettings,
 } from "../../src/replica/paperSettings.ts";
+import { REGISTER } from "../../src/replica/register.ts";
 import { roots } from "../../src/replica/schema.ts";
 import { DESK_REGISTER } from "../../src/replica/vault.ts";
+import { registerView } from "../../src/replica/views.ts";
 import { open, phoneOf } from "./cast.ts";
 
 async function desk(name: string) {
   const replica = await open(phoneOf(name, ["desk"]));
-  await replica.load(DESK_REGISTER);
+  await Promise.all([replica.load(DESK_REGISTER), replica.load(REGISTER)]);
   return replica;
 }
 
@@ -25,6 +28,7 @@ test("two coordinators who set different things apart keep both, and each may ta
     ];
     await dagny.applyRemote(DESK_REGISTER, hers);
     await cecilia.applyRemote(DESK_REGISTER, theirs);
+    await cecilia.applyRemote(REGISTER, await dagny.encodeState(REGISTER));
   };
   const undo = setPaperSettings(cecilia, { rounding: "exact", goal: 360 });
   setPaperSettings(dagny, { headings: ["Avvikelser", "Deltagare"], logoWords: "EU och Famna" });
@@ -46,7 +50,8 @@ test("two coordinators who set different things apart keep both, and each may ta
 
 test("what is missing or strange is as usual, also in a project from before there was a place for logos", () => {
   const doc = new Y.Doc();
-  expect(readPaperSettings(roots.papers(doc))).toEqual(USUAL_PAPER_SETTINGS);
+  const now = () => readPaperSettings(roots.papers(doc), roots.profile(doc));
+  expect(now()).toEqual(USUAL_PAPER_SETTINGS);
   for (const [name, value] of Object.entries({
     rounding: "up",
     fundingLine: 7,
@@ -58,8 +63,35 @@ test("what is missing or strange is as usual, also in a project from before ther
   })) {
     roots.papers(doc).set(name, value);
   }
-  expect(readPaperSettings(roots.papers(doc))).toEqual({
+  expect(now()).toEqual({
     ...USUAL_PAPER_SETTINGS,
     headings: ["Spridning"],
   });
+});
+
+test("what stands on every paper is known to who prints on a phone, and what the desk said before counts until it is said anew", async () => {
+  const cecilia = await desk("cecilia");
+  const words = () => registerView(cecilia).get().profile;
+  cecilia.change(DESK_REGISTER, { kind: "settings" }, (doc) =>
+    roots.papers(doc).set("fundingLine", "Med stöd av ESF"),
+  );
+  expect(paperSettingsView(cecilia).get().fundingLine).toBe("Med stöd av ESF");
+  expect(paperWords(words()).funding).toBe(USUAL_FUNDING);
+
+  const undo = setPaperSettings(cecilia, { fundingLine: "Med stöd av ESF+", goal: 360 });
+  const anna = await open(phoneOf("anna"));
+  await anna.applyRemote(REGISTER, await cecilia.encodeState(REGISTER));
+  expect(paperWords(registerView(anna).get().profile).funding).toBe("Med stöd av ESF+");
+  expect(paperSettingsView(cecilia).get()).toMatchObject({
+    fundingLine: "Med stöd av ESF+",
+    goal: 360,
+  });
+  undo();
+  expect(paperSettingsView(cecilia).get()).toMatchObject({
+    fundingLine: "Med stöd av ESF",
+    goal: 0,
+  });
+
+  setPaperSettings(cecilia, { fundingLine: "" });
+  expect(paperWords(paperSettingsView(cecilia).get()).funding).toBe(USUAL_FUNDING);
 });

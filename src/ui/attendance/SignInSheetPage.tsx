@@ -2,6 +2,9 @@ import { Printer } from "lucide-react";
 import type { Activity } from "../../domain/activity.ts";
 import { plannedMinutes } from "../../domain/agreement.ts";
 import type { ActivityId, ParticipantId } from "../../domain/ids.ts";
+import { paperWords } from "../../domain/paperWords.ts";
+import { svSignInSheet } from "../../i18n/sv/signInSheet.ts";
+import { sv } from "../../i18n/sv.ts";
 import { activityView, registerView, rosterView } from "../../replica/views.ts";
 import { useLive, usePrepared, useUsualPeople, useWords, useWorkspace } from "../data.ts";
 import { ActivityGone } from "../kit/ActivityGone.tsx";
@@ -47,19 +50,19 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
   const facilitators = activity.facilitators
     .map((member) => members.get(member)?.name ?? "")
     .filter((name) => name !== "");
+  const paper = svSignInSheet;
+  const { format } = sv;
+  const { funding, logo } = paperWords(profile);
   const facts: readonly (readonly [string, string])[] = [
-    [words.project, [profile.name, profile.caseNumber].filter(Boolean).join(" · ")],
+    [paper.project, [profile.name, profile.caseNumber].filter(Boolean).join(" · ")],
+    [paper.date, format.longDay(activity.date, undefined).concat(` ${activity.date.slice(0, 4)}`)],
     [
-      words.date,
-      t.format.longDay(activity.date, undefined).concat(` ${activity.date.slice(0, 4)}`),
+      paper.time,
+      `${format.span(activity.start, activity.end)} · ${format.minutes(plannedMinutes(activity))}`,
     ],
-    [
-      words.time,
-      `${t.format.span(activity.start, activity.end)} · ${t.format.minutes(plannedMinutes(activity))}`,
-    ],
-    [words.place, activity.place],
-    [words.host, [host?.name, host?.number].filter(Boolean).join(" · ")],
-    [words.facilitators, t.format.list(facilitators)],
+    [paper.place, activity.place],
+    [paper.host, [host?.name, host?.number].filter(Boolean).join(" · ")],
+    [paper.facilitators, format.list(facilitators)],
   ];
 
   return (
@@ -72,14 +75,14 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
           meta={<p>{words.text}</p>}
         />
       </div>
-      <article className="paper" aria-label={words.title}>
+      <article className="paper" lang="sv" aria-label={paper.title}>
         <header className="paper-head">
           <div>
             <div>
-              <h2>{words.title}</h2>
-              <p className="paper-title">{activityTitle(activity, t)}</p>
+              <h2>{paper.title}</h2>
+              <p className="paper-title">{activityTitle(activity, sv)}</p>
             </div>
-            <p className="paper-logo">{words.logo}</p>
+            <p className="paper-logo">{logo}</p>
           </div>
         </header>
         <FactList className="paper-facts" facts={facts} />
@@ -87,10 +90,10 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
           <thead>
             <tr>
               <th scope="col" className="paper-number">
-                {words.number}
+                {paper.number}
               </th>
-              <th scope="col">{words.nameAndOrganisation}</th>
-              <th scope="col">{words.signature}</th>
+              <th scope="col">{paper.nameAndOrganisation}</th>
+              <th scope="col">{paper.signature}</th>
             </tr>
           </thead>
           <tbody>
@@ -115,16 +118,16 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
           <tfoot>
             <tr>
               <td colSpan={3}>
-                {words.session} <b className="num">{sessionNumber(id)}</b>
+                {paper.session} <b className="num">{sessionNumber(id)}</b>
               </td>
             </tr>
           </tfoot>
         </table>
         <div className="paper-sign">
-          <p>{words.manager}</p>
-          <p>{words.managerName}</p>
+          <p>{paper.manager}</p>
+          <p>{paper.managerName}</p>
         </div>
-        <p className="paper-foot">{words.funding}</p>
+        <p className="paper-foot">{funding}</p>
       </article>
       <div className="no-print">
         <Dock>

@@ -1,10 +1,6 @@
 import { FolderOpen } from "lucide-react";
-import {
-  type PaperSettings,
-  USUAL_FUNDING,
-  USUAL_HEADINGS,
-  USUAL_LOGO_WORDS,
-} from "../../domain/paperSettings.ts";
+import { type PaperSettings, USUAL_HEADINGS } from "../../domain/paperSettings.ts";
+import { USUAL_FUNDING, USUAL_LOGO_WORDS } from "../../domain/paperWords.ts";
 import { hoursOf, ROUNDING_RULES, wholeHours } from "../../domain/rounding.ts";
 import { paperSettingsView, setPaperSettings } from "../../replica/paperSettings.ts";
 import { registerView } from "../../replica/views.ts";

@@ -15,6 +15,7 @@ import { useMedia } from "../kit/media.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { Segments } from "../kit/Segments.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
+import { Printed } from "../print/Printed.tsx";
 import { overviewUntil } from "./figures.ts";
 import { GoalSection } from "./GoalSection.tsx";
 import { KindChart, SexChart } from "./KindAndSex.tsx";
@@ -73,7 +74,7 @@ function Reports({
     </div>
   );
   return (
-    <>
+    <Printed>
       <PageHeader
         title={words.title}
         lead={onDesk && nav}
@@ -97,7 +98,7 @@ function Reports({
           </>
         )}
       </div>
-    </>
+    </Printed>
   );
 }
 

@@ -1,12 +1,15 @@
 import { Image, Printer } from "lucide-react";
 import { useLayoutEffect, useRef, useState } from "react";
 import type { Improvement } from "../../../domain/improvement.ts";
-import { useWords } from "../../data.ts";
+import { paperWords } from "../../../domain/paperWords.ts";
+import { registerView } from "../../../replica/views.ts";
+import { useLive, useWords, useWorkspace } from "../../data.ts";
 import { Button } from "../../kit/Button.tsx";
 import { Dock } from "../../kit/Dock.tsx";
 import { Notice } from "../../kit/Notice.tsx";
 import { PageHeader } from "../../kit/PageHeader.tsx";
 import { learning } from "../../learningRoutes.ts";
+import { Printed } from "../../print/Printed.tsx";
 import { figuresOf } from "./figures.ts";
 import { fitOnPaper } from "./fitOnPaper.ts";
 import { Story } from "./Story.tsx";
@@ -19,6 +22,8 @@ export function StoryPage({ work }: { readonly work: Improvement }) {
   const all = useImprovementWords();
   const words = all.story;
   const [told, setTold] = useState("");
+  const { replica } = useWorkspace();
+  const { profile } = useLive(registerView(replica));
   const story = useRef<HTMLElement>(null);
   const isOnePage = useFit(story, work);
   const title = work.texts.title || all.untitled;
@@ -37,7 +42,7 @@ export function StoryPage({ work }: { readonly work: Improvement }) {
           all.cycle.named(at + 1, idea),
           ...[study, act].filter(Boolean),
         ]),
-        funding: t.attendance.sheet.funding,
+        ...paperWords(profile),
       },
       words.file(title),
     );
@@ -53,7 +58,7 @@ export function StoryPage({ work }: { readonly work: Improvement }) {
     );
   };
   return (
-    <>
+    <Printed>
       <PageHeader
         title={title}
         windowTitle={words.title}
@@ -69,7 +74,6 @@ export function StoryPage({ work }: { readonly work: Improvement }) {
           </div>
         )}
         <Story work={work} isShort={false} />
-        <p className="t-meta">{t.attendance.sheet.funding}</p>
       </article>
       <Dock>
         <p className="t-meta" role="status">
@@ -84,7 +88,7 @@ export function StoryPage({ work }: { readonly work: Improvement }) {
           </Button>
         </div>
       </Dock>
-    </>
+    </Printed>
   );
 }
 

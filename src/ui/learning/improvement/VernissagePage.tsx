@@ -9,6 +9,7 @@ import { LinkTo } from "../../kit/LinkTo.tsx";
 import { PageHeader } from "../../kit/PageHeader.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
 import { learning } from "../../learningRoutes.ts";
+import { Printed } from "../../print/Printed.tsx";
 import { Story } from "./Story.tsx";
 import { useImprovement, useImprovementWords } from "./useImprovement.ts";
 import "./story.css";
@@ -19,7 +20,7 @@ export function VernissagePage() {
   const { catalog } = useWorkspace();
   const rows = useCatalog(() => catalog.improvements(), [catalog]);
   return (
-    <>
+    <Printed>
       <PageHeader
         title={words.vernissage.title}
         back={{ to: learning("forbattring"), label: words.title }}
@@ -39,7 +40,7 @@ export function VernissagePage() {
           {words.story.print}
         </Button>
       </Dock>
-    </>
+    </Printed>
   );
 }
 

@@ -10,6 +10,7 @@ export interface StoryPicture {
   /** Of each wheel its name and what was learnt. */
   readonly tested: readonly (readonly string[])[];
   readonly funding: string;
+  readonly logo: string;
 }
 
 /** Pixels: a phone's screen, and as a printed A6 still sharp. */
@@ -69,7 +70,18 @@ function write(canvas: HTMLCanvasElement, story: StoryPicture): number {
   }
   y += 24;
   say(story.funding, 24);
-  return y;
+  return drawPlace(pen, story.logo, y);
+}
+
+/** The frame that keeps the place for the emblems (domain.md C10). How far down it came. */
+function drawPlace(pen: CanvasRenderingContext2D, words: string, top: number): number {
+  const width = pen.measureText(words).width + 48;
+  const height = 96;
+  pen.setLineDash([]);
+  pen.lineWidth = 1;
+  pen.strokeRect(MARGIN, top + 12, width, height);
+  pen.fillText(words, MARGIN + 24, top + 12 + height / 2 + 8);
+  return top + 12 + height;
 }
 
 function drawChart(

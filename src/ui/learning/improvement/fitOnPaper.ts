@@ -6,9 +6,12 @@ const OF_SEVERAL = 1;
  *  letters that a printer sets a little wider. */
 const ROOM = ((297 - 2 * 14 - 3) * 96) / 25.4;
 
-/** Gives the story and its heading the largest type that lets both stand on one page. False when none does. */
+/** Gives the story and its heading the largest type that lets both stand on one page, under what every paper begins with. False when none does. */
 export function fitOnPaper(story: HTMLElement): boolean {
-  const parts = [story.previousElementSibling, story].filter((part) => part instanceof HTMLElement);
+  const head = story.closest(".printed")?.querySelector(".printed-head");
+  const parts = [head, story.previousElementSibling, story].filter(
+    (part) => part instanceof HTMLElement,
+  );
   for (const part of parts) part.classList.add("on-paper");
   let step = 0;
   const height = () => parts.reduce((sum, part) => sum + part.offsetHeight, 0);

@@ -1,6 +1,7 @@
 import { Printer } from "lucide-react";
 import type { YearMonth } from "../../../domain/calendar.ts";
 import type { MemberId } from "../../../domain/ids.ts";
+import { paperWords } from "../../../domain/paperWords.ts";
 import { workSums } from "../../../domain/workDiary.ts";
 import { svLearningWork } from "../../../i18n/sv/learningWork.ts";
 import { sv } from "../../../i18n/sv.ts";
@@ -29,7 +30,7 @@ export function WorkPaper({
   const lines = useLive(workView(replica, member, month));
   const { minutes, kinds } = workSums(lines);
   const { paper } = svLearningWork;
-  const { format, attendance } = sv;
+  const { format } = sv;
   const who = members.get(member);
   const sum = paper.hours(format.minutes(minutes), format.number(minutes / 60, 2));
   return (
@@ -48,7 +49,7 @@ export function WorkPaper({
               <h2>{paper.title}</h2>
               <p className="paper-title">{who?.name ?? ""}</p>
             </div>
-            <p className="paper-logo">{attendance.sheet.logo}</p>
+            <p className="paper-logo">{paperWords(profile).logo}</p>
           </div>
         </header>
         <FactList
@@ -99,7 +100,7 @@ export function WorkPaper({
           <p>{paper.manager}</p>
           <p>{paper.printed}</p>
         </div>
-        <p className="paper-foot">{attendance.sheet.funding}</p>
+        <p className="paper-foot">{paperWords(profile).funding}</p>
       </article>
       <div className="no-print">
         <Dock>
