@@ -27,6 +27,8 @@ export interface Places {
   at(seq: number): Bytes | undefined;
   /** The next row is on disk. */
   add(seq: number, recordHash: Bytes): void;
+  /** Knows every place up to the end of the log from now on: before rows go, which nobody may have asked about. */
+  follow(): void;
   /** What is not in the store yet. */
   unsaved(): readonly PlaceBlock[];
   noteSaved(): void;
@@ -97,6 +99,9 @@ export function openPlaces(store: PlaceStore, workspace: number, wsId: Bytes): P
       const offset = (seq % BLOCK) * PREFIX;
       const value = valuesOf(Math.floor(seq / BLOCK))?.subarray(offset, offset + PREFIX);
       return value?.some((byte) => byte !== 0) ? value : undefined;
+    },
+    follow() {
+      followed();
     },
     add(seq, recordHash) {
       // Not followed yet: then it is read from the store with the others, when somebody asks.

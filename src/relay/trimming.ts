@@ -72,6 +72,7 @@ function step(relay: Relay, workspace: Workspace, doc: Doc, covers: number, from
   const { place, moved, absorbed, runs } = walked;
   const isDone = place.seq >= covers;
   if (moved.length > 0 || isDone) {
+    workspace.places.follow();
     const bytes = moved.reduce((sum, { size }) => sum + size, 0);
     const seqs = moved.map(({ seq }) => seq);
     take(workspace, doc, moved.length, bytes);

@@ -25,6 +25,8 @@ export interface CursorMove {
   readonly seq: number;
   readonly chain: Bytes;
   readonly authors: Readonly<Record<string, number>>;
+  /** What is gone, and cannot be weighed yet. */
+  readonly unweighed?: Readonly<Record<string, number>> | undefined;
   readonly receipts: readonly Receipt[];
   /** `<dev>` → how far it has shown that it stored the log. */
   readonly proven: ReadonlyMap<number, number>;
@@ -92,7 +94,10 @@ export async function moveCursor(
     const isSamePlace = from.seq === cursor.seq && from.isCounted === cursor.isCounted;
     const docChains = isSamePlace ? move.docChains : undefined;
     const counted = docChains ? {} : { isCounted: false };
-    const moved = { ...settled, ...counted, gen, seq, chain, authors };
+    const unweighed = move.unweighed
+      ? { unweighed: { ...cursor.unweighed, ...move.unweighed } }
+      : {};
+    const moved = { ...settled, ...counted, ...unweighed, gen, seq, chain, authors };
     await db.cursors.put(moved);
     if (docChains) await db.docChains.bulkPut(docChains);
     else await forgetDocChains(db, workspace);

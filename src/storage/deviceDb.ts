@@ -128,15 +128,15 @@ export interface CursorRow {
   readonly asAdmin: boolean;
   /** `<dev>/<ring>` → the last dseq that a received snapshot stands for in that ring. Since version 4. */
   readonly covered?: Readonly<Record<string, number>>;
-  /** The log was read from its first record on with `docChains` kept: a document without a row there has no record before
-   *  `seq`. Since version 4. */
+  /** The same of what is gone, while a snapshot that may stand for it waits for its key (decision 0310). */
+  readonly unweighed?: Readonly<Record<string, number>>;
+  /** Read from its first record on with `docChains` kept: what has no row there has no record before `seq`. Since version 4. */
   readonly isCounted?: boolean;
   /** dseq up to which the relay had records of this device when its log was begun (decision 0220). */
   readonly strangeUpTo?: number;
 }
 
-/** First 8 bytes of the chain at each seq of a block of 256, to compare with what other authors saw. Under −1 − block: of the logs
- *  that were followed before this one. */
+/** First 8 bytes of the chain at each seq of a block of 256, as other authors say it. Under −1 − block: of the logs before this one. */
 export interface ChainRow {
   readonly workspace: WorkspaceId;
   readonly block: number;

@@ -280,7 +280,7 @@ export function rereadFromStart(
   asAdmin: boolean,
 ): Promise<void> {
   return db.transaction("rw", [db.cursors, db.unopened, db.docChains, db.keptBases], async () => {
-    const { covered: _, ...cursor } = await readCursor(db, workspace);
+    const { covered: _, unweighed: __, ...cursor } = await readCursor(db, workspace);
     await db.unopened.where(":id").between([workspace, -Infinity], [workspace, []]).delete();
     await forgetBases(db, workspace);
     const fromStart = { seq: 0, chain, authors: {}, isCounted: true };

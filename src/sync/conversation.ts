@@ -33,7 +33,8 @@ export function openConversation(parts: ConversationParts): Conversation {
   let parked: (readonly BatchRow[])[] = [];
   /** The turn to which belongs what the lane does just now: its socket may be gone meanwhile. */
   let working = 0;
-  /** The turn in which it was seen that this number is no longer this phone's alone: nothing more is read under it. */
+  /** The turn in which it was seen that nothing more is to be read in it: this number is no longer this phone's alone, or the log
+   *  is read anew. */
   let left: number | undefined;
   const membershipWaits: (() => void)[] = [];
   const signingIn = openSignIn(held);
@@ -259,6 +260,10 @@ export function openConversation(parts: ConversationParts): Conversation {
     if (problem.kind === "cloned") {
       left = working;
       return startRollOver();
+    }
+    if (problem.kind === "hidden") {
+      left = working;
+      return parts.socket().drop();
     }
     const seq = incoming.base().seq + 1;
     const alarm = problem.kind === "unknown-device" ? forged(seq, "by nobody we know") : problem;

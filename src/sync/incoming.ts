@@ -19,19 +19,21 @@ import {
 } from "../storage/cursors.ts";
 import type { CursorRow, UnopenedRow } from "../storage/deviceDb.ts";
 import { keptBases } from "../storage/docChains.ts";
-import { rowsOfReceipts } from "../storage/sendq.ts";
+import { rereadFromStart, rowsOfReceipts } from "../storage/sendq.ts";
 import { storageProblem } from "../storage/storageProblem.ts";
 import { logStart } from "./chain.ts";
 import { linkedChains } from "./docLinks.ts";
-import { openJumps } from "./jumps.ts";
+import { isHidden, openJumps } from "./jumps.ts";
 import { forged, type Jump, type ReadRecord, type ReadRows, readRows } from "./readRows.ts";
 import type { SyncParts } from "./syncParts.ts";
 
-/** `cloned`: the relay has a record under this device's number that this device never made. */
+/** `cloned`: the relay has a record under this device's number that this device never made. `hidden`: no snapshot stands for
+ *  something that the relay said is gone; the log is to be read anew. */
 export type IncomingTrouble =
   | Problem
   | { readonly kind: "unknown-device" }
-  | { readonly kind: "cloned" };
+  | { readonly kind: "cloned" }
+  | { readonly kind: "hidden" };
 
 /** Records unfolded side by side: WebCrypto is faster so, and a few that grow to the limit still fit the memory. */
 const AT_ONCE = 16;
@@ -53,6 +55,7 @@ interface Opened {
   readonly updates: ReadonlyMap<DocKey, readonly Bytes[]>;
   readonly devs: ReadonlyMap<DocKey, ReadonlySet<number>>;
   readonly authors: Readonly<Record<string, number>>;
+  readonly unweighed: Readonly<Record<string, number>> | undefined;
   readonly unopened: readonly UnopenedRow[];
   readonly opened: readonly number[];
 }
@@ -149,7 +152,8 @@ export function readIncoming(parts: SyncParts): Incoming {
     }
     const lie = jumping.pass(Number.POSITIVE_INFINITY, authors);
     if (lie !== undefined) return fail(forged(lie, "what is gone is in no snapshot"));
-    return ok({ updates, devs, authors, unopened, opened: isKept ? opened : [] });
+    const unweighed = jumping.unweighed();
+    return ok({ updates, devs, authors, unweighed, unopened, opened: isKept ? opened : [] });
   };
 
   const contentOf = async (
@@ -198,11 +202,11 @@ export function readIncoming(parts: SyncParts): Incoming {
     if (!kept.ok) return kept;
     const { gen } = at();
     const { seq, chain } = read.place;
-    const { authors, unopened, opened } = found;
+    const { authors, unweighed, unopened, opened } = found;
     const { receipts, chainValues, proven } = read;
     const docChains = await linkedChains(parts, at(), read.links);
     const logged = { from: at(), gen, seq, chain, receipts, chainValues, proven, docChains };
-    const move = { ...logged, authors, unopened, opened };
+    const move = { ...logged, authors, unweighed, unopened, opened };
     const moved = await moveCursor(db, workspace, move, parts.now());
     if (moved === "forked") return fail({ kind: "cloned" });
     cursor = moved;
@@ -248,6 +252,11 @@ export function readIncoming(parts: SyncParts): Incoming {
         const bases = await openKeptBases(parts);
         if (!bases.ok) return bases;
         await reload();
+      }
+      if (cursor && isHidden(cursor, keptRings)) {
+        await rereadFromStart(db, workspace, logStart(wsId), cursor.asAdmin);
+        await reload();
+        return fail({ kind: "hidden" });
       }
       if (closedRings.size + riddles.size === 0) return ok(undefined);
       const rows = await unopenedRows(db, workspace);

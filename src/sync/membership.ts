@@ -29,6 +29,7 @@ import {
   sealedRingKeys,
 } from "../storage/keyStore.ts";
 import { addMlogRows, mlogRows } from "../storage/mlogStore.ts";
+import { storageProblem } from "../storage/storageProblem.ts";
 import { workspaceRow } from "../storage/workspaces.ts";
 import { logStart } from "./chain.ts";
 import { type KeyRing, openKeyRing } from "./keyRing.ts";
@@ -81,7 +82,8 @@ export interface HeldMembership {
   ringName(ring: number): RingName | undefined;
 }
 
-/** Reads and re-verifies what is stored. Works offline. Problems: workspace-unknown, storage-blocked, keys-locked. */
+/** Reads and re-verifies what is stored. Works offline. Keys and a new number that the log has brought and the phone could not
+ *  store then are stored first. Problems: workspace-unknown, storage-blocked, disk-full, keys-locked. */
 export async function openMembership(parts: {
   readonly db: DeviceDb;
   readonly workspace: WorkspaceId;
@@ -110,8 +112,14 @@ export async function openMembership(parts: {
   keys.add(ringKeys);
   const own = inUse.value;
   const held = holdMembership({ db, row, own, lock, stored, state: replayed.value, keys });
-  await held.refresh();
-  await held.adoptKeys();
+  try {
+    await held.refresh();
+    await held.adoptKeys();
+  } catch (error) {
+    const problem = storageProblem(error);
+    if (problem) return fail(problem);
+    throw error;
+  }
   return ok(held);
 }
 

@@ -1,8 +1,9 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Bytes } from "../../src/base/bytes.ts";
+import { type Bytes, toHex } from "../../src/base/bytes.ts";
 import { errorCode } from "../../src/protocol/errors.ts";
 import { CAP_SNAPSHOTS } from "../../src/protocol/limits.ts";
+import { chainNext, chainStart, recordHash } from "../../src/protocol/record.ts";
 import { checkDatabase } from "../../src/relay/checkDatabase.ts";
 import { compactionTerms } from "../../src/relay/compaction.ts";
 import { openCore, type RelayCore } from "../../src/relay/core.ts";
@@ -219,4 +220,25 @@ test("a full project takes no record and still a snapshot; it has room again whe
   await writes(anna, 7, 1, 20_000);
   for (const { phone } of [anna, cecilia]) phone.socket.terminate();
   await Promise.all(working);
+});
+
+test("places whose rows left before anybody asked about them are known, also after a start", async () => {
+  const anna = await hand(2);
+  const cecilia = await hand(1);
+  const working = [anna, cecilia].map(atWork);
+  const records = await writes(anna, 1, 6);
+  await trimmedTo(6, [anna, cecilia]);
+  for (const { phone } of [anna, cecilia]) phone.socket.terminate();
+  await Promise.all(working);
+  let chain = chainStart(book.state.wsId, new Uint8Array(16));
+  const places = records.map((bytes) => {
+    chain = chainNext(chain, recordHash(bytes));
+    return toHex(chain.slice(0, 8));
+  });
+  const known = () =>
+    places.map((_, n) => toHex(held().workspace.places.at(n + 1) ?? new Uint8Array()));
+  expect(known()).toEqual(places);
+  await close();
+  await open();
+  expect(known()).toEqual(places);
 });

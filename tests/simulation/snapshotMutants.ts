@@ -20,8 +20,8 @@ export const SNAPSHOT_MUTANTS: readonly Mutant[] = [
     changes: [
       [
         "src/sync/jumps.ts",
-        "if (isWeighed && dseq > known) return next.seq;",
-        "if (isWeighed && dseq > known && known < 0) return next.seq;",
+        "if (!kept.has(ring)) return next.seq;",
+        "if (!kept.has(ring) && known < 0) return next.seq;",
       ],
     ],
     seeds: [61],
