@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   appOf,
   closeApp,
@@ -14,20 +14,12 @@ import {
   until,
   write,
 } from "./cast.ts";
-import { type HostileRelay, hostileRelay } from "./hostileRelay.ts";
+import { hostileRelayOfThisFile } from "./hostileRelay.ts";
 import { putBack } from "./putBack.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
-let real: HouseRelay;
-let relay: HostileRelay;
-beforeAll(async () => {
-  real = await houseRelay();
-  relay = await hostileRelay(real.address);
-});
-afterAll(async () => {
-  await relay.close();
-  await real.remove();
-});
+const real = relayOfThisFile();
+const relay = hostileRelayOfThisFile(real);
 
 test("a phone that sees that its number is not its own alone when that connection is gone, sees it in the next as well", async () => {
   const anna = await found("Anna", relay.address);

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { YearMonth } from "../../src/domain/calendar.ts";
 import { docKey } from "../../src/domain/rings.ts";
 import {
@@ -19,21 +19,13 @@ import {
   until,
   write,
 } from "./cast.ts";
-import { type HostileRelay, hostileRelay } from "./hostileRelay.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { hostileRelayOfThisFile } from "./hostileRelay.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
 /** Cecilia coordinates and hands over to Anna; Bo facilitates. */
 
-let relay: HouseRelay;
-let unreliable: HostileRelay;
-beforeAll(async () => {
-  relay = await houseRelay();
-  unreliable = await hostileRelay(relay.address);
-});
-afterAll(async () => {
-  await unreliable.close();
-  await relay.remove();
-});
+const relay = relayOfThisFile();
+const unreliable = hostileRelayOfThisFile(relay);
 
 const lead = (phone: Phone) => docKey(ringOf("lead", phone), "2026-11" as YearMonth);
 const rolesAt = (phone: Phone) =>

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { randomBytes } from "../../src/crypto/aead.ts";
 import type { KnownFrame } from "../../src/protocol/frameShapes.ts";
 import {
@@ -13,21 +13,13 @@ import {
   statusOf,
   until,
 } from "./cast.ts";
-import { type HostileRelay, hostileRelay, type Trick } from "./hostileRelay.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { hostileRelayOfThisFile, type Trick } from "./hostileRelay.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 import { heardBy, isTrimmed, writeRecords } from "./snapshotCast.ts";
 
 const AFTER = 10;
-let real: HouseRelay;
-let relay: HostileRelay;
-beforeAll(async () => {
-  real = await houseRelay(undefined, undefined, undefined, AFTER);
-  relay = await hostileRelay(real.address);
-});
-afterAll(async () => {
-  await relay.close();
-  await real.remove();
-});
+const real = relayOfThisFile(AFTER);
+const relay = hostileRelayOfThisFile(real);
 
 afterEach(() => {
   for (const dev of [1, 2, 3]) relay.play(dev, undefined);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Bytes } from "../../src/base/bytes.ts";
 import { randomBytes } from "../../src/crypto/aead.ts";
 import { errorCode } from "../../src/protocol/errors.ts";
@@ -29,20 +29,12 @@ import {
   until,
   write,
 } from "./cast.ts";
-import { type HostileRelay, hostileRelay, type Trick } from "./hostileRelay.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { hostileRelay, hostileRelayOfThisFile, type Trick } from "./hostileRelay.ts";
+import { houseRelay, relayOfThisFile } from "./relayInHouse.ts";
 import { relay01 } from "./releases.ts";
 
-let real: HouseRelay;
-let relay: HostileRelay;
-beforeAll(async () => {
-  real = await houseRelay();
-  relay = await hostileRelay(real.address);
-});
-afterAll(async () => {
-  await relay.close();
-  await real.remove();
-});
+const real = relayOfThisFile();
+const relay = hostileRelayOfThisFile(real);
 
 /** Anna (device 1) and Bo (device 2), both up to date, with one honest word in the note. */
 async function annaAndBo(at = relay): Promise<readonly [Phone, Phone]> {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import type { Frame, KnownFrame } from "../../src/protocol/frameShapes.ts";
 import { decodeFrame, encodeFrame } from "../../src/protocol/frames.ts";
@@ -16,6 +17,27 @@ export interface HostileRelay {
   /** Plays the trick on every device with this number (0 = invitations) from now on; undefined = honest again. */
   play(dev: number, trick: Trick | undefined): void;
   close(): Promise<void>;
+}
+
+/** In front of the relay of a test file: there before its first test, gone after its last. */
+export function hostileRelayOfThisFile(real: {
+  readonly address: string;
+}): Pick<HostileRelay, "address" | "play"> {
+  let relay: HostileRelay | undefined;
+  const running = (): HostileRelay => {
+    if (!relay) throw new Error("asked for before the first test");
+    return relay;
+  };
+  beforeAll(async () => {
+    relay = await hostileRelay(real.address);
+  });
+  afterAll(() => running().close());
+  return {
+    get address() {
+      return running().address;
+    },
+    play: (dev, trick) => running().play(dev, trick),
+  };
 }
 
 export async function hostileRelay(real: string): Promise<HostileRelay> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { concat, toHex } from "../../src/base/bytes.ts";
 import { randomBytes } from "../../src/crypto/aead.ts";
@@ -22,7 +22,7 @@ import {
   until,
   write,
 } from "./cast.ts";
-import { type HostileRelay, hostileRelay } from "./hostileRelay.ts";
+import { hostileRelayOfThisFile } from "./hostileRelay.ts";
 import {
   cursorOf,
   danglingUpdate,
@@ -32,19 +32,11 @@ import {
   stateOf,
   turned,
 } from "./madeSnapshots.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 import { heardBy, idOf } from "./snapshotCast.ts";
 
-let real: HouseRelay;
-let relay: HostileRelay;
-beforeAll(async () => {
-  real = await houseRelay();
-  relay = await hostileRelay(real.address);
-});
-afterAll(async () => {
-  await relay.close();
-  await real.remove();
-});
+const real = relayOfThisFile();
+const relay = hostileRelayOfThisFile(real);
 
 /** Anna (device 1) and Bo (device 2), both up to date, and Bo without a network. */
 async function annaAndBo(): Promise<readonly [Phone, Phone]> {

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
 import type { Photo } from "../../src/domain/photo.ts";
 import { decodeFrame } from "../../src/protocol/frames.ts";
@@ -20,23 +20,13 @@ import {
   until,
   workspaceOf,
 } from "./cast.ts";
-import { type HostileRelay, hostileRelay } from "./hostileRelay.ts";
 import { bytesOf, close, photosOn, picturesOn, shown, shrunk, workshop } from "./picturesCast.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
-let real: HouseRelay;
-let relay: HostileRelay;
-beforeAll(async () => {
-  real = await houseRelay();
-  relay = await hostileRelay(real.address);
-});
-afterAll(async () => {
-  await relay.close();
-  await real.remove();
-});
+const relay = relayOfThisFile();
 
 test("a picture taken without network waits by name, goes by itself, and opens on a colleague's phone", async () => {
-  const anna = await found("Anna", real.address);
+  const anna = await found("Anna", relay.address);
   const bo = await invite(anna, "Bo");
   const [hers, his] = [await picturesOn(anna), await picturesOn(bo)];
   await everyoneHasAll(anna, bo);
@@ -67,7 +57,7 @@ test("a picture taken without network waits by name, goes by itself, and opens o
   ]);
   expect(await bytesOf(await shown(his, seen, "thumb"))).toEqual(taken.thumb);
   expect(await bytesOf(await shown(his, seen, "picture"))).toEqual(taken.picture);
-  const db = new Database(join(real.folder, "relay.db"), { readonly: true });
+  const db = new Database(join(relay.folder, "relay.db"), { readonly: true });
   const kept = db.prepare("SELECT bytes FROM blobpart").all() as { bytes: Buffer }[];
   expect(kept.length).toBeGreaterThan(5);
   for (const { bytes } of kept)
@@ -77,7 +67,7 @@ test("a picture taken without network waits by name, goes by itself, and opens o
 });
 
 test("a line that is cut at every tenth of the picture ends with the same picture, and no piece goes up twice but the one under way", async () => {
-  const anna = await found("Anna", real.address);
+  const anna = await found("Anna", relay.address);
   await isLive(anna);
   const hers = await picturesOn(anna);
   anna.wire.lose();
@@ -111,7 +101,7 @@ test("a line that is cut at every tenth of the picture ends with the same pictur
 });
 
 test("a page that dies between the picture and its record has both when it is opened again", async () => {
-  const anna = await found("Anna", real.address);
+  const anna = await found("Anna", relay.address);
   const hers = await picturesOn(anna);
   const { db } = appOf(anna);
   await hers.add(workshop, shrunk(), undefined);

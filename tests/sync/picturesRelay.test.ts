@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { allPhotos, captionPhoto } from "../../src/replica/photos.ts";
 import { picturesOf } from "../../src/storage/pictures.ts";
 import {
@@ -16,20 +16,12 @@ import {
   until,
   workspaceOf,
 } from "./cast.ts";
-import { type HostileRelay, hostileRelay } from "./hostileRelay.ts";
+import { hostileRelayOfThisFile } from "./hostileRelay.ts";
 import { bytesOf, close, photosOn, picturesOn, shown, shrunk, workshop } from "./picturesCast.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
-let real: HouseRelay;
-let relay: HostileRelay;
-beforeAll(async () => {
-  real = await houseRelay();
-  relay = await hostileRelay(real.address);
-});
-afterAll(async () => {
-  await relay.close();
-  await real.remove();
-});
+const real = relayOfThisFile();
+const relay = hostileRelayOfThisFile(real);
 
 test("a relay that gives another picture is found out, and everything else goes on", async () => {
   const anna = await found("Anna", relay.address);

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { TEAM_RING } from "../../src/protocol/membershipState.ts";
 import {
   appOf,
@@ -18,20 +18,12 @@ import {
   workspaceOf,
   write,
 } from "./cast.ts";
-import { type HostileRelay, hostileRelay } from "./hostileRelay.ts";
+import { hostileRelayOfThisFile } from "./hostileRelay.ts";
 import { putBack } from "./putBack.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
-let relay: HouseRelay;
-let unreliable: HostileRelay;
-beforeAll(async () => {
-  relay = await houseRelay();
-  unreliable = await hostileRelay(relay.address);
-});
-afterAll(async () => {
-  await unreliable.close();
-  await relay.remove();
-});
+const relay = relayOfThisFile();
+const unreliable = hostileRelayOfThisFile(relay);
 
 test("a phone whose new keys were taken without it hearing so finds its new number by itself", async () => {
   const anna = await found("Anna", unreliable.address);
