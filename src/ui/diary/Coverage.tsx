@@ -10,6 +10,7 @@ import { registerView } from "../../replica/views.ts";
 import { useLive, useNow, useWords, useWorkspace } from "../data.ts";
 import type { MonthRows } from "../desk/stepCounts.ts";
 import { Button } from "../kit/Button.tsx";
+import { softHyphens } from "../kit/softHyphens.ts";
 import { dayOf, firstName, useDiaryWords, writtenAbout } from "./diaryReading.ts";
 
 interface Cell {
@@ -69,7 +70,7 @@ export function Coverage({
               {held.map((row) => (
                 <tr key={row.id}>
                   <th scope="row">
-                    <span>{row.title || t.kit.activityKinds[row.kind]}</span>
+                    <span>{softHyphens(row.title || t.kit.activityKinds[row.kind])}</span>
                     <span className="t-small num">{dayOf(row.date)}</span>
                   </th>
                   {principles.map((principle) => {

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from "react";
 import type { Route } from "../routes.ts";
 import { Icon } from "./Icon.tsx";
 import { LinkTo } from "./LinkTo.tsx";
+import { narrowWords } from "./softHyphens.ts";
 
 /** `to` makes a link that looks like a button. `unavailable` says why it cannot be pressed now: the button stays
  *  readable and reachable, and the reason stands below it. */
@@ -37,7 +38,7 @@ export function Button({
   const inside = (
     <>
       {icon && <Icon of={icon} />}
-      {children}
+      {typeof children === "string" ? narrowWords(children) : children}
       {iconAfter && <Icon of={iconAfter} />}
     </>
   );

@@ -5,6 +5,7 @@ import { href, type Route } from "../routes.ts";
 import { Icon } from "./Icon.tsx";
 import { goUp, headingArrived } from "./navigation.ts";
 import { PillSlot } from "./PillSlot.tsx";
+import { narrowWords } from "./softHyphens.ts";
 
 /** The bar with the way back and the status pill, which stays in view, and the page's one h1. The heading gets the
  *  focus on arrival, and the document its title. */
@@ -50,7 +51,7 @@ export function PageHeader({
       <div className="head">
         {over !== undefined && <div className="over t-meta">{over}</div>}
         <h1 className={small ? "t-2" : "t-1"} tabIndex={-1} ref={heading}>
-          {title}
+          {narrowWords(title)}
         </h1>
         {meta !== undefined && <div className="t-meta">{meta}</div>}
       </div>

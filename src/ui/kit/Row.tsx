@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Route } from "../routes.ts";
 import { Icon } from "./Icon.tsx";
 import { LinkTo } from "./LinkTo.tsx";
+import { narrowWords } from "./softHyphens.ts";
 
 /** One `<li>`: a link with `to`, a button with `onPress`, else plain. `children` stand under title and meta. */
 export function Row({
@@ -51,8 +52,8 @@ export function Row({
       )}
       {art}
       <span className="grow">
-        <span className="b">{title}</span>
-        {meta !== undefined && <span className="t-meta">{meta}</span>}
+        <span className="b">{divided(title)}</span>
+        {meta !== undefined && <span className="t-meta">{divided(meta)}</span>}
         {children}
       </span>
       {end ?? (to && <Icon of={ChevronRight} className="go" />)}
@@ -81,4 +82,8 @@ export function Row({
       <div className={looks}>{inside}</div>
     </li>
   );
+}
+
+function divided(words: ReactNode): ReactNode {
+  return typeof words === "string" ? narrowWords(words) : words;
 }
