@@ -19,7 +19,6 @@ import { prepare } from "../../src/replica/prepare.ts";
 import { addParticipant, editParticipant, REGISTER } from "../../src/replica/register.ts";
 import { readRows } from "../../src/replica/rowStore.ts";
 import { registerView } from "../../src/replica/views.ts";
-import { openDeviceDb } from "../../src/storage/deviceDb.ts";
 import { addPoint } from "../../src/storage/recoveryPoints.ts";
 import { random } from "../protocol/cast.ts";
 import { branchMeeting } from "../replica/cast.ts";
@@ -39,6 +38,7 @@ import {
   until,
   workspaceOf,
 } from "./cast.ts";
+import { copyOf } from "./putBack.ts";
 import { relayOfThisFile } from "./relayInHouse.ts";
 import { storedAtRelay } from "./storedAtRelay.ts";
 
@@ -238,20 +238,16 @@ test("an order that was given without a relay is carried out at the next contact
 test("a phone that is put back to a copy from before, when its lost life was done with it, does it once more", async () => {
   const all = await written();
   const { cecilia, anna, bo, docs } = all;
-  const ws = workspaceOf(bo);
-  const cursor = await appOf(bo).db.cursors.get(ws);
+  const goBack = await copyOf(bo);
   const [register] = docs;
-  if (!cursor || !register) throw new Error("the copy cannot be made");
+  if (!register) throw new Error("the copy cannot be made");
   const rows = await readRows(databaseName(documentsOf(bo), register));
   await erase(all);
   await isDoneBy(cecilia, cecilia, anna, bo);
   await everyoneHasAll(cecilia, anna, bo);
   const documents = documentsOf(bo);
   await closeApp(bo);
-  const reopened = await openDeviceDb(bo.dbName);
-  if (!reopened.ok) throw new Error("the copy cannot be made");
-  await reopened.value.cursors.put(cursor);
-  reopened.value.close();
+  await goBack();
   await putRows(databaseName(documents, register), rows);
   await openApp(bo);
   await until("Bo has a new number", () => appOf(bo).held.device === 4);

@@ -34,6 +34,7 @@ import {
   write,
 } from "./cast.ts";
 import { hostileRelay } from "./hostileRelay.ts";
+import { copyOf } from "./putBack.ts";
 import { relayOfThisFile } from "./relayInHouse.ts";
 import { storedAtRelay, wordsIn } from "./storedAtRelay.ts";
 
@@ -141,17 +142,12 @@ test("a phone restored from a copy of another takes new keys and a new number, a
   const bo = await invite(anna, "Bo");
   await everythingIsShared(anna, bo);
   // The copy: same keys, same counters, and from now on two lives.
-  const { db } = appOf(bo);
-  const ws = workspaceOf(bo);
-  const cursor = await db.cursors.get(ws);
+  const goBack = await copyOf(bo);
   await write(bo, NOVEMBER, "första", "livet");
   await sendAll(bo);
   await everyoneHasAll(anna, bo);
   await closeApp(bo);
-  const reopened = await openDeviceDb(bo.dbName);
-  if (!reopened.ok || !cursor) throw new Error("the copy cannot be made");
-  await reopened.value.cursors.put(cursor);
-  reopened.value.close();
+  await goBack();
   await openApp(bo);
   await write(bo, NOVEMBER, "andra", "livet");
   await until("Bo has a new number", () => appOf(bo).held.device === 3);
@@ -166,15 +162,11 @@ test("what its lost life sent after more of the same is not taken for a record t
   const bo = await invite(anna, "Bo");
   await write(bo, NOVEMBER, "före", "kopian");
   await everythingIsShared(anna, bo);
-  const ws = workspaceOf(bo);
-  const cursor = await appOf(bo).db.cursors.get(ws);
+  const goBack = await copyOf(bo);
   await write(bo, NOVEMBER, "första", "livet");
   await everyoneHasAll(anna, bo);
   await closeApp(bo);
-  const reopened = await openDeviceDb(bo.dbName);
-  if (!reopened.ok || !cursor) throw new Error("the copy cannot be made");
-  await reopened.value.cursors.put(cursor);
-  reopened.value.close();
+  await goBack();
   await openApp(bo);
   await until("Bo has a new number", () => appOf(bo).held.device === 3);
   await write(bo, NOVEMBER, "andra", "livet");
@@ -188,16 +180,12 @@ test("and also when the relay's log is another by then: under its old number it 
   const anna = await found("Anna", relay.address);
   const bo = await invite(anna, "Bo");
   await everythingIsShared(anna, bo);
-  const ws = workspaceOf(bo);
-  const cursor = await appOf(bo).db.cursors.get(ws);
+  const goBack = await copyOf(bo);
   await write(bo, NOVEMBER, "första", "livet");
   await everyoneHasAll(anna, bo);
   await closeApp(bo);
   await putBack(await keepCopy(), true, anna);
-  const reopened = await openDeviceDb(bo.dbName);
-  if (!reopened.ok || !cursor) throw new Error("the copy cannot be made");
-  await reopened.value.cursors.put(cursor);
-  reopened.value.close();
+  await goBack();
   await openApp(bo);
   anna.wire.hurry();
   await until("Bo has a new number", () => appOf(bo).held.device === 3);
