@@ -15,6 +15,7 @@ import { activityTitle } from "../kit/activityTitle.ts";
 import { Button } from "../kit/Button.tsx";
 import { Row } from "../kit/Row.tsx";
 import { RuledList } from "../kit/RuledList.tsx";
+import { Skeleton } from "../kit/Skeleton.tsx";
 import { showUndo } from "../uiState.ts";
 import { RemovedButChanged } from "./RemovedButChanged.tsx";
 import { StepHead } from "./StepHead.tsx";
@@ -43,17 +44,17 @@ export function VersionsStep({
       {rows
         .filter(({ twoVersions, chosen, told }) => twoVersions + chosen + told.length > 0)
         .map((row) => (
-          <Suspense key={row.id}>
+          <Suspense key={row.id} fallback={<Skeleton lines={2} />}>
             <AtActivity row={row} />
           </Suspense>
         ))}
       {offWithPeople(rows).map((row) => (
-        <Suspense key={row.id}>
+        <Suspense key={row.id} fallback={<Skeleton lines={2} />}>
           <OffWithPeople row={row} />
         </Suspense>
       ))}
       {inQuestion(rows).map((row) => (
-        <Suspense key={row.id}>
+        <Suspense key={row.id} fallback={<Skeleton lines={2} />}>
           <RemovedButChanged row={row} />
         </Suspense>
       ))}
