@@ -25,6 +25,9 @@ const ALARM_MS = 300_000;
 /** Until a phone has heard the lie; until what `grownPast` begins is over. Virtual ms. */
 const LIED_MS = 10_000;
 const GROWN_MS = 30_000;
+/** The outbox tries again after 0.5, 2, 5, 15 and 15 s: until after the fourth, and from then until before the fifth. Virtual ms. */
+const REFUSED_MS = 24_000;
+const BROUGHT_MS = 10_000;
 
 /** Gives the newcomer. */
 export async function heal(sim: Simulation): Promise<Phone> {
@@ -76,7 +79,10 @@ async function onceMore(sim: Simulation): Promise<void> {
   const later = laterOf(sim.seed);
   if (later === "erased-and-put-back") await eraseAndPutBack(sim);
   if (later === "snapshots-lied-about") await hideOnce(sim);
-  if (later === "grown-past") await growOnce(sim);
+  if (later === "grown-past") {
+    await growOnce(sim);
+    await fullOnce(sim);
+  }
 }
 
 /** The relay hides from a phone what stands for what it has not read. */
@@ -94,6 +100,22 @@ async function growOnce(sim: Simulation): Promise<void> {
   const phone = sim.plan.pick(sim.phones.filter(isHere));
   if (!grownPast(sim, phone)) return;
   await pass(sim, GROWN_MS);
+  await rest(sim);
+}
+
+/** The log is another when a phone shows what it could not store, and that phone dies before it tries again. */
+async function fullOnce(sim: Simulation): Promise<void> {
+  const { world, relay, archive, plan } = sim;
+  const phone = plan.pick(sim.phones.filter(isHere));
+  relay.backUp();
+  await rest(sim);
+  phone.disk.isFull = true;
+  doSomething({ ...sim, chance: plan }, phone, "note");
+  await pass(sim, REFUSED_MS);
+  phone.disk.isFull = false;
+  if (archive.copiedEntries() === archive.entries()) relay.restore(true);
+  await pass(sim, BROUGHT_MS);
+  crashPhone(world, phone);
   await rest(sim);
 }
 

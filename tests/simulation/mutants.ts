@@ -114,7 +114,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         'if (row.kind === "trimmed") return fail(forged(row.seq, "out of order"));\n    if (row.seq <= seq) continue;',
       ],
     ],
-    seeds: [41],
+    seeds: [218],
     favours: "hostile",
   },
   {
@@ -254,7 +254,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
   {
     name: "what a lost life sent before the log was begun is taken for one's own",
     changes: [["src/sync/incoming.ts", "if (await hasStrange(db, at(), read))", "if (false)"]],
-    seeds: [186],
+    seeds: [316],
     favours: "live-twice",
   },
   {
@@ -266,7 +266,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         "    if (asAdmin === undefined) await rereadFromStart(db, workspace, logStart, asAdmin);\n",
       ],
     ],
-    seeds: [220],
+    seeds: [37],
     favours: "sent-before-and-after",
   },
   {
@@ -290,7 +290,7 @@ const PHONE_MUTANTS: readonly Mutant[] = [
         'return kind !== "reading" || kind.length > 0;',
       ],
     ],
-    seeds: [7],
+    seeds: [127],
     favours: "hostile",
   },
 ];

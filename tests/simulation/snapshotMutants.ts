@@ -48,7 +48,7 @@ export const SNAPSHOT_MUTANTS: readonly Mutant[] = [
         "    return { doc, state: await replica.encodeState(doc) };",
       ],
     ],
-    seeds: [604],
-    favours: "disk-full",
+    seeds: [182],
+    favours: "grown-past",
   },
 ];

@@ -104,14 +104,16 @@ export async function troubles(sim: Simulation, times: number): Promise<void> {
     const phone = plan.pick(sim.phones);
     world.note(`# ${what} ${phone.name}`);
     if (bring(sim, what, phone)) counts[what] = (counts[what] ?? 0) + 1;
-    if (n % LOOK_TROUBLES === 0) for (const each of sim.phones) examine(sim, each);
+    for (const each of sim.phones) {
+      if (n % LOOK_TROUBLES === 0 || each.wire.trick) examine(sim, each);
+    }
     for (let left = pauseOf(sim); left > 0; left--) {
       if (!(await world.step())) break;
     }
   }
 }
 
-/** Troubles between two looks at every disk. */
+/** Troubles between two looks at every disk. At that of a phone which is lied to, after each: the next word of the relay may mend it. */
 const LOOK_TROUBLES = 10;
 
 /** In tasks: often so few that what was begun is not over, now and then enough for everybody to come to rest. */
