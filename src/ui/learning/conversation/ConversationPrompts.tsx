@@ -1,12 +1,13 @@
 import { ROUNDS } from "../../../domain/conversation.ts";
 import { LONGEST_PROMPT, ownWords, promptKey } from "../../../domain/prompts.ts";
 import { setPrompt } from "../../../replica/prompts.ts";
+import { REGISTER } from "../../../replica/register.ts";
 import { registerView } from "../../../replica/views.ts";
 import { useLive, usePrepared, useWorkspace } from "../../data.ts";
 import { useMayWrite } from "../../kit/mayWrite.ts";
 import { PageHeader } from "../../kit/PageHeader.tsx";
-import { SavedField } from "../../kit/SavedField.tsx";
 import { learning } from "../../learningRoutes.ts";
+import { SharedText } from "../SharedText.tsx";
 import { Guide } from "./Guide.tsx";
 import { useConversationWords } from "./useConversationWords.ts";
 import "../improvement/improvement.css";
@@ -32,16 +33,15 @@ export function ConversationPrompts() {
               const key = promptKey("conversation", round);
               const apps = words.prompts[round];
               return (
-                <SavedField
+                <SharedText
                   key={round}
+                  doc={REGISTER}
+                  about={`prompt/${key}`}
                   label={words.rounds[round]}
-                  value={ownWords(prompts, key) ?? apps}
-                  guarded={`prompt/${key}`}
-                  maxLength={LONGEST_PROMPT}
-                  autoComplete="off"
-                  save={(text) => {
-                    const own = text.trim();
-                    setPrompt(replica, key, own === "" || own === apps ? undefined : own);
+                  value={(ownWords(prompts, key) && prompts.get(key)) ?? apps}
+                  write={(_, text) => {
+                    const own = text.replace(/\s+/g, " ").slice(0, LONGEST_PROMPT);
+                    setPrompt(replica, key, own.trim() === "" || own === apps ? undefined : own);
                   }}
                 />
               );
