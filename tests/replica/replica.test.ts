@@ -177,6 +177,8 @@ test("the register redraws the part that changed and leaves the others alone", a
     end: undefined,
     backDays: 7,
     retention: { attendance: 10, names: 0, writings: 0 },
+    fundingLine: "",
+    logoWords: "",
   });
   await anna.close();
 });
