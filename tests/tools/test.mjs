@@ -67,8 +67,8 @@ const unitStatus = step("rooms", bin("vitest"), [
 const unit = read(unitCounts);
 if (unitStatus || unit.failed) stop("rooms", unit);
 
-// A minute or two on two free cores; the long runs stand in docs/simulation.md.
-const simulated = ["--from", "1", "--seeds", "40"];
+// Seven minutes on two free cores; the longer runs stand in docs/simulation.md.
+const simulated = ["--from", "1", "--seeds", "300"];
 if (step("simulation", process.execPath, [tool("simulate.mjs"), ...simulated])) {
   stop("simulation", unit);
 }
