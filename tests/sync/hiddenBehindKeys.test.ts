@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { KnownFrame } from "../../src/protocol/frameShapes.ts";
 import {
   appOf,
@@ -9,7 +9,6 @@ import {
   found,
   invite,
   NOVEMBER,
-  type Phone,
   REGISTER,
   read,
   sendAll,
@@ -17,31 +16,19 @@ import {
   until,
   write,
 } from "./cast.ts";
-import { type HostileRelay, hostileRelay } from "./hostileRelay.ts";
+import { hostileRelayOfThisFile } from "./hostileRelay.ts";
 import { cursorOf, framesOf, gone, madeBy } from "./madeSnapshots.ts";
-import { type HouseRelay, houseRelay } from "./relayInHouse.ts";
+import { relayOfThisFile } from "./relayInHouse.ts";
 
 /** A relay that shows Bo the membership of before shows him a snapshot that he has no key for yet. What that one stands for he
  *  cannot know, and the relay says of other records that they are gone. */
 
-let real: HouseRelay;
-let relay: HostileRelay;
-let everyone: readonly Phone[] = [];
-beforeAll(async () => {
-  real = await houseRelay();
-  relay = await hostileRelay(real.address);
-});
-afterAll(async () => {
-  for (const phone of everyone) await closeApp(phone);
-  await relay.close();
-  await real.remove();
-});
+const relay = hostileRelayOfThisFile(relayOfThisFile());
 
 test("what was hidden behind a snapshot without its key is read when the key has come", async () => {
   const anna = await found("Anna", relay.address);
   const bo = await invite(anna, "Bo");
   const cecilia = await invite(anna, "Cecilia");
-  everyone = [anna, bo, cecilia];
   await write(anna, NOVEMBER, "ärligt", "ord");
   await everythingIsShared(anna, bo, cecilia);
   bo.wire.lose();
@@ -84,4 +71,5 @@ test("what was hidden behind a snapshot without its key is read when the key has
   await everyoneHasAll(anna, bo);
   await until("Bo has what was hidden", async () => "gömt" in (await read(bo, NOVEMBER)));
   expectNoProblems(anna, bo);
+  for (const phone of [anna, bo, cecilia]) await closeApp(phone);
 }, 30_000);
