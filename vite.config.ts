@@ -4,6 +4,7 @@ import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { firstScript } from "./tests/tools/firstScript.ts";
 
 /** Safari 17 and Chrome 121 are the floor: crypto needs them (platform.md 0.6), so no older syntax is worth its bytes. */
 const BROWSERS = ["chrome121", "safari17", "firefox128"];
@@ -255,7 +256,7 @@ function inPackages(names: string): RegExp {
 }
 
 export default defineConfig(({ mode, isSsrBuild }) => ({
-  plugins: isSsrBuild ? [] : [react(), mode === "test" ? [] : pwa],
+  plugins: isSsrBuild ? [] : [react(), mode === "test" ? [] : [firstScript(), pwa]],
   publicDir: isSsrBuild ? false : "public",
   define: { __BUILD__: JSON.stringify(buildId()) },
   // Two copies of yjs would not recognise each other's types.

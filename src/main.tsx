@@ -9,13 +9,12 @@ import { routeAt } from "./ui/routes.ts";
 import { lookAhead } from "./ui/today/todayQuestions.ts";
 import { forgetScreen } from "./ui/uiState.ts";
 
-/** While the databases are opened: a first drawing in the phone's own letters would be laid out twice. Without this font the
- *  app is drawn in those. */
-void document.fonts.load('1em "Atkinson Hyperlegible Next Variable"').catch(() => undefined);
-
 /** The project is opened here, outside React, and handed in: a component that mounts twice cannot open it twice. A function, since the
  *  bundler makes a file of its own for each page where a module awaits (docs/decisions/0280). */
 async function start(): Promise<void> {
+  // While the databases are opened: a first drawing in the phone's own letters would be laid out twice. Without this font the
+  // app is drawn in those.
+  void document.fonts.load('1em "Atkinson Hyperlegible Next Variable"').catch(() => undefined);
   const app = await startApp();
   await followLook(app.settings);
   const opened = app.open.get();

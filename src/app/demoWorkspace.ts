@@ -22,6 +22,7 @@ export async function openDemoWorkspace(db: DeviceDb, pen: Pen): Promise<Workspa
     me: DEMO_ANNA,
     replica,
     line: "none",
+    tidyAfter: catalog.drawn,
     failed: reportBug,
   });
   const never = () => Promise.resolve(fail<Problem>({ kind: "demo-stays-here" }));

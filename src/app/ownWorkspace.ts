@@ -84,6 +84,7 @@ export async function openOwnWorkspace(
     me,
     replica,
     line: connecting.blobs,
+    tidyAfter: catalog.drawn.then(atRest),
     failed: reportBug,
   });
   return ok({

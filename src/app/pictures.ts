@@ -77,6 +77,8 @@ export interface PictureParts {
   readonly replica: Replica;
   /** `none`: the made-up project, where what is taken stays. */
   readonly line: Pick<BlobLine, "stored" | "fetch" | "onNews"> | "none";
+  /** What an earlier life of the page left is put in order after it. */
+  readonly tidyAfter: Promise<void>;
   failed(error: unknown): void;
 }
 
@@ -206,7 +208,7 @@ export function openPictures(parts: PictureParts): Pictures {
     return made;
   };
 
-  const freeable = followFreeable(db, workspace, failed);
+  let freeable: ReturnType<typeof followFreeable> | undefined;
   const forgetNews = line.onNews((blob) => {
     for (const [name, { photo, part }] of [...wanted]) {
       const known = looks.get(name);
@@ -223,7 +225,7 @@ export function openPictures(parts: PictureParts): Pictures {
       }
     }
   });
-  quietly(tidy().then(line.stored));
+  quietly(parts.tidyAfter.then(tidy).then(line.stored));
 
   return {
     async add(activity, { picture, thumb, width, height }, under) {
@@ -262,11 +264,14 @@ export function openPictures(parts: PictureParts): Pictures {
       if (known) show(photo, part, known);
       else look(photo, part);
     },
-    freeable: freeable.answer,
+    get freeable() {
+      freeable ??= followFreeable(db, workspace, failed);
+      return freeable.answer;
+    },
     free: () => freePictures(db, workspace),
     close() {
       isClosed = true;
-      freeable.stop();
+      freeable?.stop();
       forgetNews();
       forgetChanges();
       for (const url of urls) URL.revokeObjectURL(url);

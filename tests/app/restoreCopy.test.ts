@@ -162,7 +162,12 @@ test("pictures open in the copy, and go to its own mailbox from there", async ()
     throw error;
   };
   const place = { db, workspace: id, wsId: held.wsId, me: held.me, replica };
-  const pictures = openPictures({ ...place, line: sync.blobs, failed });
+  const pictures = openPictures({
+    ...place,
+    line: sync.blobs,
+    tidyAfter: Promise.resolve(),
+    failed,
+  });
   expect(await bytesOf(await shown(pictures, photo, "picture"))).toEqual(taken.picture);
   await until("everything has its receipt", () => sync.status.get().unreceipted === 0);
   expect((await picturesOf(db, id)).map(({ state }) => state)).toEqual([1, 1]);

@@ -34,6 +34,7 @@ export async function picturesOn(phone: Phone): Promise<Pictures> {
     me: held.me,
     replica,
     line: sync.blobs,
+    tidyAfter: Promise.resolve(),
     failed(error) {
       throw error;
     },

@@ -96,7 +96,7 @@ if (broken) process.exit(1);
  *  service worker knows the files by. */
 async function minifyAgain() {
   for (const file of filesUnder(dist).filter((name) => name.endsWith(".js"))) {
-    const isModule = file.startsWith("assets/");
+    const isModule = file.startsWith("assets/") && !file.startsWith("assets/first-");
     const { code } = await minify(readFileSync(join(dist, file), "utf8"), {
       ecma: 2020,
       module: isModule,

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { Suspense, useMemo } from "react";
+import { Suspense, use, useMemo } from "react";
 import { type LocalDate, localDate, weekOf } from "../../domain/calendar.ts";
 import { storyMonthAt } from "../../domain/monthStory.ts";
 import { useCatalog, useLive, useNow, useUi, useWords, useWorkspace } from "../data.ts";
@@ -74,9 +74,15 @@ function AboutSheet() {
   const isRecent = useLive(catalog.recent);
   return role === "admin" && !isDemo && isRecent ? (
     <Suspense>
-      <SheetReminder />
+      <AfterDrawing />
     </Suspense>
   ) : undefined;
+}
+
+/** Its code and style are fetched when the list has been drawn. */
+function AfterDrawing() {
+  use(useWorkspace().catalog.drawn);
+  return <SheetReminder />;
 }
 
 function Agenda({
