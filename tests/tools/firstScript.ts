@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type NodePath, parseSync, traverse } from "@babel/core";
+import { type NodePath, parseSync, traverse, types } from "@babel/core";
 import { rolldown } from "rolldown";
-import { parseAst } from "rolldown/parseAst";
 import type { Plugin } from "vite";
 
 /** Where the one script leaves, for the pages that are fetched later, what each of its modules exports. */
@@ -102,64 +101,36 @@ async function oneScript(dist: string, entry: string, modules: readonly string[]
   return output[0].code;
 }
 
-/** What takes the module's place: its exports, as they are when the one script has run. */
-function passingOn(file: string, source: string): string {
-  const exports = exportsOf(source);
-  const changing = changedLater(source, exports);
-  if (changing.length > 0) {
-    throw new Error(`${file} changes what it exports after it has run: ${changing.join(" ")}`);
-  }
+/** What takes the module's place: its exports, as they are when the one script has run. Fails where a function gives one
+ *  another value later: whoever has imported it would see it change, and a copy does not. */
+export function passingOn(file: string, source: string): string {
   const from = `globalThis.${LEFT}[${JSON.stringify(file)}]`;
-  const names = exports.map(({ exported }) => exported);
-  const odd = names.filter((name) => !isPlain(name));
+  const names = exportsOf(file, source);
+  const plain = names.filter((name) => types.isValidIdentifier(name));
+  // Short names are words of the language, too.
+  const odd = names.filter((name) => !plain.includes(name));
   return [
-    `export const {${names.filter(isPlain)}} = ${from};`,
+    `export const {${plain}} = ${from};`,
     ...odd.map((name, i) => `const _${i} = ${from}.${name};`),
     `export {${odd.map((name, i) => `_${i} as ${name}`)}};`,
   ].join("\n");
 }
 
-/** Whether a constant may be called so: short names are words of the language, too. */
-function isPlain(name: string): boolean {
-  try {
-    parseAst(`const ${name} = 0; export {};`);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-interface Export {
-  readonly local: string;
-  readonly exported: string;
-}
-
-function exportsOf(source: string): Export[] {
-  return parseAst(source).body.flatMap((statement) =>
-    statement.type !== "ExportNamedDeclaration"
-      ? []
-      : statement.specifiers.map(({ local, exported }) => {
-          if (local.type !== "Identifier" || exported.type !== "Identifier") {
-            throw new Error("the bundler exports under a name that is no identifier");
-          }
-          return { local: local.name, exported: exported.name };
-        }),
-  );
-}
-
-/** Names of exports to which a function gives another value: whoever has imported one sees it change, and a copy does not. */
-function changedLater(source: string, exports: readonly Export[]): string[] {
+function exportsOf(file: string, source: string): string[] {
   const ast = parseSync(source, { sourceType: "module", configFile: false, babelrc: false });
-  if (ast === null) throw new Error("not a module");
-  const changing: string[] = [];
+  if (ast === null) throw new Error(`${file} cannot be read`);
+  const names: string[] = [];
   traverse(ast, {
-    Program(program: NodePath) {
-      for (const { local } of exports) {
-        const changes = program.scope.getBinding(local)?.constantViolations ?? [];
-        if (changes.some((change) => change.getFunctionParent() !== null)) changing.push(local);
+    ExportSpecifier({ node: { local, exported }, scope }: NodePath<types.ExportSpecifier>) {
+      const binding = scope.getBinding(local.name);
+      if (binding === undefined || exported.type !== "Identifier") {
+        throw new Error(`${file} exports what has no name in it: ${local.name}`);
       }
-      program.stop();
+      if (binding.constantViolations.some((change) => change.getFunctionParent() !== null)) {
+        throw new Error(`${file} changes what it exports after it has run: ${local.name}`);
+      }
+      names.push(exported.name);
     },
   });
-  return changing;
+  return names;
 }
