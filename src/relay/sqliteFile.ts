@@ -60,6 +60,11 @@ const migrations: readonly string[] = [
 export const BUSY_MS = 5000;
 export const DATABASE_FILE = "relay.db";
 export const NEWEST_VERSION = migrations.length;
+/** Of a new database. A commit writes whole pages, and the records of a few milliseconds are a kilobyte or two
+ *  (docs/decisions/0318). One that is there keeps the size it was made with. */
+const PAGE_BYTES = 1024;
+/** The WAL is moved into the file when it has grown so far. */
+const CHECKPOINT_BYTES = 16 * 1024 * 1024;
 
 export interface OpenDatabase {
   readonly db: Sqlite;
@@ -113,17 +118,18 @@ export function lockFolder(folder: string): Sqlite | undefined {
 function prepare(db: Sqlite, maxBytes: number | undefined): string | undefined {
   const version = Number(db.pragma("user_version", { simple: true }));
   if (version > migrations.length) return "the database was written by a newer relay";
-  if (version === 0) db.pragma("auto_vacuum = INCREMENTAL");
+  if (version === 0) {
+    db.pragma(`page_size = ${PAGE_BYTES}`);
+    db.pragma("auto_vacuum = INCREMENTAL");
+  }
+  const pageBytes = Number(db.pragma("page_size", { simple: true }));
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = FULL");
-  db.pragma("wal_autocheckpoint = 4000");
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_BYTES / pageBytes}`);
   // What is deleted is overwritten, in the pages that stay and in those that become free (sync.md 2.15).
   db.pragma("secure_delete = ON");
   if (db.pragma("quick_check(1)", { simple: true }) !== "ok") return "the database is damaged";
-  if (maxBytes) {
-    const pageBytes = Number(db.pragma("page_size", { simple: true }));
-    db.pragma(`max_page_count = ${Math.max(1, Math.floor(maxBytes / pageBytes))}`);
-  }
+  if (maxBytes) db.pragma(`max_page_count = ${Math.max(1, Math.floor(maxBytes / pageBytes))}`);
   for (const [step, sql] of migrations.entries()) {
     if (step >= version) {
       db.transaction(() => db.exec(sql).pragma(`user_version = ${step + 1}`))();

@@ -100,29 +100,30 @@ export function openSqliteSnapshots(db: Sqlite): SnapshotStore {
 }
 
 /** The whole ones of a workspace, for the time it is in memory. */
-export function snapshotsOf(db: Sqlite, workspace: number): readonly StoredSnapshot[] {
-  const rows = db
-    .prepare("SELECT id, doc, state, hdr FROM snap WHERE ws = ? AND state IN (?,?)")
-    .all(workspace, snapshotState.candidate, snapshotState.base);
+export function snapshotLists(db: Sqlite): (workspace: number) => readonly StoredSnapshot[] {
+  const whole = db.prepare("SELECT id, doc, state, hdr FROM snap WHERE ws = ? AND state IN (?,?)");
   type SnapRow = { id: number; doc: number; state: number; hdr: Bytes };
-  return (rows as SnapRow[]).map(({ id, doc, state, hdr }) => ({
-    row: id,
-    workspace,
-    doc,
-    state: state === snapshotState.base ? "base" : "candidate",
-    header: readSnapshotHeader(new ByteReader(hdr)),
-  }));
+  return (workspace) => {
+    const rows = whole.all(workspace, snapshotState.candidate, snapshotState.base);
+    return (rows as SnapRow[]).map(({ id, doc, state, hdr }) => ({
+      row: id,
+      workspace,
+      doc,
+      state: state === snapshotState.base ? "base" : "candidate",
+      header: readSnapshotHeader(new ByteReader(hdr)),
+    }));
+  };
 }
 
 /** Bytes of snapshots and of rows kept apart. */
-export function keptBytesOf(db: Sqlite, workspace: number): number {
+export function keptBytes(db: Sqlite): (workspace: number) => number {
   const sums = db
     .prepare(
       `SELECT (SELECT coalesce(sum(size), 0) FROM snap WHERE ws = :ws)
          + (SELECT coalesce(sum(length(rec)), 0) FROM cold WHERE ws = :ws)`,
     )
     .pluck();
-  return sums.get({ ws: workspace }) as number;
+  return (workspace) => sums.get({ ws: workspace }) as number;
 }
 
 interface RunRow {

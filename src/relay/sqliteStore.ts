@@ -11,7 +11,7 @@ import { bookmarking } from "./sqliteBookmark.ts";
 import { openSqlite, type Sqlite } from "./sqliteFile.ts";
 import { openSqlitePlaces } from "./sqlitePlaces.ts";
 import { openSheets } from "./sqliteSheets.ts";
-import { keptBytesOf, openSqliteSnapshots, snapshotsOf } from "./sqliteSnapshots.ts";
+import { keptBytes, openSqliteSnapshots, snapshotLists } from "./sqliteSnapshots.ts";
 import { tidy } from "./sqliteTidying.ts";
 import { writing } from "./sqliteWriting.ts";
 import type {
@@ -44,11 +44,12 @@ export function openSqliteStore(
   const relayId = readRelayId(db);
   if (options.isRestored) renewGenerations(db);
   const statements = prepared(db);
+  const load = loading(db);
   const saveBookmark = bookmarking(db);
   const sheets = openSheets(db);
   return ok({
     relayId,
-    workspace: (wsId) => loadWorkspace(db, wsId),
+    workspace: load,
     workspaceOfSheet: (id) => sheets.workspaceOf(id),
     createWorkspace: (wsId, gen, genesis, now) =>
       writing(() => {
@@ -61,7 +62,7 @@ export function openSqliteStore(
           statements.addEntry.run(Number(lastInsertRowid), 1, entryHash(genesis), genesis);
           sheets.note(Number(lastInsertRowid), genesis);
         })();
-        const created = loadWorkspace(db, wsId);
+        const created = load(wsId);
         if (!created) throw new Error("a workspace that was just written is not there");
         return created;
       }),
@@ -144,50 +145,60 @@ export function renewGenerations(db: Sqlite): void {
   })();
 }
 
-function loadWorkspace(db: Sqlite, wsId: Bytes): StoredWorkspace | undefined {
-  const row = db
-    .prepare("SELECT id, gen, floor, tailseq, tailbytes, quota FROM ws WHERE wsid = ?")
-    .get(wsId) as WorkspaceRow | undefined;
-  if (!row) return undefined;
-  const { id, gen, floor, tailseq, tailbytes, quota } = row;
-  const lastDseqByDev = new Map<number, number>();
-  const tails = db.prepare("SELECT dev, dseq FROM devtail WHERE ws = ?").all(id);
-  for (const tail of tails as { dev: number; dseq: number }[])
-    lastDseqByDev.set(tail.dev, tail.dseq);
-  const docs = docsOf(db, id);
-  let headSeq = tailseq;
-  let bytes = tailbytes;
+/** Prepared once: after a restart every project is read at the same time. */
+function loading(db: Sqlite): (wsId: Bytes) => StoredWorkspace | undefined {
+  const named = db.prepare(
+    "SELECT id, gen, floor, tailseq, tailbytes, quota FROM ws WHERE wsid = ?",
+  );
+  const tailsOf = db.prepare("SELECT dev, dseq FROM devtail WHERE ws = ?");
+  // As they were at the bookmark.
+  const docsOf = db.prepare(
+    "SELECT docid AS id, first, floor, trimmed, records, bytes FROM docs WHERE ws = ? ORDER BY ord",
+  );
   const fresh = db.prepare(
     "SELECT seq, doc, dev, dseq, length(rec) AS size FROM log WHERE ws = ? AND seq > ? ORDER BY seq",
   );
-  for (const each of fresh.iterate(id, tailseq)) {
-    const record = each as FreshRow;
-    headSeq = record.seq;
-    bytes += record.size;
-    lastDseqByDev.set(record.dev, Math.max(record.dseq, lastDseqByDev.get(record.dev) ?? 0));
-    const doc = docs[record.doc - 1];
-    if (!doc) throw new Error("a record of no document");
-    doc.records += 1;
-    doc.bytes += record.size;
-  }
-  const entries = db.prepare("SELECT entry FROM mlog WHERE ws = ? ORDER BY idx").all(id);
-  const blobs = db
-    .prepare("SELECT count(*) AS count, coalesce(sum(size), 0) AS bytes FROM blob WHERE ws = ?")
-    .get(id) as { count: number; bytes: number };
-  return {
-    id,
-    wsId,
-    gen,
-    floor,
-    headSeq,
-    bytes,
-    blobs,
-    tails: [...lastDseqByDev].map(([dev, lastDseq]) => ({ dev, lastDseq })),
-    docs,
-    snapshots: snapshotsOf(db, id),
-    keptBytes: keptBytesOf(db, id),
-    entries: (entries as { entry: Bytes }[]).map(({ entry }) => entry),
-    quota: quota ?? limits.workspaceBytes,
+  const entriesOf = db.prepare("SELECT entry FROM mlog WHERE ws = ? ORDER BY idx").pluck();
+  const blobsOf = db.prepare(
+    "SELECT count(*) AS count, coalesce(sum(size), 0) AS bytes FROM blob WHERE ws = ?",
+  );
+  const snapshotsOf = snapshotLists(db);
+  const keptBytesOf = keptBytes(db);
+  return (wsId) => {
+    const row = named.get(wsId) as WorkspaceRow | undefined;
+    if (!row) return undefined;
+    const { id, gen, floor, tailseq, tailbytes, quota } = row;
+    const lastDseqByDev = new Map<number, number>();
+    for (const tail of tailsOf.all(id) as { dev: number; dseq: number }[])
+      lastDseqByDev.set(tail.dev, tail.dseq);
+    const docs = docsOf.all(id) as (StoredDoc & { records: number; bytes: number })[];
+    let headSeq = tailseq;
+    let bytes = tailbytes;
+    for (const each of fresh.iterate(id, tailseq)) {
+      const record = each as FreshRow;
+      headSeq = record.seq;
+      bytes += record.size;
+      lastDseqByDev.set(record.dev, Math.max(record.dseq, lastDseqByDev.get(record.dev) ?? 0));
+      const doc = docs[record.doc - 1];
+      if (!doc) throw new Error("a record of no document");
+      doc.records += 1;
+      doc.bytes += record.size;
+    }
+    return {
+      id,
+      wsId,
+      gen,
+      floor,
+      headSeq,
+      bytes,
+      blobs: blobsOf.get(id) as { count: number; bytes: number },
+      tails: [...lastDseqByDev].map(([dev, lastDseq]) => ({ dev, lastDseq })),
+      docs,
+      snapshots: snapshotsOf(id),
+      keptBytes: keptBytesOf(id),
+      entries: entriesOf.all(id) as Bytes[],
+      quota: quota ?? limits.workspaceBytes,
+    };
   };
 }
 
@@ -197,16 +208,6 @@ interface FreshRow {
   readonly dev: number;
   readonly dseq: number;
   readonly size: number;
-}
-
-/** As they were at the bookmark. */
-function docsOf(db: Sqlite, workspace: number) {
-  const rows = db
-    .prepare(
-      "SELECT docid AS id, first, floor, trimmed, records, bytes FROM docs WHERE ws = ? ORDER BY ord",
-    )
-    .all(workspace);
-  return rows as (StoredDoc & { records: number; bytes: number })[];
 }
 
 function prepared(db: Sqlite) {

@@ -2,6 +2,7 @@
  *  mark, "kb#" and eight digits, that is found in the raw message: nobody decodes or applies anything, so that the
  *  generator is not what is measured. */
 
+import { rmSync } from "node:fs";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { ByteReader, type Bytes, ByteWriter } from "../../src/base/bytes.ts";
@@ -17,7 +18,7 @@ import {
   random,
 } from "../protocol/cast.ts";
 import { connect, publish, startOf, subscribe } from "../relay/wireDevice.ts";
-import type { Server } from "./relayPeers.ts";
+import { type Server, type ServerName, startServer } from "./relayPeers.ts";
 
 export const DOCUMENTS = 50;
 export const WRITERS = 4;
@@ -38,6 +39,8 @@ export interface Listener {
   delivered(mark: string, writer: number): void;
   acknowledged(writer: number, count: number): void;
 }
+
+export const nobody: Listener = { delivered: () => undefined, acknowledged: () => undefined };
 
 /** A workspace on our relay: the log of its members and their keys. */
 export interface Team {
@@ -67,6 +70,23 @@ export async function publishTeams(server: Server, teams: readonly Team[]): Prom
   }
 }
 
+/** With every team on it, where teams are known. */
+export async function started(
+  name: ServerName,
+  peers: string,
+  teams: readonly Team[],
+): Promise<Server> {
+  const server = await startServer(name, peers);
+  if (name === "kuggboken") await publishTeams(server, teams);
+  return server;
+}
+
+/** Nothing of it is left. */
+export async function ended(server: Server): Promise<void> {
+  await server.kill9();
+  rmSync(server.folder, { recursive: true });
+}
+
 export async function openWriters(
   server: Server,
   teams: readonly Team[],
@@ -94,14 +114,15 @@ export function marksIn(bytes: Buffer): readonly string[] {
   return marks;
 }
 
-/** `dev` from 1. `from`: an address of this machine, because each may have few strangers at a time. */
+/** `dev` from 1. `from`: an address of this machine, because each may have few strangers at a time. `doc`: one of its own, if it
+ *  is not said. */
 export async function openDevice(
   server: Server,
   { book, keys }: Team,
   dev: number,
   index: number,
   listener: Listener,
-  from?: string,
+  { from, doc = random(16) }: { readonly from?: string; readonly doc?: Bytes } = {},
 ): Promise<Writer> {
   const mine = keys[dev - 1];
   if (!mine) throw new Error("a device without keys");
@@ -114,12 +135,7 @@ export async function openDevice(
   });
   subscribe(phone, phone.welcome.headSeq);
   let dseq = phone.welcome.lastDseq;
-  const [doc, baseChain, sig, ct] = [
-    random(16),
-    startOf(book),
-    random(64),
-    random(TEXT_BYTES + 48),
-  ];
+  const [baseChain, sig, ct] = [startOf(book), random(64), random(TEXT_BYTES + 48)];
   const append = (sealed: Bytes) => {
     const rid = random(8);
     const header = { kind: "update", ring: 0, doc, dev, dseq: ++dseq, rid, epoch: 0 } as const;

@@ -3,24 +3,32 @@
  *  given to the disk (G8). Medians of three runs, the servers taking turns; CPU, memory and bytes of the server's process as the
  *  kernel counts them. About eight minutes. */
 
-import { rmSync } from "node:fs";
-import { connect, subscribe } from "../relay/wireDevice.ts";
 import { figure, quantile } from "./figure.ts";
-import { type History, longHistory } from "./history.ts";
+import { longHistory } from "./history.ts";
 import {
   DOCUMENTS,
-  type Listener,
+  ended,
   newTeams,
+  nobody,
   openDevice,
   openWriters,
   openYjs,
-  publishTeams,
+  started,
   type Team,
   WRITERS,
   type Writer,
 } from "./relayClients.ts";
-import { cpuMs, load, residentKb, type Sent, settled, writtenBytes } from "./relayMeter.ts";
+import {
+  cpuMs,
+  type Figures,
+  load,
+  residentKb,
+  type Sent,
+  settled,
+  writtenBytes,
+} from "./relayMeter.ts";
 import { installPeers, type Server, type ServerName, startServer } from "./relayPeers.ts";
+import { catchingUp, STORED_MS } from "./relayReading.ts";
 
 const RUNS = Number(process.env["RUNS"] ?? 3);
 const COMPARED = ["kuggboken", "hocuspocus-sqlite"] as const;
@@ -34,20 +42,10 @@ const MEASURED_MS = 8000;
 const UPDATE_BYTES = 200;
 const IDLE_SOCKETS = 2000;
 const COMING_BACK = 1000;
-const READERS = 10;
 /** Below the 256 KiB of a record. */
 const PIECE_BYTES = 100_000;
-/** Hocuspocus stores after ten seconds at the latest. */
-const STORED_MS = 12_000;
-/** A device may append 500 at once and 50 a second after that. */
-const APPENDS_A_TICK = 45;
-const TICK_MS = 1000;
 /** An address may have 20 sockets that have not said who they are. */
 const AT_ONCE = 16;
-
-const nobody: Listener = { delivered: () => undefined, acknowledged: () => undefined };
-
-type Figures = Readonly<Record<string, readonly [value: number, unit: string]>>;
 
 export async function main(): Promise<void> {
   const peers = installPeers();
@@ -196,103 +194,6 @@ function visit(server: Server, teams: readonly Team[], i: number): Promise<Write
   const dev = (Math.floor(i / teams.length) % WRITERS) + 1;
   const from = `127.0.${1 + Math.floor(i / AT_ONCE / 250)}.${1 + (Math.floor(i / AT_ONCE) % 250)}`;
   return server.name === "kuggboken"
-    ? openDevice(server, team, dev, i, nobody, from)
+    ? openDevice(server, team, dev, i, nobody, { from })
     : openYjs(server, `document-${document}`, i, nobody);
-}
-
-/** G5: a document of ten thousand updates, to somebody who has none of them. */
-async function catchingUp(
-  name: ServerName,
-  peers: string,
-  teams: readonly Team[],
-  { updates }: History,
-): Promise<Figures> {
-  const team = teams.slice(0, 1);
-  const first = await started(name, peers, team);
-  await writeHistory(first, team, updates);
-  await first.kill9();
-  const server = await startServer(name, peers, first.folder);
-  await settled(server);
-  const cold = cpuMs(server);
-  const stays = await reader(server, team);
-  const coldCpu = cpuMs(server) - cold;
-  const times: number[] = [];
-  const warm = cpuMs(server);
-  for (let i = 0; i < READERS; i++) {
-    const begun = performance.now();
-    const done = await reader(server, team);
-    times.push(performance.now() - begun);
-    done();
-  }
-  const warmCpu = (cpuMs(server) - warm) / READERS;
-  stays();
-  await ended(server);
-  const what = `of ${updates.length} updates`;
-  return {
-    [`relay CPU of the first reader ${what}`]: [coldCpu, "ms"],
-    [`relay CPU of a later reader ${what}`]: [warmCpu, "ms"],
-    [`time of a later reader ${what}`]: [quantile(times, 0.5), "ms"],
-  };
-}
-
-async function writeHistory(
-  server: Server,
-  team: readonly Team[],
-  updates: readonly Uint8Array[],
-): Promise<void> {
-  if (server.name !== "kuggboken") {
-    const writer = await visit(server, team, 0);
-    for (const update of updates) writer.give(update);
-    await new Promise((stored) => setTimeout(stored, STORED_MS));
-    return writer.close();
-  }
-  // The fourth only reads: to a device the relay gives no record of its own.
-  let stored = 0;
-  const listener: Listener = {
-    ...nobody,
-    acknowledged(_, count) {
-      stored += count;
-    },
-  };
-  const [only] = team;
-  if (!only) throw new Error("a history without a team");
-  const writers = await Promise.all(
-    [1, 2, 3].map((dev) => openDevice(server, only, dev, dev, listener)),
-  );
-  let given = 0;
-  for (let tick = 0; stored < updates.length; tick++) {
-    const until = Math.min(updates.length, writers.length * (450 + tick * APPENDS_A_TICK));
-    for (; given < until; given++) {
-      const update = updates[given];
-      if (update) writers[given % writers.length]?.give(update);
-    }
-    await new Promise((next) => setTimeout(next, TICK_MS));
-  }
-  for (const writer of writers) writer.close();
-}
-
-/** Somebody who reads the whole document, and stays until told to go. */
-async function reader(server: Server, team: readonly Team[]): Promise<() => void> {
-  if (server.name !== "kuggboken") {
-    const socket = await openYjs(server, "document-0", 0, nobody);
-    return () => socket.close();
-  }
-  const [only] = team;
-  const keys = only?.keys[WRITERS - 1];
-  if (!only || !keys) throw new Error("a reader without keys");
-  const phone = await connect(`http://127.0.0.1:${server.port}`, only.book, WRITERS, keys);
-  subscribe(phone);
-  await phone.next("live");
-  return () => phone.socket.terminate();
-}
-
-async function started(name: ServerName, peers: string, teams: readonly Team[]): Promise<Server> {
-  const server = await startServer(name, peers);
-  if (name === "kuggboken") await publishTeams(server, teams);
-  return server;
-}
-
-async function ended(server: Server): Promise<void> {
-  await server.kill9();
-  rmSync(server.folder, { recursive: true });
 }

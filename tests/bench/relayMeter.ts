@@ -9,6 +9,9 @@ const REST_MS = 500;
 
 let marks = 0;
 
+/** By what was measured. */
+export type Figures = Readonly<Record<string, readonly [value: number, unit: string]>>;
+
 export interface Sent {
   readonly at: number;
   readonly by: number;

@@ -130,3 +130,26 @@ test("a database of a relay that is newer than this one is left as it is", () =>
   });
   expect(readFileSync(file).equals(before)).toBe(true);
 });
+
+test("a database with the large pages of before goes on with them and keeps what is written, and a new one has small ones", () => {
+  const folder = putBack();
+  const pageBytes = (of: string) => readFileSync(join(of, "relay.db")).readUInt16BE(16);
+  const before = pageBytes(folder);
+  const opened = openSqliteStore(folder, { maxBytes: undefined, isRestored: false });
+  if (!opened.ok) throw new Error(opened.problem);
+  const wsId = wsIdIn(old);
+  const entries = opened.value.workspace(wsId)?.entries.length ?? 0;
+  expect(opened.value.appendEntries(1, entries + 1, [random(3000)]).ok).toBe(true);
+  opened.value.close();
+  const again = openSqliteStore(folder, { maxBytes: undefined, isRestored: false });
+  if (!again.ok) throw new Error(again.problem);
+  expect(again.value.workspace(wsId)?.entries).toHaveLength(entries + 1);
+  again.value.close();
+  expect([before, pageBytes(folder)]).toEqual([4096, 4096]);
+
+  const young = newDataDir();
+  const fresh = openSqliteStore(young, { maxBytes: undefined, isRestored: false });
+  if (!fresh.ok) throw new Error(fresh.problem);
+  fresh.value.close();
+  expect(pageBytes(young)).toBe(1024);
+});
