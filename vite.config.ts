@@ -128,7 +128,7 @@ const LEADING =
   /src[\\/](ui[\\/](team[\\/](InviteSheet|KnockNotice|useLeadingWords)|devices[\\/](HandOver|Member|Revoke)Sheet|devices[\\/](RealLoss|NewPhone)|settings[\\/]ProfileFields)|i18n[\\/]((sv|en)[\\/]deskLeading|deskLeadingWords)|domain[\\/]lostPhone)/;
 /** The learning loop (without what is printed of it, which is desk work), which facilitators use between sessions. */
 const LEARNING =
-  /src[\\/](ui[\\/]learning[\\/](?!improvement[\\/](Story|Vernissage|drawStory)|work[\\/]WorkPaper)|i18n[\\/]((sv|en)[\\/]learning(?!Help)|learning\w*Words)|domain[\\/](agenda|coding|conversation|passagesByMonth|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|codedPassages|conversations|improvements|ticking|workDiary|dissemination|flatRecords)|app[\\/](demoImprovement|demoLearning|passagesFile))/;
+  /src[\\/](ui[\\/]learning[\\/](?!improvement[\\/](Story|Vernissage|drawStory)|work[\\/]WorkPaper)|i18n[\\/]((sv|en)[\\/]learning(?!Help)|learning\w*Words)|domain[\\/](agenda|coding|conversation|passagesByMonth|improvement|needRadar|runChart|sameNeeds|todoList|workDiary|dissemination)|replica[\\/](agenda|codedPassages|conversations|improvements|ticking|workDiary|dissemination|flatRecords)|app[\\/](demoImprovement|demoLearning|demoNeeds|passagesFile))/;
 /** Fetched when somebody is in the learning loop, and not with the app (docs/decisions/0272). */
 const HELP = /src[\\/]i18n[\\/](sv|en)[\\/]learningHelp/;
 /** What passages are coded with: notes and reflections need it before anybody opens a page of the learning loop. */

@@ -17,6 +17,7 @@ import { prepare } from "../replica/prepare.ts";
 import { saveReflection } from "../replica/reflections.ts";
 import { addOrganisation, addParticipant, nameMember, setProfile } from "../replica/register.ts";
 import type { Replica } from "../replica/replica.ts";
+import type { DemoSession } from "./demoNeeds.ts";
 import { DEMO_ANNA, DEMO_HEDDA, DEMO_KARIN, DEMO_NAME, openDemoReplica } from "./demoPlace.ts";
 import {
   DEMO_ACTIVITIES,
@@ -62,15 +63,21 @@ export async function writeDemo(now: number): Promise<void> {
   nameMember(anna, DEMO_HEDDA, DEMO_MEMBERS.hedda);
 
   const ids = people.map((person) => person.id);
+  const sessions: DemoSession[] = [];
+  const write = async (plan: DemoActivity) => {
+    const id = await writeActivity(anna, plan, clock, organisations, ids);
+    if (plan.done.length > 0) sessions.push({ id, host: organisations[plan.host] });
+    return id;
+  };
   for (let month = DEMO_MONTHS_BACK; month >= 1; month--) {
     clock = now - month * 30 * DAY_MS;
-    await writeActivity(anna, olderActivity(month), clock, organisations, ids);
+    await write(olderActivity(month));
   }
   clock = now;
   let shared: ActivityId | undefined;
   const held: ActivityId[] = [];
   for (const activity of DEMO_ACTIVITIES) {
-    const id = await writeActivity(anna, activity, now, organisations, ids);
+    const id = await write(activity);
     if (activity.kind === "vardeforum") shared = id;
     if (activity.day < 0) held.push(id);
   }
@@ -78,8 +85,11 @@ export async function writeDemo(now: number): Promise<void> {
   // Their room is not loaded with the first screen.
   const { writeDemoImprovement } = await import("./demoImprovement.ts");
   const { writeDemoConversations } = await import("./demoLearning.ts");
+  const { writeDemoDissemination, writeDemoNeeds } = await import("./demoNeeds.ts");
   writeDemoImprovement(anna, organisations.kastanjen, localDate(now));
   writeDemoConversations(anna, held, localDate(now));
+  writeDemoDissemination(anna, localDate(now));
+  await writeDemoNeeds(anna, sessions.toReversed());
   await anna.flushed();
   await anna.close();
   const differs = ids[DEMO_TWO_VERSIONS];

@@ -5,8 +5,12 @@ import { DEMO_ANNA, DEMO_HEDDA, DEMO_KARIN, openDemoReplica } from "../../src/ap
 import { openCatalog } from "../../src/catalog/catalog.ts";
 import type { YearMonth } from "../../src/domain/calendar.ts";
 import { docKey } from "../../src/domain/rings.ts";
+import { codebookView } from "../../src/replica/codebook.ts";
+import { codingsIn } from "../../src/replica/codings.ts";
 import { conversationsIn } from "../../src/replica/conversations.ts";
+import { disseminationIn } from "../../src/replica/dissemination.ts";
 import { choicesIn } from "../../src/replica/halfYear.ts";
+import { needsIn } from "../../src/replica/needs.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { removeReplica } from "../../src/replica/removeReplica.ts";
 import { storiesView } from "../../src/replica/stories.ts";
@@ -51,3 +55,28 @@ test.each([
     await removeReplica(anna.workspace);
   },
 );
+
+test("the made-up project has needs of several sessions, words of many notes under two themes, and what it told others", async () => {
+  const now = Date.parse("2019-03-14T12:00:00+01:00");
+  await writeDemo(now);
+  const anna = await openDemoReplica(DEMO_ANNA, () => now);
+  await prepare(anna, "register");
+  expect([...codebookView(anna).get().values()].map(({ name }) => name)).toEqual([
+    "Ekonomi",
+    "Delaktighet",
+  ]);
+  const docs = (await anna.keptDocs()).filter((key) => /^team\/\d/.test(key));
+  for (const doc of docs) await anna.load(doc);
+  const needs = docs.flatMap((doc) => needsIn(anna, doc));
+  expect(needs).toHaveLength(6);
+  expect(new Set(needs.map(({ activity }) => activity)).size).toBe(6);
+  const coded = docs.flatMap((doc) => codingsIn(anna, doc));
+  expect(new Set(coded.map(({ activity }) => activity)).size).toBeGreaterThan(3);
+  const told = docs.flatMap((doc) => disseminationIn(anna, doc));
+  expect(told.map(({ audience }) => audience).toSorted()).toEqual([
+    "Kommunernas arbetsmarknadsenheter",
+    "Styrgruppen",
+  ]);
+  await anna.close();
+  await removeReplica(anna.workspace);
+});
