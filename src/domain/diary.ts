@@ -40,7 +40,8 @@ export interface DiaryBlock {
 }
 
 export interface BlockSource {
-  /** Kind and ids of the record: `note/…`, `need/…`, `reflection/…`, `card/…`, `story/…`, `passage/…`. Never words. */
+  /** Kind and ids of the record: `note/…`, `need/…`, `reflection/…`, `card/…`, `story/…`, `passage/…`, `conversation/…`,
+   *  `improvement/…`. Never words. */
   readonly id: string;
   /** As they were when they were taken in. */
   readonly words: string;

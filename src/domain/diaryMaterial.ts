@@ -6,6 +6,7 @@ import type { CodedPassage } from "./coding.ts";
 import { CONVERSATION_TEXTS, type Conversation } from "./conversation.ts";
 import { type BlockSource, type DiarySection, plainWords } from "./diary.ts";
 import type { ActivityId, ThemeId } from "./ids.ts";
+import type { Improvement } from "./improvement.ts";
 import type { MonthStory } from "./monthStory.ts";
 import { type Need, wordsOfNeed } from "./need.ts";
 import type { WrittenLine } from "./noteLines.ts";
@@ -25,7 +26,8 @@ export interface Material extends BlockSource {
     | "story"
     | "photo"
     | "passage"
-    | "conversation";
+    | "conversation"
+    | "improvement";
   readonly sort: MaterialSort;
   /** What a passage is coded as, as it was chosen; empty for anything else. */
   readonly themes: readonly ThemeId[];
@@ -244,8 +246,26 @@ export function underThemes<One extends Pick<Material, "themes">>(
   });
 }
 
+/** A work as it was in the month, in words that the caller has made of it; its measures are what they are set against. */
+export function materialOfWork(
+  { id, author }: Pick<Improvement, "id" | "author">,
+  date: LocalDate | undefined,
+  words: string,
+): Material {
+  const place = { section: "goals", sort: "other", activity: undefined, isLead: false } as const;
+  return {
+    ...place,
+    id: `improvement/${id}`,
+    kind: "improvement",
+    themes: [],
+    words,
+    author,
+    date,
+  };
+}
+
 /** What is from no day comes last. */
-function byDay(a: Material, b: Material): number {
+export function byDay(a: Material, b: Material): number {
   const [one, two] = [a.date ?? "~", b.date ?? "~"];
   return one < two ? -1 : one > two ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import type {
   ActivityId,
   ImprovementId,
   ImprovementPartId,
+  MemberId,
   NeedId,
   OrganisationId,
 } from "./ids.ts";
@@ -57,8 +58,13 @@ export type CoachingText = (typeof COACHING_TEXTS)[number];
 export const WORK_STATES = ["ongoing", "done", "stopped"] as const;
 export type WorkState = (typeof WORK_STATES)[number];
 
+/** The phases that somebody turned a wheel to; it stands in the first from its beginning. */
+export const TURNED_TO = ["do", "study", "act", "done"] as const;
+
 export interface Improvement {
   readonly id: ImprovementId;
+  /** Who began it; undefined where that is not told. */
+  readonly author: MemberId | undefined;
   readonly organisation: OrganisationId | undefined;
   /** The need that it was begun for. */
   readonly need: NeedId | undefined;
@@ -81,6 +87,8 @@ export interface Cycle {
   readonly until: LocalDate | undefined;
   /** Under way; those before it are done. */
   readonly phase: Phase | "done";
+  /** The day on which it was last turned to each; none of a wheel that an older app turned. */
+  readonly since: Readonly<Partial<Record<(typeof TURNED_TO)[number], LocalDate | undefined>>>;
 }
 
 export interface Measure {

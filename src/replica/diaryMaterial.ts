@@ -9,13 +9,15 @@ import {
   mayBecomeMaterial,
   type SessionTexts,
 } from "../domain/diaryMaterial.ts";
-import type { ActivityId, CodingId, ConversationId } from "../domain/ids.ts";
+import type { ActivityId, CodingId, ConversationId, ImprovementId } from "../domain/ids.ts";
+import type { Improvement } from "../domain/improvement.ts";
 import type { Need } from "../domain/need.ts";
 import type { Reflection } from "../domain/reflection.ts";
 import { type DocKey, docKey, splitDocKey } from "../domain/rings.ts";
 import { passagesIn } from "./codedPassages.ts";
 import { conversationsIn } from "./conversations.ts";
 import { fnv1a } from "./fnv1a.ts";
+import { improvementsIn } from "./improvements.ts";
 import { liveView } from "./liveView.ts";
 import { needsIn } from "./needs.ts";
 import { allPhotos } from "./photos.ts";
@@ -32,23 +34,22 @@ export interface DiaryTexts {
   readonly material: readonly Material[];
   /** Everybody's words on the principles, by the session that speaks. */
   readonly cards: ReadonlyMap<ActivityId, readonly CardEntry[]>;
+  /** Every work of these documents, whatever its months are: their words are not the replica's business. */
+  readonly works: readonly Improvement[];
   /** False until every document is read: nothing can be called gone before. */
   readonly isWhole: boolean;
 }
 
-/** The documents that hold these conversations and what is written about these sessions, and the month's own. Only such that this device keeps, and
+/** The documents that hold these conversations and works and what is written about these sessions, and the month's own. Only such that this device keeps, and
  *  none of a ring that is its owner's alone. */
 export async function diaryDocs(
   replica: Replica,
   month: YearMonth,
   activities: readonly ActivityId[],
-  conversations: readonly ConversationId[],
+  others: readonly (ConversationId | ImprovementId)[],
 ): Promise<readonly DocKey[]> {
   const { group } = samenessNow(replica);
-  const months = new Set([
-    month,
-    ...[...activities.flatMap(group), ...conversations].map(birthMonth),
-  ]);
+  const months = new Set([month, ...[...activities.flatMap(group), ...others].map(birthMonth)]);
   const readable = new Set(replica.rings.get().filter(mayBecomeMaterial));
   return (await replica.keptDocs()).filter((key) => {
     const { ring, doc } = splitDocKey(key);
@@ -66,6 +67,7 @@ const ROOTS = [
   "photos",
   "codings",
   "conversations",
+  "improvements",
 ];
 
 /** `activities`: the month's, those that speak; `docs`: what `diaryDocs` says. */
@@ -135,6 +137,7 @@ function read(
   return {
     material: materialOf(sessions, besides, dayOf, (words) => fnv1a(words).toString(36)),
     cards,
+    works: teams.flatMap((key) => improvementsIn(replica.doc(key))),
     isWhole: there.length === docs.length,
   };
 }

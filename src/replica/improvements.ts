@@ -6,6 +6,7 @@ import type {
   ActivityId,
   ImprovementId,
   ImprovementPartId,
+  MemberId,
   NeedId,
   OrganisationId,
 } from "../domain/ids.ts";
@@ -20,6 +21,7 @@ import {
   type Measure,
   type MeasuredValue,
   PHASES,
+  TURNED_TO,
   WORK_STATES,
   WORK_TEXTS,
   type WorkText,
@@ -27,7 +29,7 @@ import {
 import { type DocKey, docKey } from "../domain/rings.ts";
 import { setField } from "./activities.ts";
 import { touches } from "./flatKeys.ts";
-import { date, idOf, oneOf, text } from "./lenient.ts";
+import { date, idOf, number, oneOf, text } from "./lenient.ts";
 import { liveView } from "./liveView.ts";
 import { REGISTER } from "./register.ts";
 import type { Replica } from "./replica.ts";
@@ -60,6 +62,7 @@ type PlainFields = Partial<
   Pick<Improvement, "organisation" | "need" | "state" | "from" | "until">
 > &
   Partial<Pick<Cycle, "phase">> &
+  Partial<Record<`since/${(typeof TURNED_TO)[number]}`, LocalDate>> &
   Partial<Omit<Measure, "id" | "values">> &
   Partial<Pick<MeasuredValue, "value">> &
   Partial<Pick<Coaching, "date" | "nextDate" | "activity">> & {
@@ -164,6 +167,7 @@ function readImprovement(doc: Y.Doc, work: ImprovementId): Improvement | undefin
   const values = parts("value", readValue);
   return {
     id: work,
+    author: idOf<MemberId>(fields.get("author")),
     organisation: idOf<OrganisationId>(fields.get("organisation")),
     need: idOf<NeedId>(fields.get("need")),
     state: oneOf(WORK_STATES, fields.get("state")) ?? "ongoing",
@@ -200,6 +204,7 @@ function readCycle(id: ImprovementPartId, fields: Fields): Cycle {
     from: date(fields.get("from")),
     until: date(fields.get("until")),
     phase: oneOf([...PHASES, "done"] as const, fields.get("phase")) ?? "plan",
+    since: Object.fromEntries(TURNED_TO.map((to) => [to, date(fields.get(`since/${to}`))])),
   };
 }
 
@@ -251,10 +256,6 @@ function textsOf<Name extends string>(
 function sharedText(fields: Fields, name: string): string {
   const words = fields.get(name);
   return words instanceof Y.Text ? words.toString() : text(words);
-}
-
-function number(value: unknown): number | undefined {
-  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
 
 function byDate(a: { readonly date: LocalDate }, b: { readonly date: LocalDate }): number {

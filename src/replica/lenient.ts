@@ -11,6 +11,10 @@ export function count(value: unknown): number | undefined {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
+export function number(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+}
+
 export function date(value: unknown): LocalDate | undefined {
   return typeof value === "string" && isLocalDate(value) ? value : undefined;
 }

@@ -4,6 +4,7 @@ import {
   CYCLE_TEXTS,
   type Improvement,
   THREE_QUESTIONS,
+  TURNED_TO,
 } from "../domain/improvement.ts";
 import { improvementWords } from "../i18n/learningImprovementWords.ts";
 import type { Messages } from "../i18n/sv.ts";
@@ -50,6 +51,7 @@ export function improvementTables(
           cycle.from ?? "",
           cycle.until ?? "",
           cycle.phase === "done" ? words.done : words.cycle.phases[cycle.phase],
+          TURNED_TO.flatMap((to) => cycle.since[to] ?? []).join(" "),
           ...CYCLE_TEXTS.map((name) => cycle.texts[name]),
         ]),
       ),

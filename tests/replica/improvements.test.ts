@@ -1,12 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import type { LocalDate } from "../../src/domain/calendar.ts";
+import { fromBase64Url } from "../../src/base/bytes.ts";
+import type { LocalDate, YearMonth } from "../../src/domain/calendar.ts";
 import { planErasure } from "../../src/domain/erasure.ts";
 import type { ImprovementId, OrganisationId } from "../../src/domain/ids.ts";
 import type { Improvement } from "../../src/domain/improvement.ts";
 import { USUAL_RETENTION } from "../../src/domain/retention.ts";
+import type { DocKey } from "../../src/domain/rings.ts";
 import { aboutPerson } from "../../src/replica/aboutPerson.ts";
+import { addBlock, diaryView } from "../../src/replica/diary.ts";
+import { diaryDocs, diaryTextsView } from "../../src/replica/diaryMaterial.ts";
 import { erasePerson } from "../../src/replica/erasing.ts";
 import {
   addImprovement,
@@ -19,6 +25,7 @@ import {
   restoreImprovement,
   writeImprovement,
 } from "../../src/replica/improvements.ts";
+import { monthEndDoc } from "../../src/replica/monthEnd.ts";
 import { personTexts } from "../../src/replica/personTexts.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { addParticipant } from "../../src/replica/register.ts";
@@ -261,4 +268,58 @@ test("a person's name in a wheel is told to the person who asks, and goes when t
   });
   await erasePerson(anna, plan, new Map(), { job: "job", device: 1 });
   expect(seen(anna, work).cycles[0]?.texts.tester).toBe(plan.alias);
+});
+
+test("the day on which a wheel is turned is kept beside its phase, and an older app's turn has none", async () => {
+  const { anna, bo, work, cycle } = await kastanjen();
+  const wheel = { work, kind: "cycle", id: cycle } as const;
+  editImprovement(anna, wheel, { phase: "do", "since/do": day("2019-03-18") });
+  editImprovement(anna, wheel, { phase: "study" });
+  await tell(anna, bo, work);
+  const [seenByBo] = seen(bo, work).cycles;
+  expect(seenByBo).toMatchObject({ phase: "study", since: { do: "2019-03-18" } });
+  expect(seenByBo?.since.study).toBeUndefined();
+  roots
+    .improvements(anna.doc(improvementDoc(work)))
+    .get(`${work}/cycle/${cycle}`)
+    ?.set("since/act", 7);
+  expect(seen(anna, work).cycles[0]?.since.act).toBeUndefined();
+});
+
+test("a work that was written before the days of its phases were kept opens as it was", async () => {
+  const stored = JSON.parse(
+    readFileSync(join(import.meta.dirname, "workBeforeSince.json"), "utf8"),
+  ) as { readonly key: DocKey; readonly work: ImprovementId; readonly update: string };
+  const bo = await open(phoneOf("bo"));
+  await prepare(bo, "today");
+  await bo.applyRemote(stored.key, fromBase64Url(stored.update) ?? new Uint8Array());
+  expect(seen(bo, stored.work)).toMatchObject({
+    author: "anna",
+    texts: { title: "Mindre matsvinn" },
+    measures: [{ baseline: 9, goal: 5, values: [{ value: 8.8 }] }],
+    cycles: [{ phase: "study", from: "2019-03-11", since: {} }],
+  });
+});
+
+test("a work of an earlier month is there for the diary of a later one, which keeps where its words came from", async () => {
+  const { anna, work, measure: of } = await kastanjen();
+  const april = "2019-04" as YearMonth;
+  addPart(anna, work, "value", { of, date: day("2019-04-04"), value: 6.9 });
+  const docs = await diaryDocs(anna, april, [], [work]);
+  await Promise.all(docs.map((doc) => anna.load(doc)));
+  const view = diaryTextsView(anna, april, [], docs);
+  expect(view.get().works).toEqual([seen(anna, work)]);
+  editImprovement(anna, { work }, { state: "done" });
+  expect(view.get().works).toMatchObject([{ state: "done" }]);
+  const cecilia = await open(phoneOf("cecilia", ["desk"]));
+  await cecilia.load(monthEndDoc(april));
+  const source = {
+    id: `improvement/${work}`,
+    words: "Matsvinn: 6,9",
+    author: anna.me,
+    date: undefined,
+  };
+  const block = { kind: "material", section: "goals", at: 0, text: "Matsvinn: 6,9" } as const;
+  addBlock(cecilia, april, { ...block, sources: [source] });
+  expect(diaryView(cecilia, april).get()).toMatchObject([{ section: "goals", sources: [source] }]);
 });

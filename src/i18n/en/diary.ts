@@ -38,10 +38,11 @@ export const enDiary: DiaryMessages = {
     photo: "Picture",
     passage: "Coded passage",
     conversation: "Reflective conversation",
+    improvement: "Improvement work",
   },
   onlyLead: "to the coordinator only",
   nothing:
-    "There is nothing to take in yet. Notes, needs, principles and shared reflections come here.",
+    "There is nothing to take in yet. Notes, needs, principles, shared reflections and improvement works come here.",
   nothingOfKind: "Nothing of that kind this month.",
   nothingCoded:
     "Nothing is coded this month. Mark words in a note or a reflection and choose a theme.",

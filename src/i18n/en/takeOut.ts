@@ -65,7 +65,7 @@ export const enTakeOut = {
       "The team",
       "Removed",
     ],
-    cycles: ["Work id", "Work", "Cycle id", "From", "To", "Phase"],
+    cycles: ["Work id", "Work", "Cycle id", "From", "To", "Phase", "Days when the phase changed"],
     values: ["Work id", "Work", "Measure", "Unit", "Baseline", "Goal", "Date", "Value", "Note"],
     coaching: [
       "Work id",

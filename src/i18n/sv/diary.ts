@@ -37,10 +37,11 @@ export const svDiary = {
     photo: "Bild",
     passage: "Kodat stycke",
     conversation: "Reflekterande samtal",
+    improvement: "Förbättringsarbete",
   },
   onlyLead: "bara till projektledaren",
   nothing:
-    "Det finns inget att hämta än. Anteckningar, behov, horisontellt och delade reflektioner kommer hit.",
+    "Det finns inget att hämta än. Anteckningar, behov, horisontellt, delade reflektioner och förbättringsarbeten kommer hit.",
   nothingOfKind: "Inget av det slaget den här månaden.",
   nothingCoded:
     "Inget är kodat den här månaden. Markera ord i en anteckning eller en reflektion och välj ett tema.",

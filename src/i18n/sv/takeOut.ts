@@ -64,7 +64,7 @@ export const svTakeOut = {
       "Teamet",
       "Borttaget",
     ],
-    cycles: ["Arbets-id", "Arbete", "Hjul-id", "Från", "Till", "Fas"],
+    cycles: ["Arbets-id", "Arbete", "Hjul-id", "Från", "Till", "Fas", "Dagar då fasen byttes"],
     values: [
       "Arbets-id",
       "Arbete",

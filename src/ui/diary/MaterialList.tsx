@@ -1,5 +1,6 @@
 import {
   Calculator,
+  ChartLine,
   Check,
   Hand,
   Image as ImageIcon,
@@ -39,6 +40,7 @@ const ICONS: Readonly<Record<Material["kind"], LucideIcon>> = {
   photo: ImageIcon,
   passage: Tags,
   conversation: MessageSquareQuote,
+  improvement: ChartLine,
 };
 
 interface Line {

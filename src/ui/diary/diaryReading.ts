@@ -4,16 +4,19 @@ import { isOff } from "../../domain/activity.ts";
 import { monthOf, type YearMonth } from "../../domain/calendar.ts";
 import { countMonth } from "../../domain/countMonth.ts";
 import type { DiarySection } from "../../domain/diary.ts";
-import type { BlockId } from "../../domain/ids.ts";
+import { byDay } from "../../domain/diaryMaterial.ts";
+import type { BlockId, OrganisationId } from "../../domain/ids.ts";
 import type { MonthRecords } from "../../domain/monthRecords.ts";
 import type { MonthReport } from "../../domain/monthReport.ts";
 import type { DocKey } from "../../domain/rings.ts";
 import { type DiaryMessages, diaryWords } from "../../i18n/diaryWords.ts";
 import { type DiaryTexts, diaryDocs, diaryTextsView } from "../../replica/diaryMaterial.ts";
 import { paperSettingsView } from "../../replica/paperSettings.ts";
+import { registerView } from "../../replica/views.ts";
 import { useApp, useCatalog, useLive, useWorkspace } from "../data.ts";
 import { useMonthRecords } from "../desk/monthReading.ts";
 import type { MonthRows } from "../desk/stepCounts.ts";
+import { tellWork } from "./tellWork.ts";
 
 /** After which block of a section something is put next; `after` undefined = first in it. */
 export interface Caret {
@@ -38,29 +41,32 @@ export function writtenAbout(rows: MonthRows): readonly ActivityRow[] {
 export function useDiaryTexts(month: YearMonth, rows: MonthRows): DiaryTexts {
   const { replica, catalog } = useWorkspace();
   const conversations = useCatalog(() => catalog.conversations(), [catalog]);
+  const works = useCatalog(() => catalog.improvements(), [catalog]);
+  const { organisations } = useLive(registerView(replica));
   const ids = writtenAbout(rows).map(({ id }) => id);
   const [docs, setDocs] = useState<readonly DocKey[]>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another document may have come with anything that changed a row
   useEffect(() => {
     let isOver = false;
     const told = (conversations ?? []).filter(({ date }) => monthOf(date) === month);
-    void diaryDocs(
-      replica,
-      month,
-      ids,
-      told.map(({ id }) => id),
-    ).then((found) => {
+    const others = [...told, ...(works ?? [])].map(({ id }) => id);
+    void diaryDocs(replica, month, ids, others).then((found) => {
       if (!isOver) setDocs((known) => (known?.join() === found.join() ? known : found));
     });
     return () => {
       isOver = true;
     };
-  }, [replica, month, rows, conversations]);
+  }, [replica, month, rows, conversations, works]);
   const texts = useLive(diaryTextsView(replica, month, ids, docs ?? []));
-  return docs === undefined ? NOTHING_YET : texts;
+  return useMemo(() => {
+    if (docs === undefined) return NOTHING_YET;
+    const nameOf = (id: OrganisationId | undefined) => (id && organisations.get(id)?.name) ?? "";
+    const told = texts.works.flatMap((work) => tellWork(work, month, nameOf) ?? []);
+    return { ...texts, material: [...texts.material, ...told].sort(byDay) };
+  }, [docs, texts, month, organisations]);
 }
 
-const NOTHING_YET: DiaryTexts = { material: [], cards: new Map(), isWhole: false };
+const NOTHING_YET: DiaryTexts = { material: [], cards: new Map(), works: [], isWhole: false };
 
 export interface MonthFigures {
   readonly records: MonthRecords;

@@ -31,6 +31,8 @@ export function routeOfSource(source: string, month: YearMonth): SourcePlace | u
       return at(learning("behov", id));
     case "conversation":
       return at(learning("samtal", id));
+    case "improvement":
+      return at(learning("forbattring", id));
     case "story":
       return at({ kind: "month-stories", month });
     default:

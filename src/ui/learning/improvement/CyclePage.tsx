@@ -1,5 +1,5 @@
 import { Trash2 } from "lucide-react";
-import { isLocalDate } from "../../../domain/calendar.ts";
+import { isLocalDate, localDate } from "../../../domain/calendar.ts";
 import {
   type Cycle,
   type CycleText,
@@ -9,7 +9,7 @@ import {
   phasesDone,
 } from "../../../domain/improvement.ts";
 import { editImprovement } from "../../../replica/improvements.ts";
-import { useWorkspace } from "../../data.ts";
+import { useNow, useWorkspace } from "../../data.ts";
 import { Button } from "../../kit/Button.tsx";
 import { Dock } from "../../kit/Dock.tsx";
 import { useMayWrite } from "../../kit/mayWrite.ts";
@@ -30,13 +30,14 @@ export function CyclePage({ work, cycle }: { readonly work: Improvement; readonl
   const words = all.cycle;
   const { replica } = useWorkspace();
   const may = useMayWrite();
+  const today = localDate(useNow());
   const { phase, texts } = cycle;
   const place = { work: work.id, kind: "cycle", id: cycle.id } as const;
   const steps = [...PHASES, "done"] as const;
   const done = phasesDone(phase);
   const [before, after] = [steps[done - 1], steps[done + 1]];
-  const turn = (to: Cycle["phase"]) => {
-    editImprovement(replica, place, { phase: to });
+  const turn = (to: Exclude<Cycle["phase"], "plan">) => {
+    editImprovement(replica, place, { phase: to, [`since/${to}`]: today });
     const undo = () => editImprovement(replica, place, { phase });
     if (phase !== "done") showUndo({ text: words.finished(words.phases[phase]), undo });
   };
@@ -111,7 +112,7 @@ export function CyclePage({ work, cycle }: { readonly work: Improvement; readonl
           </div>
         )}
       </div>
-      {may.words && phase !== "done" && after !== undefined && (
+      {may.words && phase !== "done" && after !== undefined && after !== "plan" && (
         <Dock>
           <Button kind="primary" wide onPress={() => turn(after)}>
             {words.finish(words.phases[phase])}
