@@ -27,7 +27,7 @@ import type { ActivityWords } from "./searchIndex.ts";
 
 /** The disposable database: rows per activity, person, organisation and document, never one per mark (26,000 rows cost
  *  seconds to write). Raise CATALOG_VERSION whenever a row would come out differently: it is then built anew. */
-export const CATALOG_VERSION = 10;
+export const CATALOG_VERSION = 11;
 
 export interface StoredActivity extends ActivityRow {
   /** [me] while I facilitate it and owe it something, else empty. */

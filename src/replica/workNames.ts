@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { ImprovementId, OrganisationId } from "../domain/ids.ts";
+import type { ImprovementId, NeedId, OrganisationId } from "../domain/ids.ts";
 import { idOf, text } from "./lenient.ts";
 import { roots } from "./schema.ts";
 
@@ -10,6 +10,8 @@ export interface WorkName {
   readonly title: string;
   readonly state: string;
   readonly organisation: OrganisationId | undefined;
+  /** The need that it was begun for. */
+  readonly need: NeedId | undefined;
 }
 
 export function workNamesIn(doc: Y.Doc): readonly WorkName[] {
@@ -23,6 +25,7 @@ export function workNamesIn(doc: Y.Doc): readonly WorkName[] {
       title: title instanceof Y.Text ? title.toString() : text(title),
       state: text(fields.get("state")) || "ongoing",
       organisation: idOf<OrganisationId>(fields.get("organisation")),
+      need: idOf<NeedId>(fields.get("need")),
     });
   });
   return works;

@@ -9,6 +9,7 @@ import {
   restoreImprovement,
   writeImprovement,
 } from "../../src/replica/improvements.ts";
+import { addNeed } from "../../src/replica/needs.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { addOrganisation, editOrganisation } from "../../src/replica/register.ts";
 import { open, phoneOf } from "../replica/cast.ts";
@@ -45,7 +46,15 @@ test("an improvement work stands in the list of its organisation, is found by it
   const catalog = await openCatalog(anna);
   await prepare(anna, "today");
   const kastanjen = addOrganisation(anna, KASTANJEN);
-  const work = addImprovement(anna, { organisation: kastanjen }, { title: "Mindre matsvinn" });
+  const need = addNeed(anna, {
+    ...{ text: "Mindre svinn", organisation: kastanjen, theme: "Ekonomi", takenBy: "" },
+    ...{ state: "open", activity: undefined },
+  });
+  const work = addImprovement(
+    anna,
+    { organisation: kastanjen, need },
+    { title: "Mindre matsvinn" },
+  );
   addPart(anna, work, "cycle", {}, { idea: "Beställ bröd efter väder" });
   const rows = async () => {
     await catalog.caughtUp();
@@ -53,7 +62,13 @@ test("an improvement work stands in the list of its organisation, is found by it
   };
   const found = async (text: string) => (await catalog.search(text, SHOWN)).hits;
   expect(await rows()).toMatchObject([
-    { id: work, title: "Mindre matsvinn", state: "ongoing", organisationName: "Kafé Kastanjen" },
+    {
+      id: work,
+      title: "Mindre matsvinn",
+      state: "ongoing",
+      organisationName: "Kafé Kastanjen",
+      need,
+    },
   ]);
   expect(await found("matsv")).toMatchObject([{ kind: "improvement", improvement: { id: work } }]);
 

@@ -37,6 +37,8 @@ export const enLearningNeeds = {
     branches: (list: string) => `Sector: ${list}`,
     sources: "Where it came up",
     typed: "Written by itself",
+    works: "Improvement work begun from it",
+    untitledWork: "Untitled",
     part: "Is not the same need",
     partOf: (text: string) => `Is not the same need: ${text}`,
     sameAs: "Same need as",

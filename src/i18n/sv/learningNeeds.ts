@@ -36,6 +36,8 @@ export const svLearningNeeds = {
     branches: (list: string) => `Bransch: ${list}`,
     sources: "Var det kom fram",
     typed: "Skrivet för sig",
+    works: "Förbättringsarbete ur behovet",
+    untitledWork: "Utan rubrik",
     part: "Är inte samma behov",
     partOf: (text: string) => `Är inte samma behov: ${text}`,
     sameAs: "Samma behov som",

@@ -1,6 +1,8 @@
 import { Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { NEED_STATES, type Need, type NeedFields, themesIn } from "../../domain/need.ts";
+import { NEED_STATES, type Need, type NeedFields } from "../../domain/need.ts";
+import { isUnder, offeredThemes, toggledTheme } from "../../domain/needThemes.ts";
+import { codebookView } from "../../replica/codebook.ts";
 import {
   editNeed,
   type NeedPlace,
@@ -124,10 +126,10 @@ function NeedForm({
   const t = useWords().needs;
   const { replica, catalog } = useWorkspace();
   const { organisations } = useLive(registerView(replica));
-  const themes = useCatalog(() => catalog.needThemes(), [catalog]) ?? [];
+  const used = useCatalog(() => catalog.needThemes(), [catalog]) ?? [];
+  const themes = offeredThemes(useLive(codebookView(replica)), used);
   const [pen] = useState(() => gatherKeys<Typed>((now) => now.write()));
   const typing = useLive(pen.pending);
-  const own = themesIn(need.theme);
   return (
     <div className="need-fields">
       <div ref={pen.around}>
@@ -167,13 +169,9 @@ function NeedForm({
       {themes.length > 0 && (
         <Chips
           label={t.sheet.themes}
-          choices={themes.slice(0, 8).map((value) => ({ value, label: value }))}
-          chosen={own}
-          onPress={(theme) => {
-            const others = own.filter((one) => one !== theme);
-            const now = others.length < own.length ? others : [...own, theme];
-            save({ theme: now.join(", ") });
-          }}
+          choices={themes.map((value) => ({ value, label: value }))}
+          chosen={themes.filter((theme) => isUnder(need.theme, [theme]))}
+          onPress={(theme) => save({ theme: toggledTheme(need.theme, theme) })}
         />
       )}
       <SelectField

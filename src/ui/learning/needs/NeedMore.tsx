@@ -1,8 +1,9 @@
-import { NotebookText } from "lucide-react";
+import { ChartLine, NotebookText } from "lucide-react";
 import type { NeedRow } from "../../../catalog/catalog.ts";
 import { localDate } from "../../../domain/calendar.ts";
 import type { NeedId } from "../../../domain/ids.ts";
 import type { Need } from "../../../domain/need.ts";
+import { worksFrom } from "../../../domain/needThemes.ts";
 import { type Decision, pairOf } from "../../../domain/sameness.ts";
 import { declareSame, undoDecision } from "../../../replica/sameness.ts";
 import { registerView } from "../../../replica/views.ts";
@@ -12,12 +13,13 @@ import { Button } from "../../kit/Button.tsx";
 import { Row } from "../../kit/Row.tsx";
 import { RuledList } from "../../kit/RuledList.tsx";
 import { SelectField } from "../../kit/SelectField.tsx";
+import { learning } from "../../learningRoutes.ts";
 import { showUndo } from "../../uiState.ts";
 import { likeliest } from "./likeliest.ts";
 import { useNeedsWords } from "./useNeedsWords.ts";
 import "./needsPages.css";
 
-/** Below the fields of a need: its organisation's branches, where it came up, and what it is one with. */
+/** Below the fields of a need: its organisation's branches, where it came up, what was begun from it, and what it is one with. */
 export function NeedMore({
   need,
   may,
@@ -31,9 +33,11 @@ export function NeedMore({
   const { catalog, replica } = useWorkspace();
   const { organisations } = useLive(registerView(replica));
   const rows = useCatalog(() => catalog.needs(), [catalog]) ?? [];
+  const works = useCatalog(() => catalog.improvements(), [catalog]) ?? [];
   const branches = (need.organisation && organisations.get(need.organisation)?.branches) ?? [];
   const own = rows.find(({ id }) => id === need.id);
   const group = rows.filter((row) => row.group === own?.group);
+  const begun = worksFrom(works, [need, ...group]);
   return (
     <div className="need-fields">
       {branches.length > 0 && <p className="t-meta">{words.branches(branches.join(", "))}</p>}
@@ -46,6 +50,23 @@ export function NeedMore({
             ))}
           </RuledList>
           {may && group.length > 1 && <Parting group={group} />}
+        </section>
+      )}
+      {begun.length > 0 && (
+        <section aria-label={words.works}>
+          <h3 className="t-3">{words.works}</h3>
+          <RuledList last>
+            {begun.map(({ id, title, organisationName }) => (
+              <Row
+                key={id}
+                to={learning("forbattring", id)}
+                onPress={onLeave}
+                icon={ChartLine}
+                title={title || words.untitledWork}
+                meta={organisationName || undefined}
+              />
+            ))}
+          </RuledList>
         </section>
       )}
       {may && own !== undefined && rows.length > group.length && (

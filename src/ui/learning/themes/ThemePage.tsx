@@ -19,6 +19,7 @@ import { Section } from "../../kit/Section.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
 import { learning } from "../../learningRoutes.ts";
 import { showPassage } from "../../uiState.ts";
+import { ThemeNeeds } from "./ThemeNeeds.tsx";
 import { useCodedPassages } from "./useCodedPassages.ts";
 import { useThemeWords } from "./useThemeWords.ts";
 import "./themes.css";
@@ -60,6 +61,7 @@ export function ThemePage({ id }: { readonly id: string }) {
             {t.edit}
           </Button>
         )}
+        <ThemeNeeds theme={theme.id} />
         {own === undefined && <Skeleton lines={5} />}
         {own?.length === 0 && <EmptyState title={t.none} text={t.noneText} />}
         {[...byMonth(own ?? [])].map(([month, some]) => (
