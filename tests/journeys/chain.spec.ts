@@ -10,7 +10,7 @@ import { svLearningWork } from "../../src/i18n/sv/learningWork.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
 import { code, note, passageSheet, passageTool, select } from "./support/coding.ts";
-import { DESK } from "./support/person.ts";
+import { DESK, PHONE } from "./support/person.ts";
 import { foundProject, letIn, openStage } from "./support/stage.ts";
 import { pill, SECURED } from "./support/start.ts";
 import { editActivity, newActivity, reflect, writeNote } from "./support/work.ts";
@@ -27,8 +27,10 @@ const QUOTES = [
   "verksamhetsledarna är ensamma i sin roll",
 ] as const;
 const WORK = "Mindre matsvinn";
-const WASTE = ["9,2", "8,8", "7,1", "6,9", "6,0"] as const;
-const WEEKS = ["2019-03-04", "2019-03-11", "2019-03-18", "2019-03-25", "2019-04-01"] as const;
+const WASTE = ["9,2", "8,8", "7,1", "6,9", "6,1"] as const;
+/** The last of them is in the month of the diary, whatever day it is. */
+const WEEKS = WASTE.map((_, n) => addDays(YESTERDAY, 7 * (n - WASTE.length + 1)));
+const OF_MONTH = WASTE.filter((_, n) => monthOf(WEEKS[n] ?? YESTERDAY) === MONTH);
 const THEME = svThemes.usual.economy[0] as string;
 
 const stage = openStage();
@@ -83,6 +85,18 @@ test("a need in a café becomes a theme, an improvement, words of the diary and 
     await expect(annas.getByText(sv.notes.needSaved).first()).toBeVisible();
   });
 
+  await test.step("and files it under the codebook's theme, which her need's page offers", async () => {
+    await annas.goto(at("/larande/behov"));
+    await annas.getByRole("button", { name: new RegExp(NEED) }).click();
+    const themes = needSheet(annas).getByRole("group", { name: sv.needs.sheet.themes });
+    await themes.getByRole("button", { name: THEME, exact: true }).click();
+    await expect(needSheet(annas).getByLabel(sv.needs.sheet.theme, { exact: true })).toHaveValue(
+      THEME,
+    );
+    await isShot(annas, "chain-need-theme");
+    await needSheet(annas).getByRole("button", { name: sv.needs.sheet.done, exact: true }).click();
+  });
+
   await test.step("and codes words of three sessions as one theme", async () => {
     for (const kind of ["sector-meeting", "seminar"] as const) {
       sessions.push(
@@ -126,12 +140,14 @@ test("a need in a café becomes a theme, an improvement, words of the diary and 
       const measure = annas.getByRole("dialog", { name: words.measure.title });
       await measure.getByLabel(words.measure.name).fill("Matsvinn");
       await measure.getByLabel(words.measure.unit).fill("kg per vecka");
+      await measure.getByLabel(words.measure.baseline).fill("9");
+      await measure.getByLabel(words.measure.goal).fill("5");
       await measure.getByRole("button", { name: words.done }).click();
       const value = annas.getByRole("dialog", { name: words.value.title });
       for (const [n, number] of WASTE.entries()) {
         await annas.getByRole("button", { name: /^Mätvärde v\.\d+$/ }).click();
         await value.getByLabel(/^Värde/).fill(number);
-        await value.getByLabel(words.value.date).fill(WEEKS[n] as string);
+        await value.getByLabel(words.value.date).fill(WEEKS[n] ?? "");
         await value.getByRole("button", { name: words.value.add }).click();
         await expect(value).toBeHidden();
       }
@@ -146,6 +162,11 @@ test("a need in a café becomes a theme, an improvement, words of the diary and 
       await expect(annas).toHaveURL(/\/larande\/behov\/[0-9a-z]{20}$/);
       await expect(needSheet(annas).getByLabel(sv.needs.sheet.text)).toHaveValue(NEED);
       await isShot(annas, "chain-need");
+      expect(await examine(annas, "chain-need")).toEqual([]);
+      const begun = needSheet(annas).getByRole("region", { name: svLearningNeeds.sheet.works });
+      await begun.getByRole("link", { name: new RegExp(WORK) }).click();
+      await expect(annas).toHaveURL(at(path));
+      await annas.goBack();
       const sources = needSheet(annas).getByRole("region", { name: svLearningNeeds.sheet.sources });
       await sources.getByRole("link", { name: new RegExp(WORKSHOP) }).click();
       await expect(note(annas)).toContainText(NEED);
@@ -170,6 +191,26 @@ test("a need in a café becomes a theme, an improvement, words of the diary and 
       await expect(page.getByText(words).first()).toBeVisible();
       await page.goto(at("/larande/teman/economy"));
     }
+  });
+
+  await test.step("and the theme leads her to the need that is filed under it, and to the work that was begun from it", async () => {
+    const needs = page.getByRole("list", { name: svThemes.needs });
+    const works = page.getByRole("list", { name: svThemes.works });
+    await expect(works).toBeVisible();
+    for (const size of [PHONE, DESK]) {
+      await page.setViewportSize(size);
+      await isShot(page, `chain-theme-${size.width}`);
+    }
+    expect(await examine(page, "chain-theme")).toEqual([]);
+    await page.setViewportSize(DESK);
+    await needs.getByRole("link", { name: new RegExp(NEED) }).click();
+    await expect(needSheet(page).getByLabel(sv.needs.sheet.text)).toHaveValue(NEED);
+    await page.goBack();
+    await works.getByRole("link", { name: new RegExp(WORK) }).click();
+    await expect(page).toHaveURL(at(work));
+    await expect(page.getByRole("heading", { level: 1, name: WORK })).toBeVisible();
+    await page.goBack();
+    await expect(works).toBeVisible();
   });
 
   const sheet = page.getByRole("region", { name: svDiary.of(sv.format.month(MONTH)) });
@@ -198,6 +239,31 @@ test("a need in a café becomes a theme, an improvement, words of the diary and 
     await links.last().click();
     await expect(page).toHaveURL(at(`${sessions[2]}/reflektion`));
     await expect(page.getByText(QUOTES[2]).first()).toBeVisible();
+    await page.goBack();
+  });
+
+  const told = new RegExp(
+    `”${WORK}”.*Matsvinn i kg per vecka: ${OF_MONTH.map((value) => `${value} \\(v\\.\\d+\\)`).join(", ")}\\. Nuläget var 9 och målet är 5\\.`,
+  );
+
+  await test.step("the work goes in with the month's values, and its source opens it", async () => {
+    await material.getByRole("button", { name: svDiary.filters.all, exact: true }).click();
+    const line = material.getByRole("button", { name: told });
+    await line.focus();
+    await isShot(page, "chain-diary-work");
+    await page.keyboard.press("Enter");
+    const goals = sheet.getByRole("region", { name: svDiary.sections.goals });
+    await expect(goals.getByRole("textbox")).toHaveValue(told);
+    await page.setViewportSize(PHONE);
+    await goals.scrollIntoViewIfNeeded();
+    await isShot(page, "chain-diary-work-phone");
+    expect(await examine(page, "chain-diary-work")).toEqual([]);
+    await page.setViewportSize(DESK);
+    await goals.getByRole("link", { name: svDiary.openSource("") }).click();
+    await expect(page).toHaveURL(at(work));
+    await expect(page.getByRole("img", { name: /^Matsvinn/ })).toBeVisible();
+    await page.goBack();
+    await expect(goals).toBeVisible();
   });
 
   await test.step("without the mailbox she notes where it was spread, and that leads to what it spread", async () => {
@@ -238,13 +304,14 @@ test("a need in a café becomes a theme, an improvement, words of the diary and 
     for (const words of [QUOTES[0], QUOTES[2], "Så minskade svinnet", WORK]) {
       expect(text).toContain(words);
     }
+    expect(text).toMatch(told);
     const whole = Object.values(parts)
       .map((bytes) => strFromU8(bytes))
       .join("\n");
     const idOf = (path: string | undefined) => path?.split("/").at(-1) ?? "";
     expect(whole).toContain(`passage/${idOf(sessions[0])}/`);
     expect(whole).toContain(`passage/${idOf(sessions[2])}/`);
-    expect(whole).toContain(`improvement/${idOf(work)}`);
+    expect(whole.split(`improvement/${idOf(work)}`).length - 1).toBeGreaterThanOrEqual(2);
     expect(whole).toContain(`session/${idOf(sessions[0])}`);
   });
 });

@@ -1,8 +1,6 @@
 import { Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { NEED_STATES, type Need, type NeedFields } from "../../domain/need.ts";
-import { isUnder, offeredThemes, toggledTheme } from "../../domain/needThemes.ts";
-import { codebookView } from "../../replica/codebook.ts";
 import {
   editNeed,
   type NeedPlace,
@@ -11,9 +9,8 @@ import {
   restoreNeed,
 } from "../../replica/needs.ts";
 import { registerView } from "../../replica/views.ts";
-import { useCatalog, useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
+import { useLive, usePrepared, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
-import { Chips } from "../kit/Chips.tsx";
 import { GuardedArea } from "../kit/GuardedArea.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import { gatherKeys } from "../kit/pendingWrite.ts";
@@ -28,6 +25,9 @@ import "./needs.css";
 /** With the pages of the learning loop: a note must not wait for what only a need's own sheet shows. */
 const NeedTwice = lazy(async () => ({
   default: (await import("../learning/needs/NeedTwice.tsx")).NeedTwice,
+}));
+const NeedThemes = lazy(async () => ({
+  default: (await import("../learning/needs/NeedThemes.tsx")).NeedThemes,
 }));
 const NeedMore = lazy(async () => ({
   default: (await import("../learning/needs/NeedMore.tsx")).NeedMore,
@@ -124,10 +124,8 @@ function NeedForm({
   readonly save: (changes: Partial<NeedFields>, seen?: Need["seen"]) => void;
 }) {
   const t = useWords().needs;
-  const { replica, catalog } = useWorkspace();
+  const { replica } = useWorkspace();
   const { organisations } = useLive(registerView(replica));
-  const used = useCatalog(() => catalog.needThemes(), [catalog]) ?? [];
-  const themes = offeredThemes(useLive(codebookView(replica)), used);
   const [pen] = useState(() => gatherKeys<Typed>((now) => now.write()));
   const typing = useLive(pen.pending);
   return (
@@ -166,14 +164,9 @@ function NeedForm({
         autoComplete="off"
         autoCapitalize="none"
       />
-      {themes.length > 0 && (
-        <Chips
-          label={t.sheet.themes}
-          choices={themes.map((value) => ({ value, label: value }))}
-          chosen={themes.filter((theme) => isUnder(need.theme, [theme]))}
-          onPress={(theme) => save({ theme: toggledTheme(need.theme, theme) })}
-        />
-      )}
+      <Suspense fallback={undefined}>
+        <NeedThemes theme={need.theme} save={(theme) => save({ theme })} />
+      </Suspense>
       <SelectField
         label={t.sheet.organisation}
         none={t.sheet.noOrganisation}
