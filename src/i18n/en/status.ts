@@ -34,7 +34,14 @@ export const enStatus: typeof svStatus = {
     titleSaving: "Saving …",
     leadWaiting: (place: Place) => `Everything is on this ${place}. It is sent by itself.`,
     leadSecured: "The mailbox has given a receipt for everything you wrote here.",
-    leadKept: "Nothing has needed sending yet. What you write is saved here and sent by itself.",
+    leadOffline: (place: Place) =>
+      `What you write is saved on this ${place} and sent by itself when the network is back.`,
+    leadKept: {
+      unheard: "The mailbox has not answered yet. What you write is saved here and sent by itself.",
+      "under-way": "There is no receipt for the latest yet. It is sent by itself.",
+      "nothing-sent":
+        "Nothing has needed sending yet. What you write is saved here and sent by itself.",
+    },
     leadHelp: {
       aside: "Something is set aside. The rest goes on as usual.",
       held: "A large change from another device waits for your answer.",

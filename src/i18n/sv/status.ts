@@ -36,7 +36,14 @@ export const svStatus = {
     leadWaiting: (place: Place) =>
       `Allt finns i den här ${place === "phone" ? "telefonen" : "datorn"}. Det skickas av sig självt.`,
     leadSecured: "Brevlådan har kvitterat allt du har skrivit här.",
-    leadKept: "Inget har behövt skickas än. Det du skriver sparas här och skickas av sig självt.",
+    leadOffline: (place: Place) =>
+      `Det du skriver sparas i ${here(place)} och skickas av sig självt när nätet är tillbaka.`,
+    leadKept: {
+      unheard: "Brevlådan har inte svarat än. Det du skriver sparas här och skickas av sig självt.",
+      "under-way": "Det senaste har inte kvitterats än. Det skickas av sig självt.",
+      "nothing-sent":
+        "Inget har behövt skickas än. Det du skriver sparas här och skickas av sig självt.",
+    },
     leadHelp: {
       aside: "Något har lagts åt sidan. Resten fortsätter som vanligt.",
       held: "En stor ändring från en annan enhet väntar på ditt svar.",

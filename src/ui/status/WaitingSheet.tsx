@@ -1,6 +1,5 @@
 import { Clock, DoorOpen, Download, HardDrive, QrCode, ShieldCheck } from "lucide-react";
 import type { WorkspaceStatus } from "../../domain/workspaceStatus.ts";
-import type { Messages } from "../../i18n/sv.ts";
 import { useApp, useLive, useNow, useWords, useWorkspace } from "../data.ts";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -12,9 +11,10 @@ import { HeldNotice } from "./HeldNotice.tsx";
 import { measuredStorage } from "./measuredStorage.ts";
 import { whenWords } from "./moments.ts";
 import { ProblemNotice } from "./ProblemNotice.tsx";
-import { isNearlyFull, isStanding, type PillState, reasonForHelp } from "./pillState.ts";
+import { isNearlyFull, isStanding, type PillState } from "./pillState.ts";
 import { place } from "./place.ts";
 import { SecuredList } from "./SecuredList.tsx";
+import { sheetHead } from "./sheetHead.ts";
 import { WaitingRow } from "./WaitingRow.tsx";
 
 /** What the pill means, thing by thing. Everything sends itself; Försök nu merely asks again. */
@@ -34,7 +34,7 @@ export function WaitingSheet({
   const now = useNow();
   const workspace = useWorkspace();
   const status = useLive(workspace.status);
-  const { title, lead } = headWords(state, status, t);
+  const { title, lead } = sheetHead(state, status, { now, place: place() }, t);
   return (
     <Sheet
       title={title}
@@ -181,22 +181,4 @@ function UpdateReady() {
       </Button>
     </Notice>
   );
-}
-
-function headWords(
-  state: PillState,
-  status: WorkspaceStatus,
-  t: Messages,
-): { readonly title: string; readonly lead: string } {
-  const words = t.status.sheet;
-  const waiting = status.waiting.length;
-  if (state.kind === "demo") return { title: words.titleDemo, lead: words.leadDemo };
-  if (state.kind === "saving") return { title: words.titleSaving, lead: words.leadSaving(place()) };
-  if (state.kind === "needs-help") {
-    return { title: words.titleHelp, lead: words.leadHelp[reasonForHelp(status)] };
-  }
-  if (waiting > 0) return { title: words.titleWaiting(waiting), lead: words.leadWaiting(place()) };
-  if (status.secured.at === undefined || status.unsaved > 0)
-    return { title: words.titleKept(place()), lead: words.leadKept };
-  return { title: words.titleSecured, lead: words.leadSecured };
 }

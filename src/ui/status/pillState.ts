@@ -3,24 +3,30 @@ import type { Problem } from "../../domain/problem.ts";
 import type { WaitingThing, WorkspaceStatus } from "../../domain/workspaceStatus.ts";
 
 export type PillState =
-  | { readonly kind: "demo" }
   | { readonly kind: "saving" }
   | { readonly kind: "needs-help"; readonly count: number }
-  | { readonly kind: "storage-nearly-full" }
+  /** `besides`: what it would say if there were room. */
+  | { readonly kind: "storage-nearly-full"; readonly besides: Whereabouts }
+  | Whereabouts;
+
+/** Where the things are that were written here. */
+type Whereabouts =
+  | { readonly kind: "demo" }
   /** `since` in ms since 1970. */
   | { readonly kind: "waiting-long"; readonly count: number; readonly since: number }
   | { readonly kind: "waiting"; readonly count: number }
   | { readonly kind: "offline" }
   | { readonly kind: "secured"; readonly at: number }
-  /** Everything is stored here, and no receipt has ever come: not green. */
-  | { readonly kind: "kept-here" };
+  /** Stored here, and nobody may say more: not green. */
+  | { readonly kind: "kept-here"; readonly because: "unheard" | "under-way" | "nothing-sent" };
 
 const HOUR = 3_600_000;
 const LONG = 24 * HOUR;
 const OVERDUE = 72 * HOUR;
 const FEW_BYTES = 100_000_000;
 
-/** The one thing the pill says, worst first (ux/README.md, Status pill). Green only by a receipt, never by silence.
+/** The one thing the pill says, worst first (ux/README.md, Status pill), and what its sheet begins with. Green only by a
+ *  receipt, never by silence.
  *  `savingLong`: storage has been busy for longer than a moment. */
 export function pillState(situation: {
   readonly status: WorkspaceStatus;
@@ -34,8 +40,11 @@ export function pillState(situation: {
   const help = helpCount(status, isDemo, now);
   if (help > 0) return { kind: "needs-help", count: help };
   if (savingLong && status.unsaved > 0) return { kind: "saving" };
-  if (isNearlyFull(storage)) return { kind: "storage-nearly-full" };
-  if (isDemo) return { kind: "demo" };
+  const besides: Whereabouts = isDemo ? { kind: "demo" } : whereabouts(status, now);
+  return isNearlyFull(storage) ? { kind: "storage-nearly-full", besides } : besides;
+}
+
+function whereabouts(status: WorkspaceStatus, now: number): Whereabouts {
   const count = status.waiting.length;
   if (count > 0) {
     const since = Math.min(...status.waiting.map((thing) => thing.since));
@@ -46,10 +55,14 @@ export function pillState(situation: {
   const { connection } = status;
   if (connection === "offline" || connection === "stopped") return { kind: "offline" };
   // A relay that has not said yet which log it keeps may have lost the one that its receipts are about.
-  if (connection === "starting" || connection === "connecting") return { kind: "kept-here" };
+  if (connection === "starting" || connection === "connecting") {
+    return { kind: "kept-here", because: "unheard" };
+  }
   // A write on its way to the disk, or a row on its way to the relay, is not covered by the receipt that came before it.
-  const isCovered = status.unsaved === 0 && status.unreceipted === 0;
-  if (status.secured.at === undefined || !isCovered) return { kind: "kept-here" };
+  if (status.unsaved > 0 || status.unreceipted > 0) {
+    return { kind: "kept-here", because: "under-way" };
+  }
+  if (status.secured.at === undefined) return { kind: "kept-here", because: "nothing-sent" };
   return { kind: "secured", at: status.secured.at };
 }
 
