@@ -61,6 +61,7 @@ export function restoreActivity(replica: Replica, id: ActivityId): void {
   });
 }
 
+/** Somebody nobody has marked yet opens the count again: Klar was said about the others. */
 export function expectParticipants(
   replica: Replica,
   id: ActivityId,
@@ -68,9 +69,14 @@ export function expectParticipants(
 ): void {
   replica.change(activityDoc(id), { kind: "attendance", activity: id }, (doc) => {
     const expected = roots.expected(doc);
+    const marked = [...roots.attendance(doc).keys()];
     for (const participant of participants) {
       const key = `${id}/${participant}`;
-      if (!expected.has(key)) expected.set(key, true);
+      if (expected.has(key)) continue;
+      expected.set(key, true);
+      const activity = roots.activities(doc).get(id);
+      const isMarked = marked.some((claim) => claim.startsWith(`${key}/`));
+      if (!isMarked && activity instanceof Y.Map) setField(activity, "attendanceDone", undefined);
     }
   });
 }

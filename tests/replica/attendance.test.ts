@@ -1,12 +1,22 @@
 import { expect, test } from "vitest";
 import type { ParticipantId } from "../../src/domain/ids.ts";
-import { activityDoc, addActivity, editActivity } from "../../src/replica/activities.ts";
-import { clearAttendance, markAttendance, markHere } from "../../src/replica/attendance.ts";
+import {
+  activityDoc,
+  addActivity,
+  editActivity,
+  expectParticipants,
+} from "../../src/replica/activities.ts";
+import {
+  clearAttendance,
+  finishAttendance,
+  markAttendance,
+  markHere,
+} from "../../src/replica/attendance.ts";
 import { choose, takeChoiceBack } from "../../src/replica/choices.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { activityRecords } from "../../src/replica/records.ts";
 import type { Replica } from "../../src/replica/replica.ts";
-import { rosterView } from "../../src/replica/views.ts";
+import { activityView, rosterView } from "../../src/replica/views.ts";
 import { branchMeeting, open, type Phone, phoneOf } from "./cast.ts";
 
 const asa = "asa-lindqvist" as ParticipantId;
@@ -65,6 +75,22 @@ test("a coordinator's choice settles it everywhere, loses nothing, and can be ta
   takeChoiceBack(bo, meeting, asa);
   await agree();
   expect(rosterView(anna, meeting).get().counts.twoVersions).toBe(1);
+});
+
+test("Klar is taken back by somebody more to expect on a colleague's phone, and not by one who is marked already", async () => {
+  const { anna, bo, meeting, agree } = await meet();
+  const omar = "omar-haddad" as ParticipantId;
+  markHere(anna, meeting, [asa, muhammed, omar]);
+  finishAttendance(anna, meeting);
+  await agree();
+  expectParticipants(bo, meeting, [asa, omar]);
+  await agree();
+  const isDone = (one: Replica) => activityView(one, meeting).get()?.attendanceDone !== undefined;
+  expect([anna, bo].map(isDone)).toEqual([true, true]);
+  expectParticipants(bo, meeting, ["mirza" as ParticipantId]);
+  await agree();
+  expect([anna, bo].map(isDone)).toEqual([false, false]);
+  expect(rosterView(anna, meeting).get().counts).toMatchObject({ here: 3, unmarked: 1 });
 });
 
 test("a claim without minutes follows the activity when its times are corrected", async () => {

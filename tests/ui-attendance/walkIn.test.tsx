@@ -5,12 +5,14 @@ import { act } from "react";
 import { expect, onTestFinished, test } from "vitest";
 import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
 import type { ActivityId, OrganisationId } from "../../src/domain/ids.ts";
+import { sv } from "../../src/i18n/sv.ts";
 import { addActivity } from "../../src/replica/activities.ts";
 import { finishAttendance } from "../../src/replica/attendance.ts";
 import { prepare } from "../../src/replica/prepare.ts";
 import { addOrganisation, addParticipant } from "../../src/replica/register.ts";
 import type { Replica } from "../../src/replica/replica.ts";
 import { activityView, registerView, rosterView } from "../../src/replica/views.ts";
+import { ExpectedPeople } from "../../src/ui/activities/ExpectedPeople.tsx";
 import { WalkInPage } from "../../src/ui/attendance/WalkInPage.tsx";
 import { uiStore } from "../../src/ui/uiState.ts";
 import { branchMeeting, open, phoneOf } from "../replica/cast.ts";
@@ -145,6 +147,28 @@ test("adding somebody after Klar opens the count again", async () => {
   type(field, "mirza");
   tap("Hjul i Hand");
   expect(activityView(door.anna, door.workshop).get()?.attendanceDone).toBeUndefined();
+});
+
+test("putting somebody among those expected after Klar opens the count again", async () => {
+  const door = await atTheDoor();
+  const { anna, catalog, workshop } = door;
+  finishAttendance(anna, workshop);
+  const activity = activityView(anna, workshop).get();
+  if (activity === undefined) throw new Error("no workshop");
+  const {
+    named,
+    tap,
+    page: drawn,
+  } = await enter(
+    workspaceOf(anna, catalog),
+    <ExpectedPeople activity={activity} onClose={() => undefined} />,
+  );
+  const add = sv.activity.expected.add("Filip Ås");
+  type(named(sv.activity.expected.search), "fili");
+  await eventually("Filip is found", () => drawn.textContent?.includes("Filip Ås") === true);
+  tap(add);
+  expect(rosterView(anna, workshop).get().counts.unmarked).toBe(1);
+  expect(activityView(anna, workshop).get()?.attendanceDone).toBeUndefined();
 });
 
 test("a number that belongs to a person is refused as a name", async () => {
