@@ -6,6 +6,7 @@ import type { ActivityId, MemberId, OrganisationId, ParticipantId } from "../dom
 import type { PastRing } from "../domain/reflection.ts";
 import type { ConversationName } from "../replica/conversationNames.ts";
 import type { Replica } from "../replica/replica.ts";
+import { samenessNow } from "../replica/sameness.ts";
 import { firstDrawing, isClosing, liveAnswer } from "./answers.ts";
 import { type CatalogDb, openCatalogDb } from "./catalogDb.ts";
 import type { SearchAnswer, Shown } from "./hits.ts";
@@ -95,7 +96,7 @@ export interface Catalog {
   /** Who was here, with the minutes given there; both days included. */
   attendedBetween(from: LocalDate, to: LocalDate): Live<readonly Elsewhere[] | undefined>;
   /** Folded search over titles, places, people, organisations, notes, needs and my reflections, forgiving a wrong
-   *  letter when nothing says it rightly. `called`: kinds whose name is what was typed. */
+   *  letter when nothing says it rightly; and the number on a session's paper. `called`: kinds whose name is what was typed. */
   search(text: string, shown: Shown, called?: readonly ActivityKind[]): Promise<SearchAnswer>;
   /** Reads into memory what searches look through, so that the first letter need not wait for it. */
   warmSearch(): void;
@@ -196,7 +197,10 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
     elsewhereDuring: (id) => answer(() => elsewhereDuring(db, id)),
     attendedBetween: (from, to) => answer(async () => attendedAt(db, await sessions(from, to))),
     search: (text, shown, called = []) =>
-      unlessClosed(searchAll(words, text, shown, called), { hits: [], found: new Map() }),
+      unlessClosed(
+        searchAll(words, text, shown, called, (id) => samenessNow(replica).speaker(id)),
+        { hits: [], found: new Map() },
+      ),
     warmSearch: () => void unlessClosed(words.read(), undefined),
     ready: indexer.ready,
     recent: indexer.recent,

@@ -1,6 +1,7 @@
 import type { ActivityKind } from "../domain/activity.ts";
 import { type NameWords, nameRank, nameWords } from "../domain/folding.ts";
 import type { ActivityId } from "../domain/ids.ts";
+import { readSessionNumber } from "../domain/sessionNumber.ts";
 import { best } from "./best.ts";
 import { excerptOf } from "./excerpt.ts";
 import type { FoundActivity, HitKind, SearchAnswer, SearchHit, Shown } from "./hits.ts";
@@ -25,16 +26,22 @@ export async function peopleMatching(
 }
 
 /** Misspelt words are tried when nothing says them rightly. `called`: the kinds of activity whose name, in the language on
- *  the screen, is what was typed. */
+ *  the screen, is what was typed. `speaker`: who has the words of a session that is one with others. */
 export async function searchAll(
   index: SearchIndex,
   text: string,
   shown: Shown,
   called: readonly ActivityKind[],
+  speaker: (id: ActivityId) => ActivityId,
 ): Promise<SearchAnswer> {
   const asked = nameWords(text);
   if (asked.plain.length < LEAST_LETTERS) return NOTHING;
   const memory = await index.read();
+  const number = readSessionNumber(text);
+  // Also one that was taken out of the lists: whoever types its number holds its signed paper.
+  const activity = number && memory.activities.get(speaker(number));
+  if (activity)
+    return { hits: [{ kind: "activity", activity }], found: new Map([["activity", 1]]) };
   const strict = groupsOf(memory, asked, called, false);
   const groups = strict.length > 0 ? strict : groupsOf(memory, asked, [], true);
   const wanted = groups.filter(({ kind }) => kind === shown.kind);

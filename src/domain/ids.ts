@@ -28,7 +28,9 @@ export type WorkspaceId = Brand<string, "WorkspaceId">;
 /** A device's ordinal in the membership log: 1, 2, 3 …, never reused. */
 export type DeviceNumber = Brand<number, "DeviceNumber">;
 
-const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+/** Without i, l, o and u, which are taken for others when an id is read aloud. */
+export const ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+export const ID_LENGTH = 20;
 
 /** `now` in ms since 1970; `chance` 6 random bytes. */
 export function newId<Id extends string>(now: number, chance: Uint8Array): Id {
@@ -36,8 +38,8 @@ export function newId<Id extends string>(now: number, chance: Uint8Array): Id {
   for (const byte of chance.subarray(0, 6)) bits = (bits << 8n) | BigInt(byte);
   let value = (BigInt(Math.max(0, Math.floor(now))) << 48n) | bits;
   let text = "";
-  for (let i = 0; i < 20; i++) {
-    text = ALPHABET[Number(value & 31n)] + text;
+  for (let i = 0; i < ID_LENGTH; i++) {
+    text = ID_ALPHABET[Number(value & 31n)] + text;
     value >>= 5n;
   }
   return text as Id;
@@ -46,6 +48,6 @@ export function newId<Id extends string>(now: number, chance: Uint8Array): Id {
 /** The time in ms that a record id was born, for sorting and for its birth month. */
 export function bornAt(id: string): number {
   let value = 0n;
-  for (const letter of id) value = (value << 5n) | BigInt(Math.max(0, ALPHABET.indexOf(letter)));
+  for (const letter of id) value = (value << 5n) | BigInt(Math.max(0, ID_ALPHABET.indexOf(letter)));
   return Number(value >> 48n);
 }

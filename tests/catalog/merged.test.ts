@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
 import type { LocalDate } from "../../src/domain/calendar.ts";
 import { pairOf } from "../../src/domain/sameness.ts";
+import { sessionNumber } from "../../src/domain/sessionNumber.ts";
 import { addActivity } from "../../src/replica/activities.ts";
 import { markAttendance } from "../../src/replica/attendance.ts";
 import { writeNote } from "../../src/replica/notes.ts";
@@ -70,6 +71,10 @@ test("two sessions that are one stand once in the lists, with everybody of both 
     const { hits } = await catalog.search(typed, { kind: "activity", each: 9, alone: 9 });
     const found = hits.filter(({ kind }) => kind === "activity");
     expect(found).toMatchObject([{ activity: { id: meeting } }]);
+  }
+  for (const paper of [meeting, other]) {
+    const { hits } = await catalog.search(sessionNumber(paper), { each: 9, alone: 9 });
+    expect(hits).toMatchObject([{ activity: { id: meeting } }]);
   }
   undoDecision(cecilia, pairOf("activity", meeting, other));
   expect((await rowsOn(catalog, DAY)).map(({ minutes }) => minutes)).toEqual([165, 225]);

@@ -5,6 +5,7 @@ import { type Catalog, openCatalog } from "../../src/catalog/catalog.ts";
 import type { ActivityKind } from "../../src/domain/activity.ts";
 import type { LocalDate } from "../../src/domain/calendar.ts";
 import type { PhotoId } from "../../src/domain/ids.ts";
+import { sessionNumber } from "../../src/domain/sessionNumber.ts";
 import { activityDoc, addActivity, removeActivity } from "../../src/replica/activities.ts";
 import {
   addConversation,
@@ -56,6 +57,34 @@ describe("search", () => {
     expect(hit).toMatchObject({ kind: "note", activity: { id: meeting } });
     expect(hit?.kind === "note" && hit.excerpt).toContain("saknar prislista");
     expect((await hitsFor(organisation)).length).toBe(0);
+  });
+
+  test("search finds a session by the number on its paper, however it is spaced and with letters for digits", async () => {
+    const meeting = addActivity(anna, branchMeeting, []);
+    addActivity(anna, branchMeeting, []);
+    await catalog.caughtUp();
+    const printed = sessionNumber(meeting);
+    expect(printed).toMatch(/^\w{5} \w{5} \w{5} \w{5}$/);
+    const ways = [
+      ...[printed, meeting, printed.replaceAll(" ", "-"), ` ${printed.toLowerCase()}\n`],
+      ...[printed.replaceAll(" ", "").replaceAll("0", "O").replaceAll("1", "l")],
+    ];
+    for (const typed of ways) {
+      const { hits, found } = await catalog.search(typed, { each: 8, alone: 40 });
+      expect(hits).toMatchObject([{ kind: "activity", activity: { id: meeting } }]);
+      expect([...found]).toEqual([["activity", 1]]);
+    }
+    expect(await hitsFor(printed.slice(0, -2))).toEqual([]);
+    const other = printed.endsWith("Z") ? "Y" : "Z";
+    expect(await hitsFor(printed.slice(0, -1) + other)).toEqual([]);
+  });
+
+  test("the number finds a session that was taken out of the lists, too: its signed paper is there", async () => {
+    const meeting = addActivity(anna, branchMeeting, []);
+    removeActivity(anna, meeting);
+    await catalog.caughtUp();
+    expect(await hitsFor(branchMeeting.title)).toEqual([]);
+    expect(await hitsFor(sessionNumber(meeting))).toMatchObject([{ activity: { id: meeting } }]);
   });
 
   test("search finds the words under a picture, until the picture is removed", async () => {

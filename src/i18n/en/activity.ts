@@ -54,8 +54,8 @@ export const enActivity: Messages["activity"] = {
     back: "To Today",
   },
   menu: {
-    print: "Print sign-in sheet",
-    printText: "To sign with a pen, with the session's number",
+    print: "Sign-in sheet on paper",
+    printText: "Print it, or take a photo of the signed one",
     title: "More about the session",
     edit: "Change details",
     editText: "Time, place, host, facilitators",

@@ -37,6 +37,7 @@ export const enAttendance: Messages["attendance"] = {
     back: "Session",
     text: "A page to sign on the spot. Then add a photo of it to the session.",
     print: "Print",
+    photograph: "Take a photo",
   },
   headcount: {
     title: "Headcount without names",

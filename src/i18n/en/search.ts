@@ -24,6 +24,7 @@ export const enSearch = {
   found: (text: string) => `Results for “${text}”`,
   nothing: (text) => `Nothing is called “${text}”`,
   nothingTip: "Try fewer letters. Å, ä, ö and different spellings of names are found anyway.",
-  start: "Type a title, a place, a name or a word from a note. A mistyped letter does no harm.",
+  start:
+    "Type a title, a place, a name, a word from a note, or the number on a sign-in sheet. A mistyped letter does no harm.",
   people: (n) => (n === 1 ? "1 person" : `${n} people`),
 } satisfies Messages["search"];

@@ -53,8 +53,8 @@ export const svActivity = {
     back: "Till I dag",
   },
   menu: {
-    print: "Skriv ut närvarolista",
-    printText: "Att skriva på med penna, med träffens nummer",
+    print: "Närvarolista på papper",
+    printText: "Skriv ut den, eller fotografera den påskrivna",
     title: "Mer om träffen",
     edit: "Ändra uppgifter",
     editText: "Tid, plats, värd, facilitatorer",

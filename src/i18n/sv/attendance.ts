@@ -43,6 +43,7 @@ export const svAttendance = {
     back: "Träffen",
     text: "En sida att skriva på i lokalen. Fotografera den sedan till träffen.",
     print: "Skriv ut",
+    photograph: "Fotografera",
   },
   headcount: {
     title: "Antal utan namn",

@@ -26,6 +26,6 @@ export const svSearch = {
   nothing: (text: string) => `Inget heter ”${text}”`,
   nothingTip: "Pröva färre bokstäver. Å, ä, ö och olika stavningar av namn hittas ändå.",
   start:
-    "Skriv en titel, en plats, ett namn eller ett ord ur en anteckning. En felskriven bokstav gör inget.",
+    "Skriv en titel, en plats, ett namn eller ett ord ur en anteckning, eller numret på en närvarolista. En felskriven bokstav gör inget.",
   people: (n: number) => (n === 1 ? "1 person" : `${n} personer`),
 };

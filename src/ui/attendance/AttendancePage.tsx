@@ -171,6 +171,11 @@ function Roster({ activity }: { readonly activity: Activity }) {
       />
       {may.words && <OrderChoice />}
       <div className="pad">
+        {may.words && (
+          <Button kind="text" to={{ kind: "sign-in-sheet", activity: id }}>
+            {t.activity.menu.print}
+          </Button>
+        )}
         <Button kind="text" to={learning("hjalp", "narvaro")}>
           {t.kit.howTo}
         </Button>

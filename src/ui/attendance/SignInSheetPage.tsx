@@ -1,10 +1,12 @@
-import { Printer } from "lucide-react";
+import { Camera, Printer } from "lucide-react";
 import type { Activity } from "../../domain/activity.ts";
 import { plannedMinutes } from "../../domain/agreement.ts";
 import type { ActivityId, ParticipantId } from "../../domain/ids.ts";
 import { paperWords } from "../../domain/paperWords.ts";
+import { sessionNumber } from "../../domain/sessionNumber.ts";
 import { svSignInSheet } from "../../i18n/sv/signInSheet.ts";
 import { sv } from "../../i18n/sv.ts";
+import { photosView } from "../../replica/photos.ts";
 import { activityView, registerView, rosterView } from "../../replica/views.ts";
 import { useLive, usePrepared, useUsualPeople, useWords, useWorkspace } from "../data.ts";
 import { ActivityGone } from "../kit/ActivityGone.tsx";
@@ -12,7 +14,9 @@ import { activityTitle } from "../kit/activityTitle.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dock } from "../kit/Dock.tsx";
 import { FactList } from "../kit/FactList.tsx";
+import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
+import { PhotoTaking } from "../photos/PhotoTaking.tsx";
 import { openingOrder } from "./rosterRules.ts";
 import "./signInSheet.css";
 
@@ -34,6 +38,8 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
   const words = t.attendance.sheet;
   const { replica } = useWorkspace();
   const { id } = activity;
+  const may = useMayWrite();
+  const isSigned = useLive(photosView(replica, id)).some(({ use }) => use === "signed-sheet");
   const roster = useLive(rosterView(replica, id));
   const { participants, organisations, members, profile } = useLive(registerView(replica));
   const usual = useUsualPeople(id);
@@ -64,6 +70,11 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
     [paper.host, [host?.name, host?.number].filter(Boolean).join(" · ")],
     [paper.facilitators, format.list(facilitators)],
   ];
+  const print = (
+    <Button kind="primary" wide icon={Printer} onPress={() => window.print()}>
+      {words.print}
+    </Button>
+  );
 
   return (
     <>
@@ -72,7 +83,7 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
           title={words.title}
           windowTitle={words.title}
           back={{ to: { kind: "activity", activity: id }, label: words.back }}
-          meta={<p>{words.text}</p>}
+          meta={<p>{isSigned ? t.photos.signedSheetThere : words.text}</p>}
         />
       </div>
       <article className="paper" lang="sv" aria-label={paper.title}>
@@ -131,21 +142,22 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
       </article>
       <div className="no-print">
         <Dock>
-          <Button kind="primary" wide icon={Printer} onPress={() => window.print()}>
-            {words.print}
-          </Button>
+          {may.words ? (
+            <PhotoTaking activity={id} use="signed-sheet">
+              {(take) => (
+                <div className="pair">
+                  <Button wide icon={Camera} onPress={() => take(undefined)}>
+                    {words.photograph}
+                  </Button>
+                  {print}
+                </div>
+              )}
+            </PhotoTaking>
+          ) : (
+            print
+          )}
         </Dock>
       </div>
     </>
-  );
-}
-
-/** The activity's id as it stands on paper: four groups of five, to be read aloud or typed. */
-function sessionNumber(id: ActivityId): string {
-  return (
-    id
-      .toUpperCase()
-      .match(/.{1,5}/g)
-      ?.join(" ") ?? id
   );
 }

@@ -2,7 +2,9 @@ import { type ChangeEvent, type ReactNode, useRef, useState } from "react";
 import { shrinkPicture } from "../../app/shrinkPicture.ts";
 import type { ActivityId, PhotoId } from "../../domain/ids.ts";
 import type { NotePart } from "../../domain/noteParts.ts";
+import type { PhotoUse } from "../../domain/photo.ts";
 import type { Problem } from "../../domain/problem.ts";
+import { allPhotos, setPhotoUse } from "../../replica/photos.ts";
 import { useWords, useWorkspace } from "../data.ts";
 import { ProblemNotice } from "../status/ProblemNotice.tsx";
 import { PhotoSheet } from "./PhotoSheet.tsx";
@@ -12,9 +14,12 @@ import "./photos.css";
  *  on disk before the camera is asked for; and the picture is on disk before its words are. */
 export function PhotoTaking({
   activity,
+  use,
   children,
 }: {
   readonly activity: ActivityId;
+  /** What the picture is of, when the page knows. */
+  readonly use?: PhotoUse;
   /** `take` opens the camera for a picture under this heading of the note. */
   readonly children: (take: (under: NotePart | undefined) => void) => ReactNode;
 }) {
@@ -37,6 +42,8 @@ export function PhotoTaking({
     // The same file must be a choice again: the browser tells of changes only.
     if (input.current) input.current.value = "";
     const added = shrunk.ok ? await pictures.add(activity, shrunk.value, under.current) : shrunk;
+    const photo = added.ok && allPhotos(replica, activity).find(({ id }) => id === added.value);
+    if (photo && use) setPhotoUse(replica, photo, use);
     setState(
       added.ok ? { kind: "taken", photo: added.value } : { kind: "failed", problem: added.problem },
     );
