@@ -2,8 +2,9 @@ import { Buffer } from "node:buffer";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { svSignInSheet } from "../../src/i18n/sv/signInSheet.ts";
 import { sv } from "../../src/i18n/sv.ts";
-import { faults } from "./support/axe.ts";
+import { examine, faults } from "./support/axe.ts";
 import { findIn } from "./support/needles.ts";
 import { meet, type Person } from "./support/person.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
@@ -119,6 +120,50 @@ test("a picture taken without network, after the phone killed the app at the cam
   expect(anna.watch.uncaught).toEqual([]);
   expect(bo.watch.uncaught).toEqual([]);
   expect(bo.watch.policy).toEqual([]);
+});
+
+test("the number on a signed paper leads to its session, and the paper's picture stands by its attendance, without network", async () => {
+  test.setTimeout(600_000);
+  const { page } = anna;
+  const at = (path: string) => relay.origin + path;
+  await createProject(page, { project: "Vägen in", name: "Anna", organisation: "Trådrullen" });
+  const activity = await newActivity(page, relay.origin, sv.kit.activityKinds.workshop);
+  await newActivity(page, relay.origin, sv.kit.activityKinds.seminar);
+  await readyOffline(page);
+  await relay.stop();
+
+  await page.goto(at(`${activity}/lista`));
+  const paper = page.getByRole("article", { name: svSignInSheet.title });
+  const number = (await paper.locator("tfoot .num").textContent()) ?? "";
+  await page.getByRole("link", { name: sv.kit.back(sv.attendance.sheet.back) }).click();
+
+  await page.goto(at("/sok"));
+  const field = page.getByRole("searchbox", { name: sv.search.field });
+  await field.fill(number.toLowerCase());
+  const found = page.getByRole("region", { name: sv.search.found(number.toLowerCase()) });
+  await expect(found.getByRole("link")).toHaveCount(1);
+  expect(await faultsInLightAndDark(page)).toEqual([]);
+  await field.press("Enter");
+  await expect(page).toHaveURL(at(activity));
+
+  await page.getByRole("button", { name: sv.activity.more }).click();
+  await page.getByRole("link", { name: new RegExp(sv.activity.menu.print) }).click();
+  await expect(page.getByText(sv.attendance.sheet.text)).toBeVisible();
+  expect(await examine(page, "sign-in sheet")).toEqual([]);
+  const photo = await photoWithPlace(page);
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: sv.attendance.sheet.photograph }).click();
+  await (await chooser).setFiles({ name: "IMG_2.jpg", mimeType: "image/jpeg", buffer: photo });
+  const sheet = page.getByRole("dialog", { name: sv.photos.sheet });
+  await expect(
+    sheet.getByRole("switch", { name: new RegExp(sv.photos.signedSheet) }),
+  ).toBeChecked();
+  await sheet.getByRole("button", { name: sv.photos.done, exact: true }).click();
+  await expect(page.getByText(sv.photos.signedSheetThere)).toBeVisible();
+  await page.getByRole("link", { name: sv.kit.back(sv.attendance.sheet.back) }).click();
+  await expect(page.getByText(sv.photos.signedSheetThere)).toBeVisible();
+  expect(anna.watch.policy).toEqual([]);
+  expect(anna.watch.uncaught).toEqual([]);
 });
 
 /** A large JPEG that a canvas has made, with an APP1 segment that tells a position, as cameras write it. */

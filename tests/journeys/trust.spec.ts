@@ -3,6 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { sv } from "../../src/i18n/sv.ts";
 import { faults } from "./support/axe.ts";
 import { meet, type Person } from "./support/person.ts";
+import { refusingBetween } from "./support/refusing.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
 import {
   createProject,
@@ -12,7 +13,7 @@ import {
   readyOffline,
   SECURED,
 } from "./support/start.ts";
-import { editActivity, newActivity, reflect, writeNote } from "./support/work.ts";
+import { addOrganisation, editActivity, newActivity, reflect, writeNote } from "./support/work.ts";
 
 /** All invented. */
 const CECILIA = "Cecilia Nordqvist";
@@ -20,6 +21,11 @@ const ANNA = "Anna Ekström";
 const TITLE = "Samtal kring kaffebryggaren";
 const NOTE = "Gruppen vill lära sig symaskinen före jul";
 const OWN = "Jag avbröt för tidigt";
+const ORGANISATION = "Kaffestugan i Hörnet";
+/** A code that this app knows no reason for. */
+const STRANGE = 199;
+/** The beginning of why a row is set aside. */
+const LAID_ASIDE = sv.status.sheet.reason.setAsideFor("x").split(":")[0] ?? "";
 /** How long a code stands on the screen, ms. */
 const EACH_CODE = 400;
 const MINUTE = 60_000;
@@ -111,6 +117,23 @@ test("what waits ages in words, is given to a colleague as a file, and is säkra
   await opens(cecilia, activity);
 
   await relay.stop();
+  await test.step("without network and with nothing that waits: Inget nät, and no word of säkrat beside it", async () => {
+    const { page } = anna;
+    await expect(pill(page)).toHaveAccessibleName(sv.status.pill.label(sv.status.pill.offline), {
+      timeout: 60_000,
+    });
+    await isClean(page, "inget-nat-pill");
+    await pill(page).click();
+    const here = sheet(page);
+    await expect(here.getByRole("heading", { name: sv.status.pill.offline })).toBeVisible();
+    await expect(here.getByText(sv.status.sheet.leadOffline("computer"))).toBeVisible();
+    await expect(here.getByText(sv.status.sheet.titleSecured)).toHaveCount(0);
+    await expect(here.getByText(sv.status.sheet.leadSecured)).toHaveCount(0);
+    await isClean(page, "inget-nat");
+    await page.keyboard.press("Escape");
+    await page.goto(at("/"));
+    await expect(pill(page)).toHaveAccessibleName(sv.status.pill.label(sv.status.pill.offline));
+  });
   await anna.page.goto(at(`${activity}/anteckningar`));
   await writeNote(anna.page, NOTE);
   await reflect(anna.page, at(`${activity}/reflektion`), "own", OWN);
@@ -212,6 +235,57 @@ test("what waits ages in words, is given to a colleague as a file, and is säkra
     const own = here.getByRole("listitem").filter({ hasText: sv.status.sheet.onlyMine });
     await expect(own).not.toContainText("Cecilia");
     await isClean(anna.page, "sakrat-hos-kollega");
+  });
+});
+
+test("what the mailbox refuses is set aside with its reason, the rest goes on, and it is säkrat when it is taken", async () => {
+  const refusing = await refusingBetween(anna.context);
+  await anna.page.goto(at("/"));
+  const activity = await activityOf(anna);
+  await opens(cecilia, activity);
+
+  refusing.refuse(STRANGE);
+  const { page } = anna;
+  await page.goto(at(`${activity}/anteckningar`));
+  await writeNote(page, NOTE);
+  await expect(pill(page)).toHaveAccessibleName(/Behöver hjälp \(1\)/, { timeout: 60_000 });
+  await addOrganisation(page, relay.origin, ORGANISATION, []);
+
+  await test.step("Cecilia has what was written after it, and not what was refused", async () => {
+    await cecilia.page.goto(at("/organisationer"));
+    await expect(cecilia.page.getByRole("link", { name: new RegExp(ORGANISATION) })).toBeVisible({
+      timeout: 60_000,
+    });
+    await cecilia.page.goto(at(`${activity}/anteckningar`));
+    await expect(cecilia.page.getByRole("textbox", { name: sv.notes.editor })).not.toContainText(
+      NOTE,
+    );
+  });
+
+  await test.step("Anna sees the one that was refused, why, and what to do", async () => {
+    await expect(pill(page)).toHaveAccessibleName(/Behöver hjälp \(1\)/);
+    await pill(page).click();
+    const rows = sheet(page).getByRole("listitem").filter({ hasText: LAID_ASIDE });
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText(sv.status.sheet.topic.notes(TITLE));
+    await expect(rows).toContainText(sv.problems.recordRefused(STRANGE).wayOut);
+    await expect(sheet(page).getByText(sv.status.sheet.leadHelp.aside)).toBeVisible();
+    await expect(sheet(page).getByText(sv.status.sheet.titleSecured)).toHaveCount(0);
+    await isClean(page, "lagd-at-sidan");
+  });
+
+  await test.step("the mailbox takes it, and asking again is enough", async () => {
+    expect(refusing.count).toBe(1);
+    refusing.refuse(undefined);
+    await sheet(page).getByRole("button", { name: sv.status.sheet.tryNow }).click();
+    await expect(sheet(page).getByText(sv.status.sheet.titleSecured)).toBeVisible({
+      timeout: 60_000,
+    });
+    await page.keyboard.press("Escape");
+    await expect(pill(page)).toHaveAccessibleName(SECURED);
+    await expect(cecilia.page.getByRole("textbox", { name: sv.notes.editor })).toContainText(NOTE, {
+      timeout: 60_000,
+    });
   });
 });
 
