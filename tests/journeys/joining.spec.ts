@@ -1,8 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
 import { sv } from "../../src/i18n/sv.ts";
+import { examine } from "./support/axe.ts";
 import { meet, type Person } from "./support/person.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
 import { createProject, inviteByQr, onToday, readyOffline } from "./support/start.ts";
+
+const IPHONE =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
 
 let relay: Relay;
 let people: Person[] = [];
@@ -65,6 +69,45 @@ test("Anna types the code that stands under the picture, and Bo takes a picture 
   for (const name of ["Anna Ek", "Bo Lind"]) {
     await expect(cecilia.page.getByText(name).first()).toBeVisible();
   }
+  for (const { watch } of people) {
+    expect(watch).toMatchObject({ policy: [], elsewhere: [], uncaught: [] });
+  }
+});
+
+test("in an iPhone's tab Bo is advised to install first, and told what joining here means before he does it all the same", async () => {
+  test.setTimeout(600_000);
+  const cecilia = await meet("Cecilia", relay.origin);
+  people.push(cecilia);
+  await createProject(cecilia.page, {
+    project: "Vägen in",
+    name: "Cecilia Berg",
+    organisation: "",
+  });
+  await readyOffline(cecilia.page);
+  const link = await inviteByQr(cecilia.page, relay.origin, "Bo", sv.kit.roles.editor);
+  const bo = await meet("Bo", relay.origin, {
+    before: async (page) => {
+      await page.addInitScript((agent) => {
+        Object.defineProperty(navigator, "userAgent", { value: agent });
+      }, IPHONE);
+    },
+  });
+  people.push(bo);
+  const { page } = bo;
+  const strip = page.getByText(sv.start.install.strip, { exact: true });
+  await expect(page.getByRole("heading", { name: sv.start.install.title })).toBeVisible();
+  await expect(strip).toBeVisible();
+  await page.getByRole("button", { name: sv.start.install.anyway }).click();
+  await page.getByRole("link", { name: sv.start.welcome.link }).click();
+  await page.getByLabel(sv.start.link.field).fill(link);
+  await page.getByRole("button", { name: sv.start.link.go }).click();
+  await expect(page.getByText(sv.start.join.inTabTitle)).toBeVisible();
+  await expect(page.getByText(sv.start.join.inTab)).toBeVisible();
+  const pictures = process.env["PICTURES"];
+  if (pictures) await page.screenshot({ path: `${pictures}/ga-med-i-flik.png` });
+  expect(await examine(page, "join in a tab")).toEqual([]);
+  await joinAs(page, "Bo Lind");
+  await expect(strip).toBeVisible();
   for (const { watch } of people) {
     expect(watch).toMatchObject({ policy: [], elsewhere: [], uncaught: [] });
   }

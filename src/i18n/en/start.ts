@@ -90,6 +90,9 @@ export const enStart: typeof svStart = {
     elsewhereTitle: "The mailbox has another address",
     elsewhere: (host: string) =>
       `The invitation belongs to ${host}, not to the address you opened Kuggboken from. Continue only if you trust the person who invited you. The mailbox can never read what you write.`,
+    inTabTitle: "You are joining here in the browser",
+    inTab:
+      "The project's people and texts are fetched to this tab. The browser may clear them after seven days without a visit, and what was only here is then gone. The invitation can be used once: the installed app will need a new one.",
     go: "Join",
     working: "Joining …",
     workingLead: "Fetching the keys. It takes a few seconds.",

@@ -91,6 +91,9 @@ export const svStart = {
     elsewhereTitle: "Brevlådan ligger på en annan adress",
     elsewhere: (host: string) =>
       `Inbjudan hör till ${host}, inte till den adress du öppnade Kuggboken från. Fortsätt bara om du litar på den som bjöd in dig. Brevlådan kan aldrig läsa det ni skriver.`,
+    inTabTitle: "Du går med här i webbläsaren",
+    inTab:
+      "Projektets personer och texter hämtas hit. Webbläsaren kan tömma dem efter sju dagar utan besök, och det som bara fanns här är då borta. Inbjudan gäller en gång: i den installerade appen behövs en ny.",
     go: "Gå med",
     working: "Går med …",
     workingLead: "Nycklarna hämtas. Det tar några sekunder.",

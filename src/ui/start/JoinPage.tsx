@@ -1,4 +1,4 @@
-import { ClipboardPaste, Keyboard, MapPin, ScanQrCode } from "lucide-react";
+import { ClipboardPaste, HardDrive, Keyboard, MapPin, ScanQrCode } from "lucide-react";
 import { useState } from "react";
 import type { InvitationFacts } from "../../app/app.ts";
 import type { Problem } from "../../domain/problem.ts";
@@ -66,6 +66,7 @@ function JoinForm({
 }) {
   const t = useWords();
   const words = t.start.join;
+  const install = useLive(useApp().install);
   const now = useNow();
   const [name, setName] = useState("");
   const [typedDevice, setTypedDevice] = useState<string>();
@@ -90,6 +91,11 @@ function JoinForm({
       {facts.relayIsElsewhere && (
         <Notice kind="wait" icon={MapPin} title={words.elsewhereTitle}>
           <p>{words.elsewhere(hostOf(facts.relay))}</p>
+        </Notice>
+      )}
+      {install === "iphone-tab" && (
+        <Notice kind="wait" icon={HardDrive} title={words.inTabTitle}>
+          <p>{words.inTab}</p>
         </Notice>
       )}
       <Field
