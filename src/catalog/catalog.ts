@@ -74,8 +74,8 @@ export interface Catalog {
   myReflections(me: MemberId): Live<readonly MyWriting[] | undefined>;
   /** Where my earlier reflections went. */
   pastRings(me: MemberId): Live<readonly PastRing[] | undefined>;
-  /** Those that this device may read. */
-  storiesOf(month: YearMonth): Live<readonly StoryRow[] | undefined>;
+  /** Those that this device may read, of one month or all. */
+  storiesOf(month?: YearMonth): Live<readonly StoryRow[] | undefined>;
   people(filter?: {
     readonly organisation?: OrganisationId;
   }): Live<readonly PersonRow[] | undefined>;
@@ -168,7 +168,12 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
     followUps: () => answer(() => db.followUps.toArray()),
     myReflections: (me) => answer(() => myReflections(db, me)),
     pastRings: (me) => answer(() => pastRings(db, me)),
-    storiesOf: (month) => answer(() => db.stories.where("month").equals(month).toArray()),
+    storiesOf: (month) =>
+      answer(() =>
+        month === undefined
+          ? db.stories.toArray()
+          : db.stories.where("month").equals(month).toArray(),
+      ),
     people: (filter) =>
       answer(async () => {
         const { organisation } = filter ?? {};

@@ -18,7 +18,7 @@ export type Channel = (typeof CHANNELS)[number];
 
 /** What was learnt, and spread: a record of the team's. */
 export interface LearningRef {
-  /** `session`, `story`, `need` and such as later versions know. */
+  /** `session`, `story`, `need`, `theme` and such as later versions know. */
   readonly kind: string;
   readonly id: string;
   /** Where its document or page is asked for by month. */

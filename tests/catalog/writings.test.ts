@@ -80,6 +80,8 @@ test("a story stands once in the month's rows, with those who may read it", asyn
   expect(await first(catalog.storiesOf(MARCH))).toMatchObject([
     { ...place, ring: "team", author: "anna", text: "Kön försvann\nKafé Kastanjen" },
   ]);
+  expect(await first(catalog.storiesOf("2019-04" as YearMonth))).toEqual([]);
+  expect((await first(catalog.storiesOf()))?.map(({ id }) => id)).toEqual([place.id]);
   await catalog.close();
   await anna.close();
 });

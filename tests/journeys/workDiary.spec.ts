@@ -1,7 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
-import { addDays, localDate, monthOf } from "../../src/domain/calendar.ts";
+import { addDays, daysOfMonth, localDate, monthOf } from "../../src/domain/calendar.ts";
 import { USUAL_FUNDING } from "../../src/domain/paperWords.ts";
 import { svDiary } from "../../src/i18n/sv/diary.ts";
+import { svThemes } from "../../src/i18n/sv/learningThemes.ts";
 import { svLearningWork } from "../../src/i18n/sv/learningWork.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
@@ -16,6 +17,10 @@ const YESTERDAY = addDays(localDate(Date.now()), -1);
 const MONTH = monthOf(YESTERDAY);
 const MEETING = "Prissättning i second hand";
 const CONFERENCE = "Vad lärde vi oss?";
+const NEXT = monthOf(addDays(daysOfMonth(MONTH)[1], 1));
+const NEED = "Enkel mall för prislistor";
+const LINK = "www.kastanjen.example/priser";
+const THEME = svThemes.usual.economy[0] as string;
 const words = svLearningWork;
 
 const stage = openStage();
@@ -60,6 +65,16 @@ test("Anna keeps her month without network, Cecilia reads and prints it, and Bo'
       YESTERDAY,
     );
     await editActivity(anna.page, { title: MEETING });
+    const { prompts, parts, tools, need, needSaved, writeUnder } = sv.notes;
+    await anna.page.goto(`${anna.page.url()}/anteckningar`);
+    await anna.page.getByRole("button", { name: writeUnder(prompts.needs, parts.needs) }).click();
+    await anna.page.keyboard.type(NEED);
+    const toolbar = anna.page.getByRole("toolbar", { name: tools });
+    await toolbar.getByRole("button", { name: need, exact: true }).click();
+    await expect(anna.page.getByText(needSaved).first()).toBeVisible();
+    await anna.page.goto(at("/larande/teman"));
+    await anna.page.getByRole("button", { name: THEME, exact: true }).click();
+    await expect(anna.page.getByRole("link", { name: new RegExp(THEME) })).toBeVisible();
     await secured(anna);
     await stage.relay.stop();
   });
@@ -87,7 +102,7 @@ test("Anna keeps her month without network, Cecilia reads and prints it, and Bo'
     await sheet.getByLabel(words.line.what).fill("Resa till Tyresö");
     await time.fill("1,5 h");
     await time.press("Enter");
-    await isShot(anna.page, "work-sheet");
+    await isExamined(anna.page, "work-sheet");
     await sheet.getByRole("button", { name: sv.kit.done, exact: true }).click();
     await sum(/3\s*h/);
     await anna.page.getByRole("button", { name: words.kinds.administration }).click();
@@ -171,7 +186,29 @@ test("Anna keeps her month without network, Cecilia reads and prints it, and Bo'
       .selectOption({ label: `${entry.learnt.session}: ${MEETING}` });
     await expect(sheet.getByRole("link", { name: new RegExp(MEETING) })).toBeVisible();
     await expect(sheet.getByText(entry.flagText)).toBeVisible();
-    await isShot(anna.page, "spread-sheet");
+    await test.step("a theme is spread too, and leads to where it is told of", async () => {
+      await sheet
+        .getByLabel(entry.addLearning)
+        .selectOption({ label: `${entry.learnt.theme}: ${THEME}` });
+      await sheet.getByRole("link", { name: new RegExp(THEME) }).click();
+      await expect(anna.page.getByRole("heading", { level: 1, name: THEME })).toBeVisible();
+      await anna.page.goBack();
+    });
+    await test.step("the link that she types is opened outside, and only an address of the web is", async () => {
+      const link = sheet.getByLabel(entry.link, { exact: true });
+      const opened = sheet.getByRole("link", { name: entry.open });
+      for (const nowhere of ["javascript:alert(1)", "fredagsbrevet"]) {
+        await link.fill(nowhere);
+        await link.blur();
+        await expect(opened).toHaveCount(0);
+      }
+      await link.fill(LINK);
+      await link.blur();
+      await expect(opened).toHaveAttribute("href", `https://${LINK}`);
+      await expect(opened).toHaveAttribute("rel", /noopener/);
+      await expect(opened).toHaveAttribute("target", "_blank");
+    });
+    await isExamined(anna.page, "spread-sheet");
     await sheet.getByRole("radio", { name: entry.yes }).check();
     await expect(sheet.getByText(entry.flagText)).toBeHidden();
     await sheet.getByRole("button", { name: sv.kit.done, exact: true }).click();
@@ -179,6 +216,39 @@ test("Anna keeps her month without network, Cecilia reads and prints it, and Bo'
     for (const person of [anna, bo]) await secured(person);
     await expect(anna.page.getByText(spread.sums(2, "240"))).toBeVisible({ timeout: 20_000 });
     await isExamined(anna.page, "spread-month");
+  });
+
+  await test.step("what is told in the month after finds this month's need by keys, without network", async () => {
+    const { page } = anna;
+    const { spread } = words;
+    const { entry } = spread;
+    await stage.relay.stop();
+    await page.goto(at(`/larande/spridning/${NEXT}`));
+    await page.getByRole("button", { name: spread.add }).click();
+    const sheet = page.getByRole("dialog");
+    const offered = sheet.getByLabel(entry.addLearning).getByRole("option");
+    await expect(offered).toHaveText([entry.chooseLearning, `${entry.learnt.theme}: ${THEME}`]);
+    await sheet.getByRole("button", { name: entry.earlier }).press("Enter");
+    const search = sheet.getByLabel(entry.findEarlier);
+    await expect(search).toBeFocused();
+    const found = sheet.getByRole("list", { name: entry.earlier }).getByRole("button");
+    await expect(found.filter({ hasText: MEETING })).toHaveCount(1);
+    await expect(found.filter({ hasText: CONFERENCE })).toHaveCount(1);
+    await page.keyboard.type("finns inte");
+    await expect(sheet.getByText(entry.foundEarlier(0, 0))).toBeVisible();
+    await search.fill(`${entry.learnt.need} ${sv.format.month(MONTH)}`);
+    await expect(found).toHaveText([new RegExp(NEED)]);
+    await isExamined(page, "spread-earlier");
+    await search.focus();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await expect(found).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(found).toHaveCount(0);
+    await expect(sheet.getByRole("button", { name: sv.kit.clearField })).toBeFocused();
+    await sheet.getByRole("link", { name: new RegExp(NEED) }).click();
+    await expect(page.getByRole("dialog").getByLabel(sv.needs.sheet.text)).toHaveValue(NEED);
+    await stage.relay.start();
   });
 
   await test.step("the progress report and the steering group's have both under their heading", async () => {
@@ -192,5 +262,23 @@ test("Anna keeps her month without network, Cecilia reads and prints it, and Bo'
       await expect(paper.getByText(CONFERENCE).first()).toBeVisible();
     }
     await isShot(cecilia.page, "spread-report");
+  });
+
+  await test.step("Karin, who may only read, opens the link and what was learnt", async () => {
+    const karin = await stage.meet("Karin");
+    await letIn(cecilia, [karin], sv.kit.roles.reader);
+    await karin.page.goto(inMonth("spridning"));
+    await karin.page.getByRole("link", { name: /Så satte vi priser/ }).click();
+    const sheet = karin.page.getByRole("dialog");
+    const { entry } = words.spread;
+    await expect(sheet.getByText("Andra sociala företag i länet")).toBeVisible();
+    await expect(sheet.getByRole("textbox")).toHaveCount(0);
+    await expect(sheet.getByRole("button", { name: entry.unlink("") })).toHaveCount(0);
+    const opened = sheet.getByRole("link", { name: entry.open });
+    await expect(opened).toHaveAttribute("href", `https://${LINK}`);
+    await expect(opened).toHaveAttribute("rel", /noopener/);
+    await isExamined(karin.page, "spread-reader");
+    await sheet.getByRole("link", { name: new RegExp(THEME) }).click();
+    await expect(karin.page.getByRole("heading", { level: 1, name: THEME })).toBeVisible();
   });
 });

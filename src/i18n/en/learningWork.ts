@@ -106,13 +106,20 @@ export const enLearningWork: WorkMessages = {
         "Everything shown to others must have the EU flag and say that the EU co-finances. Without it the support may be cut.",
       learning: "What you had learnt",
       addLearning: "Add learning",
-      chooseLearning: "Choose from the month",
+      chooseLearning: "Choose",
+      earlier: "From earlier months",
+      findEarlier: "Search earlier months",
+      foundEarlier: (shown, all) => {
+        if (all === 0) return "No learning is like that.";
+        return shown < all ? `The latest ${shown} of ${all}. Type to find others.` : "";
+      },
       learnt: {
         session: "Session",
         story: "Change",
         need: "Need",
         improvement: "Improvement work",
         conversation: "Conversation",
+        theme: "Theme",
       },
       unlink: (words) => `Remove ${words}`,
       by: (name) => `Written by ${name}`,

@@ -106,13 +106,20 @@ export const svLearningWork = {
         "Allt som visas utåt ska ha EU-flaggan och säga att EU medfinansierar. Utan det kan stödet minska.",
       learning: "Lärande som spreds",
       addLearning: "Lägg till lärande",
-      chooseLearning: "Välj ur månaden",
+      chooseLearning: "Välj",
+      earlier: "Från tidigare månader",
+      findEarlier: "Sök i tidigare månader",
+      foundEarlier: (shown: number, all: number) => {
+        if (all === 0) return "Inget lärande liknar det.";
+        return shown < all ? `De ${shown} senaste av ${all}. Skriv för att hitta fler.` : "";
+      },
       learnt: {
         session: "Träff",
         story: "Förändring",
         need: "Behov",
         improvement: "Förbättringsarbete",
         conversation: "Samtal",
+        theme: "Tema",
       },
       unlink: (words: string) => `Ta bort ${words}`,
       by: (name: string) => `Inskriven av ${name}`,

@@ -50,8 +50,24 @@ export function DisseminationSheet({ entry }: { readonly entry: Dissemination })
 
 /** For those who read only. */
 function Told({ entry }: { readonly entry: Dissemination }) {
-  return [entry.audience, entry.material, ...entry.learning.map(({ words }) => words)].map(
-    (line) => line !== "" && <p key={line}>{line}</p>,
+  return (
+    <>
+      {[entry.audience, entry.material].map((line) => line !== "" && <p key={line}>{line}</p>)}
+      <OpenLink link={entry.link} />
+      {entry.learning.length > 0 && <LearningSpread entry={entry} />}
+    </>
+  );
+}
+
+/** Nothing where the link is no address of the web: it was typed by somebody, and is opened by others. */
+function OpenLink({ link }: { readonly link: string }) {
+  const words = useWorkWords().spread.entry;
+  const address = webAddress(link);
+  if (address === undefined) return undefined;
+  return (
+    <a className="btn text" href={address} target="_blank" rel="noreferrer noopener">
+      {words.open}
+    </a>
   );
 }
 
@@ -69,7 +85,6 @@ function EntryForm({
   const save = (changes: Parameters<typeof changeDissemination>[2]) =>
     changeDissemination(replica, entry, changes);
   const about = `dissemination/${entry.id}`;
-  const address = webAddress(entry.link);
   const saveDate = async (date: LocalDate) => {
     const month = monthOf(date);
     if (month === entry.month) return save({ date });
@@ -144,11 +159,7 @@ function EntryForm({
         save={(link) => save({ link: link.trim() })}
         autoComplete="off"
       />
-      {address && (
-        <a className="btn text" href={address} target="_blank" rel="noreferrer noopener">
-          {words.open}
-        </a>
-      )}
+      <OpenLink link={entry.link} />
       <Segments
         label={words.flag}
         value={entry.euFlag === undefined ? undefined : entry.euFlag ? "yes" : "no"}

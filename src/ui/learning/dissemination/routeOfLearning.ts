@@ -3,7 +3,8 @@ import type { ActivityId } from "../../../domain/ids.ts";
 import { learning } from "../../learningRoutes.ts";
 import type { Route } from "../../routes.ts";
 
-export const LEARNT = ["session", "story", "need", "improvement", "conversation"] as const;
+export const LEARNT = ["session", "story", "need", "improvement", "conversation", "theme"] as const;
+export type Learnt = (typeof LEARNT)[number];
 
 /** Where it was learnt; undefined for a kind that this version has no page for. */
 export function routeOfLearning({ kind, id, month }: LearningRef): Route | undefined {
@@ -18,6 +19,8 @@ export function routeOfLearning({ kind, id, month }: LearningRef): Route | undef
       return learning("samtal", id);
     case "improvement":
       return learning("forbattring", id);
+    case "theme":
+      return learning("teman", id);
     default:
       return undefined;
   }
