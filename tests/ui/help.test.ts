@@ -18,10 +18,12 @@ test("every guide is in both languages, short, and with as many paragraphs", () 
   expect(counts(enLearningHelp)).toEqual(counts(svLearningHelp));
 });
 
-test("every source has an address of the web", () => {
+test("every source has the address of its own page, not of somebody's first one", () => {
   for (const [name, address] of Object.values(GUIDES).flat()) {
     expect(name).not.toBe("");
-    expect(new URL(`https://${address}`).hostname).toMatch(/^[\w-]+(\.[\w-]+)+$/);
+    const { hostname, pathname } = new URL(`https://${address}`);
+    expect(hostname).toMatch(/^[\w-]+(\.[\w-]+)+$/);
+    expect(pathname.length, address).toBeGreaterThan(1);
   }
 });
 

@@ -122,7 +122,7 @@ export const enLearningHelp: HelpMessages = {
         "Dissemination is when you tell others what you have learnt. Write it down the same week.",
         "• Channel, day and whom you spoke to.",
         "• Number: count those who were there, or subscribers and views. Do not guess; rather leave it empty.",
-        "• Add the learning that was spread, so that it can be followed.",
+        "• Add the learning that was spread, of earlier months too, so that it can be followed.",
         "• The EU flag must show, and that the EU pays. Otherwise the support may be cut.",
         "A dissemination conference that you have held suggests itself. The month’s lines go into the progress report and the report to the steering group.",
       ],
@@ -151,6 +151,11 @@ export const enLearningHelp: HelpMessages = {
   },
   terms: [
     [
+      "A3",
+      "A3",
+      "An improvement work on one sheet, from background to lessons. Named after the paper.",
+    ],
+    [
       "activity, session",
       "aktivitet, träff",
       "Something that the project holds at a time: meeting, workshop, seminar.",
@@ -169,6 +174,7 @@ export const enLearningHelp: HelpMessages = {
       "försumbart stöd",
       "Small public aid to a company; has a ceiling for three years.",
     ],
+    ["dissemination", "spridning", "When you tell others what you have learnt."],
     ["facilitator", "facilitator", "Leads sessions and supports teams."],
     [
       "horizontal principles",
@@ -182,7 +188,13 @@ export const enLearningHelp: HelpMessages = {
     ],
     ["line manager", "överordnad chef", "Signs the participant’s time."],
     ["locked month", "låst månad", "A month that has been sent; changes become corrections."],
+    ["median", "median", "The value in the middle: half of the others are higher, half lower."],
     ["monthly form", "närvarorapport", "One person’s hours of a month."],
+    [
+      "needs radar",
+      "behovsradar",
+      "Shows how many sessions have raised each theme, by branch or month.",
+    ],
     [
       "participant",
       "deltagare",
@@ -196,6 +208,7 @@ export const enLearningHelp: HelpMessages = {
       "skyddade personuppgifter",
       "Somebody whose details nobody may reveal; called something else in the app.",
     ],
+    ["run chart", "seriediagram", "A line with one value for each day that you have measured."],
     ["sector meeting", "branschträff", "A meeting for enterprises of one branch."],
     [
       "sent apologies",
@@ -204,6 +217,8 @@ export const enLearningHelp: HelpMessages = {
     ],
     ["sign-in sheet", "närvarolista", "A session’s list to sign."],
     ["steering group", "styrgrupp", "Decides where the project goes."],
+    ["theme", "tema", "What returns in several texts, under one name."],
+    ["vernissage", "vernissage", "The teams show each other their improvement works."],
     ["work training", "arbetsträning", "To try work in an enterprise, often a social one."],
     [
       "work-integrating social enterprise",

@@ -122,7 +122,7 @@ export const svLearningHelp = {
         "Spridning är när ni berättar för andra vad ni har lärt er. Skriv upp den samma vecka.",
         "• Kanal, dag och vilka ni talade till.",
         "• Antal: räkna de som var där, eller prenumeranter och visningar. Gissa inte; lämna hellre tomt.",
-        "• Lägg till det lärande som spreds, så går det att följa.",
+        "• Lägg till det lärande som spreds, också från tidigare månader, så går det att följa.",
         "• EU-flaggan ska synas, och att EU är med och betalar. Annars kan stödet minska.",
         "En spridningskonferens som ni har haft föreslås av sig själv. Månadens rader kommer med i lägesrapporten och i rapporten till styrgruppen.",
       ],
@@ -152,6 +152,11 @@ export const svLearningHelp = {
   /** Word here, word in the other language, what it means. */
   terms: [
     [
+      "A3",
+      "A3",
+      "Ett förbättringsarbete på ett blad, från bakgrund till lärdomar. Uppkallat efter pappret.",
+    ],
+    [
       "aktivitet, träff",
       "activity, session",
       "Något som projektet håller vid en tid: träff, workshop, seminarium.",
@@ -162,6 +167,11 @@ export const svLearningHelp = {
       "ASF",
       "work-integrating social enterprise",
       "Företag som finns för att fler ska få arbete och delaktighet, och som återinvesterar vinsten.",
+    ],
+    [
+      "behovsradar",
+      "needs radar",
+      "Visar hur många träffar som har tagit upp varje tema, per bransch eller månad.",
     ],
     ["branschträff", "sector meeting", "Träff för verksamheter i samma bransch."],
     [
@@ -191,17 +201,22 @@ export const svLearningHelp = {
       "Utvärdering som projektet lär av medan det pågår.",
     ],
     ["medfinansiering", "co-financing", "Den del av kostnaden som andra än fonden står för."],
+    ["median", "median", "Det mittersta värdet: hälften av de andra är högre, hälften lägre."],
     ["nuläge", "baseline", "Värdet innan ni ändrar något."],
     ["närvarolista", "sign-in sheet", "En träffs lista att skriva på."],
     ["närvarorapport", "monthly form", "En persons timmar under en månad."],
     ["PGSA-hjul", "PDSA cycle", "Planera, göra, studera, agera: ett litet prov."],
     ["rättelse", "correction", "Ändring efter att månaden är låst."],
+    ["seriediagram", "run chart", "En kurva med ett värde för varje dag som ni har mätt."],
     [
       "skyddade personuppgifter",
       "protected identity",
       "Någon vars uppgifter ingen får röja; heter något annat i appen.",
     ],
+    ["spridning", "dissemination", "När ni berättar för andra vad ni har lärt er."],
     ["styrgrupp", "steering group", "Beslutar om projektets riktning."],
+    ["tema", "theme", "Det som återkommer i flera texter, under ett namn."],
+    ["vernissage", "vernissage", "Teamen visar sina förbättringsarbeten för varandra."],
     ["överordnad chef", "line manager", "Skriver under deltagarens tid."],
   ] as readonly (readonly [string, string, string])[],
 };

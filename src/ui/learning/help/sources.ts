@@ -17,11 +17,24 @@ export const GUIDES = {
     ],
     ["Reflektionsboken, Sensus", "sensus.se/metodbanken/starta/reflektionsboken"],
   ],
-  samtal: [["Reflektionsrunda, Havs- och vattenmyndigheten", "havochvatten.se"]],
-  msc: [["Davies & Dart 2005, The MSC Technique: A Guide to Its Use", "mande.co.uk"]],
+  samtal: [
+    [
+      "Reflektionsrunda, Havs- och vattenmyndigheten",
+      "havochvatten.se/planering-forvaltning-och-samverkan/internationellt-samarbete-och-konventioner/internationellt-samarbete/watercog---samarbete-for-lokal-vattenforvaltning/verktyg-for-lokal-samverkan-om-vatten/verktyg-for-battre-vatten/verktyg/reflektionsrunda.html",
+    ],
+  ],
+  msc: [
+    [
+      "Davies & Dart 2005, The MSC Technique: A Guide to Its Use, hos BetterEvaluation",
+      "betterevaluation.org/tools-resources/most-significant-change-technique-guide-its-use",
+    ],
+  ],
   horisontellt: [
     ["ESF Support", "esfsupport.esf.se/ESI-support"],
-    ["Tillgängliga möten, MFD", "mfd.se"],
+    [
+      "Möten, seminarier och konferenser, MFD",
+      "mfd.se/stod-for-en-tillganglig-myndighet/stod-for-tillganglig-information/moten-seminarier-och-konferenser/",
+    ],
   ],
   narvaro: [
     [

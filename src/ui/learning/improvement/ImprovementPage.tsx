@@ -29,6 +29,7 @@ type Open = "work" | "value" | { readonly measure: ImprovementPartId } | undefin
 /** A team's improvement work: its measures over time, its wheels and what is agreed next. */
 export function ImprovementPage({ work }: { readonly work: Improvement }) {
   const words = useImprovementWords();
+  const { howTo } = useWords().kit;
   const { replica } = useWorkspace();
   const { organisations } = useLive(registerView(replica));
   const may = useMayWrite();
@@ -82,6 +83,9 @@ export function ImprovementPage({ work }: { readonly work: Improvement }) {
           )}
         </Section>
         <Links work={work} />
+        <Button kind="text" to={learning("hjalp", "kurva")}>
+          {howTo}
+        </Button>
         {may.words && (
           <div className="measures">
             {measures.map((measure) => (

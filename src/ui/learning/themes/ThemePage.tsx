@@ -28,7 +28,7 @@ import "./themes.css";
 export function ThemePage({ id }: { readonly id: string }) {
   usePrepared("register");
   const t = useThemeWords();
-  const { format } = useWords();
+  const { format, kit } = useWords();
   const { replica } = useWorkspace();
   const may = useMayWrite();
   const book = useLive(codebookView(replica));
@@ -73,6 +73,9 @@ export function ThemePage({ id }: { readonly id: string }) {
             </RuledList>
           </Section>
         ))}
+        <Button kind="text" to={learning("hjalp", "teman")}>
+          {kit.howTo}
+        </Button>
       </div>
     </>
   );

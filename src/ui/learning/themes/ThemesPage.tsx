@@ -91,6 +91,9 @@ export function ThemesPage() {
           </Section>
         )}
         {passages !== undefined && passages.length > 0 && <ThemesFile passages={passages} />}
+        <Button kind="text" to={learning("hjalp", "teman")}>
+          {kit.howTo}
+        </Button>
       </div>
     </>
   );
