@@ -47,6 +47,7 @@ test("a newcomer sees Kafé Kastanjen's work as it is drawn, from the list to th
   const { page } = await stage.meet("Karin");
   await openDemo(page);
   await page.goto(`${stage.relay.origin}/larande`);
+  await isWhole(page, "learning");
   await page.getByRole("link", { name: words.title }).click();
   const work = page.getByRole("link", { name: /Mindre matsvinn/ });
   await expect(work).toContainText("Senast 6,0 kg per vecka");
@@ -63,6 +64,14 @@ test("a newcomer sees Kafé Kastanjen's work as it is drawn, from the list to th
   await page.getByRole("link", { name: /Checklista vid kassan/ }).click();
   await expect(page.getByText("Göra pågår")).toBeVisible();
   await isWhole(page, "impro-cycle");
+  await page.goBack();
+  await page.getByRole("link", { name: new RegExp(words.coaching.next) }).click();
+  await expect(page.getByRole("heading", { level: 1, name: words.coaching.title })).toBeVisible();
+  await isWhole(page, "impro-coaching");
+  await page.goBack();
+  await page.getByRole("link", { name: new RegExp(words.a3.title) }).click();
+  await expect(page.getByLabel(words.a3.texts[A3_HEADINGS[0]], { exact: true })).toBeVisible();
+  await isWhole(page, "impro-a3");
   await page.goBack();
   await page.getByRole("link", { name: new RegExp(words.story.title) }).click();
   await isWhole(page, "impro-story");

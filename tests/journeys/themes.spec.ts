@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
+import { localDate } from "../../src/domain/calendar.ts";
 import { svThemes } from "../../src/i18n/sv/learningThemes.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
@@ -23,6 +24,10 @@ const LINE = "Fyra av fem saknar prislista och kassan krånglar";
 const PRIVATE = "Jag pratade för mycket själv hela förmiddagen";
 const LEADERSHIP = svThemes.usual.leadership[0] as string;
 const ECONOMY = svThemes.usual.economy[0] as string;
+const ALONE = "Ensam i sin roll";
+const BELONGS = "Den som leder utan någon att rådgöra med, inte den som arbetar ensam.";
+const EXAMPLE = "Jag har ingen att fråga";
+const THEMES = new RegExp(`${LEADERSHIP}|${ALONE}|${ECONOMY}`);
 
 let relay: Relay;
 let anna: Person;
@@ -51,6 +56,7 @@ test("passages that Anna and Bo code apart from each other stand under their the
   const link = await inviteByQr(anna.page, relay.origin, "Bo Lind", sv.kit.roles.editor);
   await joinByLink(bo.page, link, "Bo Lind");
   await readyOffline(bo.page);
+  const today = localDate(Date.now());
   const activity = await newActivity(anna.page, relay.origin, sv.kit.activityKinds.workshop);
   const notes = `${activity}/anteckningar`;
 
@@ -172,11 +178,87 @@ test("passages that Anna and Bo code apart from each other stand under their the
       return readFileSync(await (await coming).path(), "utf8");
     };
     const shared = await rowsOf();
-    expect(shared).toContain(`Fyra av fem ASF saknar prislista;${ECONOMY};`);
-    expect(shared).toContain(sv.reflection.rings.team);
+    const [header, ...rows] = shared.replace("\u{feff}", "").trimEnd().split("\r\n");
+    expect(header).toBe("Citat;Tema;Träff;Datum;Läses av");
+    const of = `${sv.kit.activityKinds.workshop};${today};${sv.reflection.rings.team}`;
+    expect([...rows].sort()).toEqual([
+      `Fyra av fem ASF saknar prislista;${ECONOMY};${of}`,
+      `kassan krånglar;${LEADERSHIP};${of}`,
+    ]);
     expect(shared).not.toContain("Jag pratade");
     await page.getByRole("switch", { name: new RegExp(svThemes.csv.withOwn) }).click();
-    expect(await rowsOf()).toContain(`Jag pratade för mycket;${LEADERSHIP};`);
+    const own = `${sv.kit.activityKinds.workshop};${today};${sv.reflection.rings.own}`;
+    expect(await rowsOf()).toContain(`Jag pratade för mycket;${LEADERSHIP};${own}\r\n`);
+  });
+
+  await test.step("a theme of her own gets its name, what belongs there, an example and its place", async () => {
+    const { page } = anna;
+    const { form } = svThemes;
+    await page.goto(at("/larande/teman"));
+    await page.getByRole("button", { name: svThemes.add, exact: true }).click();
+    const name = page.getByLabel(form.name, { exact: true });
+    await expect(name).toBeFocused();
+    await name.fill(ALONE);
+    await page.getByLabel(form.definition).fill(BELONGS);
+    await page.getByLabel(form.example).fill(EXAMPLE);
+    await page.getByLabel(form.example).blur();
+    await expect(page.getByRole("button", { name: form.down })).toHaveCount(0);
+    await page.getByRole("button", { name: form.up }).click();
+    expect(await examine(page, "theme-form")).toEqual([]);
+    await page.getByRole("link", { name: sv.kit.back(ALONE) }).click();
+    await expect(page.getByRole("heading", { level: 1, name: ALONE })).toBeVisible();
+    await expect(page.getByText(BELONGS)).toBeVisible();
+    await expect(page.locator("q", { hasText: EXAMPLE })).toBeVisible();
+    await page.getByRole("link", { name: sv.kit.back(svThemes.title) }).click();
+    await expect(page.getByRole("link", { name: THEMES })).toHaveText([
+      new RegExp(LEADERSHIP),
+      new RegExp(ALONE),
+      new RegExp(ECONOMY),
+    ]);
+  });
+
+  await test.step("made a part of another one it is read there with all that is coded, and can be taken apart", async () => {
+    const { page } = anna;
+    const { form } = svThemes;
+    const into = page.getByLabel(form.into, { exact: true });
+    const open = async (theme: string) => {
+      await page.goto(at("/larande/teman"));
+      await page.getByRole("link", { name: new RegExp(theme) }).click();
+    };
+    await open(LEADERSHIP);
+    await page.getByRole("link", { name: svThemes.edit, exact: true }).click();
+    await into.selectOption({ label: ECONOMY });
+    await open(ECONOMY);
+    await expect(page.getByText(svThemes.counts(3, 1))).toBeVisible();
+    await expect(page.getByText(`${svThemes.parts}: ${LEADERSHIP}`)).toBeVisible();
+    await page.getByRole("link", { name: sv.kit.back(svThemes.title) }).click();
+    await expect(page.getByRole("link", { name: THEMES })).toHaveText([
+      new RegExp(ALONE),
+      new RegExp(ECONOMY),
+    ]);
+    await page.goto(at("/larande/teman/leadership/andra"));
+    await into.selectOption({ label: form.intoNone });
+    await open(ECONOMY);
+    await expect(page.getByText(svThemes.counts(1, 1))).toBeVisible();
+  });
+
+  await test.step("archived it stands apart with what is coded as it, and is not offered to new passages", async () => {
+    const { page } = anna;
+    await page.goto(at("/larande/teman/leadership/andra"));
+    await page.getByRole("switch", { name: svThemes.form.archive }).click();
+    await page.getByRole("link", { name: sv.kit.back(LEADERSHIP) }).click();
+    await expect(page.getByText(svThemes.counts(2, 1))).toBeVisible();
+    await page.getByRole("link", { name: sv.kit.back(svThemes.title) }).click();
+    const archived = page.getByRole("region", { name: svThemes.archived });
+    await expect(archived.getByRole("link")).toHaveText([new RegExp(LEADERSHIP)]);
+    await page.goto(at(notes));
+    await note(page).click();
+    await select(page, "I dag");
+    await passageTool(page).click();
+    const offered = (theme: string) =>
+      passageSheet(page).getByRole("button", { name: theme, exact: true });
+    await expect(offered(ALONE)).toBeVisible();
+    await expect(offered(LEADERSHIP)).toHaveCount(0);
   });
 
   await test.step("no page broke its policy, asked elsewhere or threw", () => {
