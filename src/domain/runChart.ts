@@ -26,6 +26,7 @@ export interface RunReading {
   readonly longestRun: number;
   /** How many runs chance alone gives, 19 times of 20; undefined with fewer than `ENOUGH` useful points. */
   readonly expected: readonly [number, number] | undefined;
+  /** By rule; of shifts and of trends the latest first, which says where it goes now. */
   readonly signals: readonly Signal[];
   /** Anhøj & Olesen: a run longer than `longest`, or fewer crossings than `crossings`, is unlikely to be chance. */
   readonly limits: { readonly longest: number; readonly crossings: number } | undefined;
@@ -48,9 +49,11 @@ export function readRuns(values: readonly number[], from: readonly number[] = va
     ? { longest: longestAllowed(useful), crossings: fewestCrossings(useful) }
     : undefined;
   const signals: Signal[] = [
-    ...lengths.flatMap(({ side, points }) =>
-      points >= SHIFT ? [{ kind: "shift", way: wayOf(side), points } as const] : [],
-    ),
+    ...lengths
+      .toReversed()
+      .flatMap(({ side, points }) =>
+        points >= SHIFT ? [{ kind: "shift", way: wayOf(side), points } as const] : [],
+      ),
     ...trendsIn(values),
   ];
   if (expected && runs < expected[0]) signals.push({ kind: "few-runs", runs });
@@ -84,11 +87,12 @@ function runsOf(sides: readonly number[]): readonly Run[] {
   return runs;
 }
 
-/** A value like the one before it is skipped. */
+/** The latest first. A value like the one before it is skipped. */
 function trendsIn(values: readonly number[]): readonly Signal[] {
   const different = values.filter((value, at) => at === 0 || value !== values[at - 1]);
   const steps = different.slice(1).map((value, at) => Math.sign(value - (different[at] as number)));
-  return runsOf(steps).flatMap(({ side, points }) =>
+  const runs = runsOf(steps).toReversed();
+  return runs.flatMap(({ side, points }) =>
     points + 1 >= TREND ? [{ kind: "trend", way: wayOf(side), points: points + 1 } as const] : [],
   );
 }

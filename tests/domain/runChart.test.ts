@@ -16,13 +16,105 @@ function withRuns(...lengths: readonly number[]): readonly number[] {
   );
 }
 
-test("Balestracci 2008: sixteen months with runs of 7, 7, 1 and 1 are too few runs, where 5 to 12 were expected", () => {
-  // "An Underrated Test for Run Charts", Quality Digest, October 2008.
-  const reading = readRuns(withRuns(7, 7, 1, 1));
+test("Balestracci 2008: sixteen months with runs of 7, 7, 1 and 1 and five that fall are two shifts, a trend and too few runs", () => {
+  // "An Underrated Test for Run Charts", Quality Digest, October 2008. His numbers are only drawn; these follow what he says of them: the
+  // runs, in their order, and "the trend downward of length five from observations 5 to 9".
+  const months = [15, 17, 16, 14, 18, 16, 13, 8, 6, 9, 7, 8, 5, 9, 14, 7];
+  const reading = readRuns(months);
   expect(reading).toMatchObject({ useful: 16, runs: 4, longestRun: 7 });
   // His table ends at 12; the exact chances of Swed & Eisenhart leave less than 2.5 % from 14 on.
   expect(reading.expected).toEqual([5, 13]);
-  expect(reading.signals).toContainEqual({ kind: "few-runs", runs: 4 });
+  // He asks for eight in a row and for six that fall, and so finds neither; by Perla's six and five both are there.
+  expect(reading.signals).toEqual([
+    { kind: "shift", way: "down", points: 7 },
+    { kind: "shift", way: "up", points: 7 },
+    { kind: "trend", way: "down", points: 5 },
+    { kind: "few-runs", runs: 4 },
+  ]);
+});
+
+/** From one number to another, by ones: what R writes as 1:5. */
+function through(from: number, to: number): readonly number[] {
+  return Array.from(
+    { length: Math.abs(to - from) + 1 },
+    (_, at) => from + Math.sign(to - from) * at,
+  );
+}
+
+/** A published series, and the lengths of what is published as found in it: above zero up, below zero down. */
+type Example = readonly [values: readonly number[], found: readonly number[]];
+
+function lengthsOf(kind: "shift" | "trend", values: readonly number[], median: number) {
+  return readRuns(values, [median])
+    .signals.flatMap((one) =>
+      one.kind === "shift" || one.kind === "trend"
+        ? [{ kind: one.kind, length: one.way === "up" ? one.points : -one.points }]
+        : [],
+    )
+    .filter((one) => one.kind === kind)
+    .map(({ length }) => length);
+}
+
+// Worked examples of Perla's two rules as NHS Scotland's Quality Improvement Hub teaches them: the test cases of the package "runchart" for R,
+// github.com/jsphdms/runchart, tests/testthat/test_shift_basic.R and test_trend_basic.R. The series are theirs, and which of their points
+// belong to a shift or a trend; a point that is skipped (on the median, or like the one before) they mark, and we do not count; where one turns,
+// its end belongs to both. Their cases with missing values have no counterpart here. Perla's article itself prints no numbers, only drawings.
+test("shifts are found where the published cases of NHS Scotland's rule have them, around a median of zero", () => {
+  const one = (times: number) => Array.from({ length: times }, () => 1);
+  const zero = (times: number) => Array.from({ length: times }, () => 0);
+  const examples: readonly Example[] = [
+    [through(1, 5), []],
+    [through(1, 6), [6]],
+    [through(1, 9), [9]],
+    [through(-1, -7), [-7]],
+    [[1, -1, 1, -1, 1, -1, 1], []],
+    [[...through(1, 9), ...through(8, 1)], [17]],
+    [[0, 1, 2, 3, 3, 2, 1], [6]],
+    [[0, -1, -2, -3, -3, -2, -1], [-6]],
+    [[...one(5), ...zero(9)], []],
+    [[...one(5), ...zero(2), 1], [6]],
+    [[...through(1, 5), 0, ...through(-1, -5), 0], []],
+    [[...one(4), ...zero(4), ...one(2)], [6]],
+    [[...through(1, 6), -1, 1, 2], [6]],
+    [
+      [...through(1, 6), ...through(0, -6)],
+      [-6, 6],
+    ],
+    [[...through(1, 6), ...through(0, 6)], [12]],
+  ];
+  for (const [values, found] of examples) {
+    expect([values, lengthsOf("shift", values, 0)]).toEqual([values, found]);
+  }
+});
+
+test("trends are found where the published cases of NHS Scotland's rule have them", () => {
+  const examples: readonly Example[] = [
+    [through(1, 4), []],
+    [through(1, 5), [5]],
+    [through(-1, -6), [-6]],
+    [[1, 3, 1, 3, 1, 3, 1, 3, 1, 3], []],
+    [
+      [...through(1, 9), ...through(8, 1)],
+      [-9, 9],
+    ],
+    [[...through(1, 4), ...through(3, 1)], []],
+    [[...through(1, 4), 4, 4, 4, 4, 4], []],
+    [[...through(1, 4), 4, 4, 5], [5]],
+    [[1, 2, 3, 3, 3, 3, 3, 4, 5], [5]],
+    [[0, 0, 0, 0, 0, ...through(1, 8)], [9]],
+    [[...through(1, 5), -1, 1, 2], [5]],
+    [
+      [...through(1, 5), ...through(-1, -5)],
+      [-6, 5],
+    ],
+    [
+      [...through(1, 5), 0, ...through(1, 5)],
+      [6, 5],
+    ],
+  ];
+  for (const [values, found] of examples) {
+    expect([values, lengthsOf("trend", values, 0)]).toEqual([values, found]);
+  }
 });
 
 test("Mohammed 2008, as read in Anhøj's book on SPC: 26 mornings of blood pressure show nothing but one freak", () => {
