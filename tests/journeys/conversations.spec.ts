@@ -182,3 +182,51 @@ test("Anna, who coordinates, chooses the half-year's most significant change and
   await page.getByRole("button", { name: sv.kit.undo }).click();
   await expect(reason).toHaveValue("Det spred sig till tre butiker.");
 });
+
+test("Anna and Cecilia, who both coordinate, choose for the half-year in two cellars: when they meet, both reasons stand", async () => {
+  const anna = await stage.meet("Anna", { viewport: DESK });
+  const cecilia = await stage.meet("Cecilia", { viewport: DESK });
+  const month = monthOf(localDate(Date.now()));
+  const t = sv.stories;
+  const both = [anna.page, cecilia.page];
+  const story = (page: Page) => page.getByRole("article", { name: "Anna Ek" });
+  await test.step("Anna's story of the month has come to both", async () => {
+    await foundProject(anna, "Anna Ek");
+    await letIn(anna, [cecilia], sv.kit.roles.admin);
+    await anna.page.goto(`${stage.relay.origin}/forandring/${month}`);
+    await anna.page.getByLabel(t.fields.changed).fill("Kassan går fort nu");
+    await anna.page.getByRole("button", { name: t.share, exact: true }).click();
+    await expect(anna.page.getByText(t.isShared)).toBeVisible();
+    for (const page of both) {
+      await page.goto(`${stage.relay.origin}/larande/halvar`);
+      await expect(story(page)).toContainText("Kassan går fort nu", { timeout: 30_000 });
+    }
+  });
+  const reasons = ["Det spred sig till tre butiker.", "Alla vågar stå i kassan."] as const;
+  await test.step("each chooses it for a reason of her own where there is no network", async () => {
+    await stage.relay.stop();
+    for (const [at, page] of both.entries()) {
+      await story(page)
+        .getByRole("button", { name: /^Välj Anna Eks berättelse/ })
+        .click();
+      const reason = story(page).getByLabel(choosing.reason);
+      await reason.fill(reasons[at] ?? "");
+      await reason.blur();
+      await expect(story(page).getByText(choosing.chosen)).toBeVisible();
+      await page.reload();
+      await expect(reason).toHaveValue(reasons[at] ?? "");
+    }
+  });
+  await test.step("when the network is back, each has her own reason and reads the other's under its name", async () => {
+    await stage.relay.start();
+    for (const [at, page] of both.entries()) {
+      const read = story(page).getByText(reasons[1 - at] ?? "", { exact: true });
+      await expect(read).toBeVisible({ timeout: 60_000 });
+      await expect(story(page)).toContainText(new RegExp(at === 0 ? "Cecilia, " : "Anna Ek, "));
+      await expect(story(page).getByLabel(choosing.reason)).toHaveValue(reasons[at] ?? "");
+      expect(await examine(page, "half-year-both")).toEqual([]);
+      await page.setViewportSize(DESK);
+    }
+    await isShot(anna.page, "half-both");
+  });
+});

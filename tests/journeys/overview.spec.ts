@@ -8,7 +8,7 @@ import { svOverview } from "../../src/i18n/sv/overview.ts";
 import { svTakeOut } from "../../src/i18n/sv/takeOut.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine } from "./support/axe.ts";
-import { bare, expectFunded, printed } from "./support/onPaper.ts";
+import { bare, colourOnPaper, expectFunded, printed } from "./support/onPaper.ts";
 import { DESK } from "./support/person.ts";
 import { foundProject, openStage } from "./support/stage.ts";
 import { openDemo } from "./support/start.ts";
@@ -100,6 +100,7 @@ test("Cecilia sees the whole project in figures, follows one to its sessions, an
 
   await test.step("on paper the figures are one sheet, without what only a screen can do", async () => {
     const sheets = await printed(page, "overview");
+    expect(await colourOnPaper(page)).toBeLessThan(16);
     expect(sheets).toHaveLength(1);
     expectFunded(sheets);
     const [sheet = ""] = sheets;

@@ -186,8 +186,12 @@ export const enImprovement: ImprovementMessages = {
     failed: "The picture could not be made",
     file: (title) => `Story ${title}`,
     long: "The story is longer than one page",
-    longText:
-      "It is printed on several pages, and nothing is cut. Shorten it under A3 if it has to fit on one.",
+    longText: "It is printed on several pages. Shorten it under A3 if it has to fit on one.",
+    hypothesis: (text) => `Hypothesis: ${text}`,
+    more: (n, names) =>
+      `${n === 1 ? "One more measure is" : `${n} more measures are`} in the app: ${names}.`,
+    questionsLeft: "The three questions do not fit on the paper. They are in the app.",
+    left: "The wheels' plans and facts, and the coaching, are only in the app.",
   },
   vernissage: {
     title: "Vernissage",

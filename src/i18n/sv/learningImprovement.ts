@@ -188,8 +188,12 @@ export const svImprovement = {
     failed: "Bilden kunde inte göras",
     file: (title: string) => `Berättelse ${title}`,
     long: "Berättelsen är längre än en sida",
-    longText:
-      "Den skrivs ut på flera sidor, och inget klipps bort. Korta under A3 om den ska få plats på en.",
+    longText: "Den skrivs ut på flera sidor. Korta under A3 om den ska få plats på en.",
+    hypothesis: (text: string) => `Hypotes: ${text}`,
+    more: (n: number, names: string) =>
+      `${n === 1 ? "Ett mått" : `${n} mått`} till står i appen: ${names}.`,
+    questionsLeft: "De tre frågorna får inte plats på papperet. De står i appen.",
+    left: "Hjulens planer och fakta, och handledningen, står bara i appen.",
   },
   vernissage: {
     title: "Vernissage",

@@ -108,7 +108,7 @@ function ValueTable({
         </tr>
       </thead>
       <tbody>
-        {measure.values.map(({ id, date, value, note }) => (
+        {measure.values.map(({ id, date, value, note }, at) => (
           <tr key={id}>
             <th scope="row">
               <button type="button" className="link" onClick={() => onOpen(id)}>
@@ -116,7 +116,14 @@ function ValueTable({
               </button>
             </th>
             <td>{figures.number(value)}</td>
-            <td>{note}</td>
+            <td>
+              {note}
+              {figures.began(at).map((sentence) => (
+                <p key={sentence} className="t-meta">
+                  {sentence}
+                </p>
+              ))}
+            </td>
           </tr>
         ))}
       </tbody>

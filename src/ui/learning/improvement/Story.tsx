@@ -1,11 +1,24 @@
-import { A3_HEADINGS, type Improvement } from "../../../domain/improvement.ts";
+import type { Improvement } from "../../../domain/improvement.ts";
 import { registerView } from "../../../replica/views.ts";
 import { useLive, useWords, useWorkspace } from "../../data.ts";
-import { figuresOf } from "./figures.ts";
 import { RunChart } from "./RunChart.tsx";
+import { type StoryParts, storyOf } from "./storyOf.ts";
 import { useImprovementWords } from "./useImprovement.ts";
 
-/** The story of a work as it is read, shown together or printed: aim, charts, what was tested and learnt. `level` = of its heading. */
+/** As many as stand beside each other on an A4. */
+const CHARTS = 2;
+
+/** What is told of a work, in the words of the language that is chosen. */
+export function useStory(work: Improvement, most = CHARTS): StoryParts {
+  const t = useWords();
+  const words = useImprovementWords();
+  const { replica } = useWorkspace();
+  const { organisations } = useLive(registerView(replica));
+  const organisation = work.organisation && organisations.get(work.organisation)?.name;
+  return storyOf(work, most, organisation, t, words);
+}
+
+/** The story of a work as it is read, shown together or printed: aim, charts, what was tested and learnt. `isShort` = among others. */
 export function Story({
   work,
   isShort,
@@ -13,44 +26,45 @@ export function Story({
   readonly work: Improvement;
   readonly isShort: boolean;
 }) {
-  const t = useWords();
   const words = useImprovementWords();
-  const { replica } = useWorkspace();
-  const { organisations } = useLive(registerView(replica));
-  const { texts, measures, cycles, from, until } = work;
-  const about = [
-    work.organisation && organisations.get(work.organisation)?.name,
-    texts.members,
-    from &&
-      `${t.format.dayAndMonth(from)} ${from.slice(0, 4)}–${until ? `${t.format.dayAndMonth(until)} ${until.slice(0, 4)}` : ""}`,
-  ];
+  const { about, charts, more, tested, questions, headings } = useStory(work, isShort ? 1 : CHARTS);
+  const { texts } = work;
   return (
     <>
-      <p className="t-meta">{about.filter(Boolean).join(" · ")}</p>
+      <p className="t-meta">{about}</p>
       {texts.goal !== "" && <p className="b">{texts.goal}</p>}
       <div className="story-charts">
-        {measures.slice(0, isShort ? 1 : 2).map((measure) => {
-          const { title, facts, label, told } = figuresOf(measure, cycles, t, words);
-          if (measure.values.length === 0) return undefined;
-          return (
-            <figure key={measure.id} className="measure">
-              <figcaption className="t-meta">{title}</figcaption>
-              <RunChart facts={facts} label={label} />
-              <p>{told[0]}</p>
-            </figure>
-          );
-        })}
+        {charts.map(({ id, title, facts, label, told }) => (
+          <figure key={id} className="measure">
+            <figcaption className="t-meta">{title}</figcaption>
+            <RunChart facts={facts} label={label} />
+            <p>{told[0]}</p>
+          </figure>
+        ))}
       </div>
+      {more !== "" && <p className="t-meta">{more}</p>}
       <ol className="tested">
-        {cycles.map(({ id, texts: { idea, hypothesis, study, act } }, at) => (
+        {tested.map(({ id, name, hypothesis, learnt }) => (
           <li key={id}>
-            <b>{words.cycle.named(at + 1, idea)}</b>{" "}
-            {(isShort ? [study] : [hypothesis, study, act]).filter(Boolean).join(" – ")}
+            <b>{name}</b>{" "}
+            {(isShort ? learnt.slice(0, 1) : [hypothesis, ...learnt]).filter(Boolean).join(" – ")}
           </li>
         ))}
       </ol>
+      {!isShort && questions.length > 0 && (
+        <>
+          <section className="questions">
+            {questions.map((name) => (
+              <p key={name} className="words">
+                <b>{words.a3.texts[name]}</b> {texts[name]}
+              </p>
+            ))}
+          </section>
+          <p className="questions-left t-meta">{words.story.questionsLeft}</p>
+        </>
+      )}
       {!isShort &&
-        A3_HEADINGS.filter((name) => texts[name].trim() !== "").map((name) => (
+        headings.map((name) => (
           <section key={name}>
             <h2 className="t-3">{words.a3.texts[name]}</h2>
             <p className="words">{texts[name]}</p>

@@ -3,25 +3,24 @@ import { useLayoutEffect, useRef, useState } from "react";
 import type { Improvement } from "../../../domain/improvement.ts";
 import { paperWords } from "../../../domain/paperWords.ts";
 import { registerView } from "../../../replica/views.ts";
-import { useLive, useWords, useWorkspace } from "../../data.ts";
+import { useLive, useWorkspace } from "../../data.ts";
 import { Button } from "../../kit/Button.tsx";
 import { Dock } from "../../kit/Dock.tsx";
 import { Notice } from "../../kit/Notice.tsx";
 import { PageHeader } from "../../kit/PageHeader.tsx";
 import { learning } from "../../learningRoutes.ts";
 import { Printed } from "../../print/Printed.tsx";
-import { figuresOf } from "./figures.ts";
 import { fitOnPaper } from "./fitOnPaper.ts";
-import { Story } from "./Story.tsx";
+import { Story, useStory } from "./Story.tsx";
 import { useImprovementWords } from "./useImprovement.ts";
 import "./story.css";
 
 /** The whole story on one A4 if its words allow it, or as a picture. */
 export function StoryPage({ work }: { readonly work: Improvement }) {
-  const t = useWords();
   const all = useImprovementWords();
   const words = all.story;
   const [told, setTold] = useState("");
+  const parts = useStory(work);
   const { replica } = useWorkspace();
   const { profile } = useLive(registerView(replica));
   const story = useRef<HTMLElement>(null);
@@ -34,14 +33,7 @@ export function StoryPage({ work }: { readonly work: Improvement }) {
       {
         title,
         goal: work.texts.goal,
-        charts: work.measures
-          .filter(({ values }) => values.length > 0)
-          .slice(0, 2)
-          .map((measure) => figuresOf(measure, work.cycles, t, all)),
-        tested: work.cycles.map(({ texts: { idea, study, act } }, at) => [
-          all.cycle.named(at + 1, idea),
-          ...[study, act].filter(Boolean),
-        ]),
+        ...parts,
         ...paperWords(profile),
       },
       words.file(title),
@@ -74,6 +66,7 @@ export function StoryPage({ work }: { readonly work: Improvement }) {
           </div>
         )}
         <Story work={work} isShort={false} />
+        <p className="no-print t-meta">{words.left}</p>
       </article>
       <Dock>
         <p className="t-meta" role="status">

@@ -1,14 +1,11 @@
 import { type ChartLayout, layoutChart } from "./chartLayout.ts";
-import type { MeasureFigures } from "./figures.ts";
+import type { StoryParts } from "./storyOf.ts";
 
 /** The story as a picture, drawn by the browser itself without a network: black on white, lines told apart by their dashes. */
 
-export interface StoryPicture {
+export interface StoryPicture extends Pick<StoryParts, "about" | "charts" | "more" | "tested"> {
   readonly title: string;
   readonly goal: string;
-  readonly charts: readonly Pick<MeasureFigures, "title" | "facts" | "told">[];
-  /** Of each wheel its name and what was learnt. */
-  readonly tested: readonly (readonly string[])[];
   readonly funding: string;
   readonly logo: string;
 }
@@ -54,6 +51,7 @@ function write(canvas: HTMLCanvasElement, story: StoryPicture): number {
     y += size * 0.4;
   };
   say(story.title, 60, 740);
+  say(story.about, 30);
   say(story.goal, 36);
   for (const { title, facts, told } of story.charts) {
     y += 24;
@@ -63,10 +61,11 @@ function write(canvas: HTMLCanvasElement, story: StoryPicture): number {
     y += layout.height * UNIT + 12;
     say(told[0] ?? "", 32);
   }
-  for (const [name, ...learnt] of story.tested) {
+  say(story.more, 30);
+  for (const { name, hypothesis, learnt } of story.tested) {
     y += 18;
-    say(name ?? "", 34, 620);
-    for (const words of learnt) say(words, 32);
+    say(name, 34, 620);
+    for (const words of [hypothesis, ...learnt]) say(words, 32);
   }
   y += 24;
   say(story.funding, 24);

@@ -22,6 +22,8 @@ export interface MeasureFigures {
   readonly told: readonly string[];
   /** Of one value, in sentences: when and how much, its note, and which wheels began since the value before. */
   said(at: number): readonly string[];
+  /** Which wheels began since the value before, one sentence each. */
+  began(at: number): readonly string[];
   number(value: number): string;
   /** "v.12", or the day. */
   when(date: LocalDate): string;
@@ -92,21 +94,22 @@ export function figuresOf(
       .join(". "),
     told: told(),
     said,
+    began,
     number,
     when,
   };
 
   function said(at: number): readonly string[] {
     const value = values[at];
-    if (value === undefined) return [];
-    const before = values.slice(0, at).findLast(({ date }) => date < value.date)?.date ?? "";
-    return [
-      `${point(at)}.`,
-      value.note || chart.noNote,
-      ...markers
-        .filter(({ date }) => before < date && date <= value.date)
-        .map((one) => `${one.long} ${when(one.date)}.`),
-    ];
+    return value === undefined ? [] : [`${point(at)}.`, value.note || chart.noNote, ...began(at)];
+  }
+
+  function began(at: number): readonly string[] {
+    const date = values[at]?.date ?? "";
+    const before = values.slice(0, at).findLast((one) => one.date < date)?.date ?? "";
+    return markers
+      .filter((one) => before < one.date && one.date <= date)
+      .map((one) => `${one.long} ${when(one.date)}.`);
   }
 
   function told(): readonly string[] {

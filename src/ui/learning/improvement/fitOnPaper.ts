@@ -6,19 +6,29 @@ const OF_SEVERAL = 1;
  *  letters that a printer sets a little wider. */
 const ROOM = ((297 - 2 * 14 - 3) * 96) / 25.4;
 
-/** Gives the story and its heading the largest type that lets both stand on one page, under what every paper begins with. False when none does. */
+/** Gives the story and its heading the largest type that lets both stand on one page, under what every paper begins with. Where none does,
+ *  the three questions give way and a line says so (story.css). False when it is longer without them, too: then they stay. */
 export function fitOnPaper(story: HTMLElement): boolean {
   const head = story.closest(".printed")?.querySelector(".printed-head");
   const parts = [head, story.previousElementSibling, story].filter(
     (part) => part instanceof HTMLElement,
   );
   for (const part of parts) part.classList.add("on-paper");
-  let step = 0;
   const height = () => parts.reduce((sum, part) => sum + part.offsetHeight, 0);
-  do story.dataset["step"] = String(step);
-  while (height() > ROOM && ++step < STEPS);
+  const fits = () => {
+    for (let step = 0; step < STEPS; step++) {
+      story.dataset["step"] = String(step);
+      if (height() <= ROOM) return true;
+    }
+    return false;
+  };
+  const leaveQuestions = (isLeft: boolean) => story.classList.toggle("without-questions", isLeft);
+  leaveQuestions(false);
+  const isOnePage =
+    fits() || (story.querySelector(".questions") !== null && leaveQuestions(true) && fits());
   for (const part of parts) part.classList.remove("on-paper");
-  if (step < STEPS) return true;
+  if (isOnePage) return true;
+  leaveQuestions(false);
   story.dataset["step"] = String(OF_SEVERAL);
   return false;
 }
