@@ -5,7 +5,7 @@ import type { OrganisationId } from "../../domain/ids.ts";
 import { areWeekly, decimalsOf, type Improvement, type Measure } from "../../domain/improvement.ts";
 import { workInMonth } from "../../domain/workInMonth.ts";
 import { formatIn } from "../../i18n/format.ts";
-import { svWorkInDiary as words } from "../../i18n/sv/workInDiary.ts";
+import { svDiaryWork as words } from "../../i18n/sv/diaryWork.ts";
 
 const swedish = formatIn("sv");
 

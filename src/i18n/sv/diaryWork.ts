@@ -1,5 +1,5 @@
 /** How an improvement work is told in the month's diary. The diary is in Swedish, whatever the app is. */
-export const svWorkInDiary = {
+export const svDiaryWork = {
   of: (title: string, where: string) =>
     `Förbättringsarbetet ”${title}”${where === "" ? "" : `, ${where}`}.`,
   wheel: (n: number, idea: string, state: string) =>
