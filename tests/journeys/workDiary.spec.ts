@@ -18,7 +18,7 @@ const MONTH = monthOf(YESTERDAY);
 const MEETING = "Prissättning i second hand";
 const CONFERENCE = "Vad lärde vi oss?";
 const NEXT = monthOf(addDays(daysOfMonth(MONTH)[1], 1));
-const NEED = "Enkel mall för prislistor";
+const NEED = "Enkel mall för prislistor som fungerar i kafé, butik och verkstad";
 const LINK = "www.kastanjen.example/priser";
 const THEME = svThemes.usual.economy[0] as string;
 const words = svLearningWork;
@@ -72,6 +72,8 @@ test("Anna keeps her month without network, Cecilia reads and prints it, and Bo'
     const toolbar = anna.page.getByRole("toolbar", { name: tools });
     await toolbar.getByRole("button", { name: need, exact: true }).click();
     await expect(anna.page.getByText(needSaved).first()).toBeVisible();
+    await anna.page.getByRole("link", { name: sv.kit.back(sv.notes.back) }).click();
+    await expect(pill(anna.page)).toHaveAccessibleName(SECURED, { timeout: 60_000 });
     await anna.page.goto(at("/larande/teman"));
     await anna.page.getByRole("button", { name: THEME, exact: true }).click();
     await expect(anna.page.getByRole("link", { name: new RegExp(THEME) })).toBeVisible();
@@ -209,6 +211,8 @@ test("Anna keeps her month without network, Cecilia reads and prints it, and Bo'
       await expect(opened).toHaveAttribute("target", "_blank");
     });
     await isExamined(anna.page, "spread-sheet");
+    const body = sheet.locator(".sheet-body");
+    expect(await body.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
     await sheet.getByRole("radio", { name: entry.yes }).check();
     await expect(sheet.getByText(entry.flagText)).toBeHidden();
     await sheet.getByRole("button", { name: sv.kit.done, exact: true }).click();
