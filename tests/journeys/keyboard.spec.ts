@@ -4,7 +4,7 @@ import { screenReader } from "./support/accessibilityTree.ts";
 import { enter, expectFocusKept, expectSeenFocus, tabTo } from "./support/keyboard.ts";
 import { meet, type Person } from "./support/person.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
-import { onToday, pill } from "./support/start.ts";
+import { onToday, pill, readyOffline } from "./support/start.ts";
 
 /** Nobody here has a pointer: everything is reached by Tab, arrows and letters. The made-up project has twenty people who are
  *  expected now. */
@@ -28,10 +28,17 @@ const heading = (page: Page, name: string | RegExp) =>
   page.getByRole("heading", { level: 1, name });
 const counter = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text });
 
-test("a whole day is done with the keyboard alone, and the focus is always somewhere and seen", async () => {
-  const { page } = anna;
+/** The made-up project has to be fetched, and nothing after it. */
+async function openDemoAndLeave(page: Page): Promise<void> {
   await enter(page, page.getByRole("button", { name: sv.start.welcome.demo }));
   await onToday(page);
+  await readyOffline(page);
+  await relay.stop();
+}
+
+test("a whole day is done with the keyboard alone, and the focus is always somewhere and seen", async () => {
+  const { page } = anna;
+  await openDemoAndLeave(page);
   await expectFocusKept(page);
 
   await test.step("twenty people are marked", async () => {
@@ -200,7 +207,7 @@ test("twenty people are marked by what a screen reader is told, and hears the co
   const demo = page.getByRole("button", { name: sv.start.welcome.demo });
   const toNew = page.getByRole("link", { name: sv.today.addSessionLong });
   await expect(demo.or(toNew)).toBeVisible();
-  if (await demo.isVisible()) await enter(page, demo);
+  if (await demo.isVisible()) await openDemoAndLeave(page);
   await enter(page, toNew);
   await enter(
     page,

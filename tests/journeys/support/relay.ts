@@ -12,6 +12,7 @@ export interface Relay {
   readonly origin: string;
   /** Database, WAL, and everything the relay said over all its lives. */
   readonly folder: string;
+  /** Ends it first when it runs. */
   start(appDir?: string): Promise<void>;
   /** Asks it to end (SIGTERM) and waits until it has. */
   stop(): Promise<void>;
@@ -38,6 +39,8 @@ export async function startRelay(
   let child: ChildProcess | undefined;
 
   async function start(nextAppDir?: string): Promise<void> {
+    // One at a time: of two at the same port the second ends, and the first would be nobody's to stop.
+    await finish("SIGTERM");
     served = nextAppDir ?? served;
     const log = createWriteStream(logFile, { flags: "a" });
     const env = { ...process.env, PORT: String(port), HOST: "localhost", DATA_DIR: dataDir };
