@@ -5,7 +5,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { svSignInSheet } from "../../src/i18n/sv/signInSheet.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { examine, faults } from "./support/axe.ts";
-import { findIn } from "./support/needles.ts";
+import { unfoldedFiles } from "./support/levelDb.ts";
+import { disguises, findIn } from "./support/needles.ts";
 import { meet, type Person } from "./support/person.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
 import {
@@ -115,6 +116,13 @@ test("a picture taken without network, after the phone killed the app at the cam
   await relay.stop();
   expect(findIn([relay.folder], [CAPTION, TYPED, "GPS-59.2741"])).toEqual([]);
   expect(jpegsIn(relay.folder)).toEqual([]);
+  // Nor does the phone that took it keep the place: in none of its browser's files, while the caption is in them.
+  await anna.quit();
+  const kept = [...unfoldedFiles([anna.profile])];
+  const holding = (needles: readonly Buffer[]) =>
+    kept.filter(([, bytes]) => needles.some((needle) => bytes.includes(needle))).map(([at]) => at);
+  expect(holding([...disguises(CAPTION).values()])).not.toEqual([]);
+  expect(holding([PLACE, exifWithPlace(), ...disguises("GPS-59.2741").values()])).toEqual([]);
   expect(anna.watch.policy).toEqual([]);
   expect(anna.watch.elsewhere).toEqual([]);
   expect(anna.watch.uncaught).toEqual([]);
@@ -166,6 +174,9 @@ test("the number on a signed paper leads to its session, and the paper's picture
   expect(anna.watch.uncaught).toEqual([]);
 });
 
+/** The latitude as Exif writes it: degrees, minutes and seconds, each a number and what it is divided by. */
+const PLACE = Buffer.from(new Uint32Array([59, 1, 16, 1, 27, 1]).buffer);
+
 /** A large JPEG that a canvas has made, with an APP1 segment that tells a position, as cameras write it. */
 async function photoWithPlace(page: Page): Promise<Buffer> {
   const base64 = await page.evaluate(async () => {
@@ -203,7 +214,7 @@ function exifWithPlace(): Buffer {
   tiff.writeUInt16LE(5, 42);
   tiff.writeUInt32LE(3, 44);
   tiff.writeUInt32LE(56, 48);
-  for (const [i, value] of [59, 1, 16, 1, 27, 1].entries()) tiff.writeUInt32LE(value, 56 + 4 * i);
+  PLACE.copy(tiff, 56);
   const body = Buffer.concat([Buffer.from("Exif\0\0"), tiff, Buffer.from("GPS-59.2741")]);
   const head = Buffer.from([0xff, 0xe1, 0, 0]);
   head.writeUInt16BE(body.length + 2, 2);
