@@ -12,7 +12,13 @@ import { type CatalogDb, openCatalogDb } from "./catalogDb.ts";
 import type { SearchAnswer, Shown } from "./hits.ts";
 import { openIndexer } from "./indexer.ts";
 import { byState, themesOf } from "./noteRows.ts";
-import { attendedAt, type Elsewhere, elsewhereDuring, usualAt } from "./rosterQuestions.ts";
+import {
+  type Alike,
+  attendedAt,
+  type Elsewhere,
+  elsewhereDuring,
+  usualAt,
+} from "./rosterQuestions.ts";
 import type {
   ActivityRow,
   FollowUpRow,
@@ -90,7 +96,7 @@ export interface Catalog {
   /** The newest activity of a kind, for prefilling a new one; planned sessions that nobody has touched are none. */
   lastSimilar(kind: ActivityKind): Promise<ActivityRow | undefined>;
   /** Who was here at least every other time at sessions like this one. */
-  usualAt(id: ActivityId): Promise<ReadonlySet<ParticipantId>>;
+  usualAt(session: Alike): Promise<ReadonlySet<ParticipantId>>;
   /** Who is here at another activity while this one goes on. */
   elsewhereDuring(id: ActivityId): Live<readonly Elsewhere[] | undefined>;
   /** Who was here, with the minutes given there; both days included. */
@@ -198,7 +204,7 @@ export async function openCatalog(replica: Replica, rows?: CatalogDb): Promise<C
       ) as ActivityRow[];
     },
     importedAs: (uids) => db.activities.where("uid").anyOf(uids).toArray(),
-    usualAt: (id) => usualAt(db, id),
+    usualAt: (session) => usualAt(db, session),
     elsewhereDuring: (id) => answer(() => elsewhereDuring(db, id)),
     attendedBetween: (from, to) => answer(async () => attendedAt(db, await sessions(from, to))),
     search: (text, shown, called = []) =>

@@ -1,4 +1,5 @@
 import Dexie from "dexie";
+import type { Activity } from "../domain/activity.ts";
 import type { ActivityId, ParticipantId } from "../domain/ids.ts";
 import { isOverlapping } from "../domain/overlaps.ts";
 import { docKey } from "../domain/rings.ts";
@@ -13,10 +14,11 @@ export interface Elsewhere {
   readonly minutes: number;
 }
 
+/** What sessions are alike by. */
+export type Alike = Pick<Activity, "kind" | "host" | "date">;
+
 /** Who usually comes to sessions like this one: of its kind, and at its host when it has one; before its own day. */
-export async function usualAt(db: CatalogDb, id: ActivityId): Promise<ReadonlySet<ParticipantId>> {
-  const own = await db.activities.get(id);
-  if (own === undefined) return new Set();
+export async function usualAt(db: CatalogDb, own: Alike): Promise<ReadonlySet<ParticipantId>> {
   const similar = await db.activities
     .where("[kind+date]")
     .between([own.kind, Dexie.minKey], [own.kind, own.date], true, false)

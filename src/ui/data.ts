@@ -3,8 +3,9 @@ import type { App } from "../app/app.ts";
 import type { Workspace } from "../app/workspace.ts";
 import type { Live } from "../base/live.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import type { Activity } from "../domain/activity.ts";
 import { birthMonthAt } from "../domain/birth.ts";
-import type { ActivityId, ParticipantId } from "../domain/ids.ts";
+import type { ParticipantId } from "../domain/ids.ts";
 import type { DocKey } from "../domain/rings.ts";
 import type { Messages } from "../i18n/sv.ts";
 import { words } from "../i18n/translate.ts";
@@ -86,18 +87,19 @@ function loading(replica: Replica, target: Target): Prepared {
   return prepared;
 }
 
-const asking = new WeakMap<Catalog, Map<ActivityId, Promise<ReadonlySet<ParticipantId>>>>();
+const asking = new WeakMap<Catalog, Map<string, Promise<ReadonlySet<ParticipantId>>>>();
 
 /** Suspends until it is known who usually comes; nobody for those who want rosters by name. Asked once while the
- *  project is open, so that the order of a list does not change while somebody works in it. */
-export function useUsualPeople(activity: ActivityId): ReadonlySet<ParticipantId> {
+ *  project is open, so that the order of a list does not change while somebody works in it; and again when its host,
+ *  which is often named after the session was made, or its day is another. */
+export function useUsualPeople({ id, kind, host, date }: Activity): ReadonlySet<ParticipantId> {
   const { rosterOrder } = useLive(useApp().settings);
   const { catalog } = useWorkspace();
-  const ofCatalog =
-    asking.get(catalog) ?? new Map<ActivityId, Promise<ReadonlySet<ParticipantId>>>();
+  const ofCatalog = asking.get(catalog) ?? new Map<string, Promise<ReadonlySet<ParticipantId>>>();
   asking.set(catalog, ofCatalog);
-  const answer = ofCatalog.get(activity) ?? catalog.usualAt(activity);
-  ofCatalog.set(activity, answer);
+  const key = [id, kind, host, date].join();
+  const answer = ofCatalog.get(key) ?? catalog.usualAt({ kind, host, date });
+  ofCatalog.set(key, answer);
   const usual = use(answer);
   return rosterOrder === "usual" ? usual : NOBODY;
 }

@@ -91,7 +91,7 @@ function AttendanceRow({ activity }: Of) {
   const { replica } = useWorkspace();
   const { people, counts, headcounts } = useLive(rosterView(replica, activity.id));
   const { participants } = useLive(registerView(replica));
-  const usual = useUsualPeople(activity.id);
+  const usual = useUsualPeople(activity);
   const hasSignedSheet = useLive(photosView(replica, activity.id)).some(isSignedSheet);
   const isMarked = counts.here + counts.away > 0;
   const unnamed = Math.max(0, ...headcounts.map((count) => count.people));

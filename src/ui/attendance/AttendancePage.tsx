@@ -56,7 +56,7 @@ function Roster({ activity }: { readonly activity: Activity }) {
   const { replica, catalog } = useWorkspace();
   const { id } = activity;
   const may = useMayWrite();
-  const usual = useUsualPeople(id);
+  const usual = useUsualPeople(activity);
   const elsewhere = useCatalog(() => catalog.elsewhereDuring(id), [id]);
   const roster = useLive(rosterView(replica, id));
   const { organisations, participants, members } = useLive(registerView(replica));

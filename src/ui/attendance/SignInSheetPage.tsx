@@ -17,6 +17,7 @@ import { FactList } from "../kit/FactList.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
 import { PhotoTaking } from "../photos/PhotoTaking.tsx";
+import { narrowWords } from "../kit/softHyphens.ts";
 import { openingOrder } from "./rosterRules.ts";
 import "./signInSheet.css";
 
@@ -42,7 +43,7 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
   const isSigned = useLive(photosView(replica, id)).some(({ use }) => use === "signed-sheet");
   const roster = useLive(rosterView(replica, id));
   const { participants, organisations, members, profile } = useLive(registerView(replica));
-  const usual = useUsualPeople(id);
+  const usual = useUsualPeople(activity);
   const nameOf = (participant: ParticipantId) => participants.get(participant)?.name ?? "";
   const people = openingOrder(roster.people, nameOf, usual).filter(
     ({ participant }) => nameOf(participant) !== "",
@@ -90,7 +91,7 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
         <header className="paper-head">
           <div>
             <div>
-              <h2>{paper.title}</h2>
+              <h2>{narrowWords(paper.title)}</h2>
               <p className="paper-title">{activityTitle(activity, sv)}</p>
             </div>
             <p className="paper-logo">{logo}</p>
@@ -103,8 +104,8 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
               <th scope="col" className="paper-number">
                 {paper.number}
               </th>
-              <th scope="col">{paper.nameAndOrganisation}</th>
-              <th scope="col">{paper.signature}</th>
+              <th scope="col">{narrowWords(paper.nameAndOrganisation)}</th>
+              <th scope="col">{narrowWords(paper.signature)}</th>
             </tr>
           </thead>
           <tbody>
@@ -135,8 +136,8 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
           </tfoot>
         </table>
         <div className="paper-sign">
-          <p>{paper.manager}</p>
-          <p>{paper.managerName}</p>
+          <p>{narrowWords(paper.manager)}</p>
+          <p>{narrowWords(paper.managerName)}</p>
         </div>
         <p className="paper-foot">{funding}</p>
       </article>

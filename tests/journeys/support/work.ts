@@ -18,6 +18,12 @@ export async function addOrganisation(
   await page.getByRole("button", { name: words.form.create }).click();
   const heading = page.getByRole("heading", { level: 1, name: organisation });
   await expect(heading).toBeVisible();
+  await addPeople(page, people);
+}
+
+/** To the organisation whose page is open. */
+export async function addPeople(page: Page, people: readonly string[]): Promise<void> {
+  const words = sv.register;
   for (const person of people) {
     const field = page.getByLabel(words.organisation.addPersonLabel);
     if (!(await field.isVisible())) {
@@ -91,7 +97,7 @@ export async function newActivity(
 /** The sheet behind ⋯ on the activity's page. */
 export async function editActivity(
   page: Page,
-  fields: { readonly title?: string; readonly place?: string },
+  fields: { readonly title?: string; readonly place?: string; readonly host?: string },
 ): Promise<void> {
   const words = sv.activity;
   await page.getByRole("button", { name: words.more }).click();
@@ -101,6 +107,8 @@ export async function editActivity(
     await sheet.getByLabel(words.edit.titleField, { exact: true }).fill(fields.title);
   if (fields.place !== undefined)
     await sheet.getByLabel(words.edit.place, { exact: true }).fill(fields.place);
+  if (fields.host !== undefined)
+    await sheet.getByLabel(words.edit.host).selectOption({ label: fields.host });
   await sheet.getByRole("button", { name: words.edit.done }).click();
   await expect(sheet).toBeHidden();
 }
@@ -108,11 +116,7 @@ export async function editActivity(
 /** Everybody of an organisation is expected at the activity whose page is open; the organisation becomes its host. */
 export async function expectEveryoneFrom(page: Page, organisation: string, people: number) {
   const words = sv.activity;
-  await page.getByRole("button", { name: words.more }).click();
-  await page.getByRole("button", { name: words.menu.edit }).click();
-  const editing = page.getByRole("dialog", { name: words.edit.title });
-  await editing.getByLabel(words.edit.host).selectOption({ label: organisation });
-  await editing.getByRole("button", { name: words.edit.done }).click();
+  await editActivity(page, { host: organisation });
   await page.getByRole("button", { name: words.more }).click();
   await page.getByRole("button", { name: words.menu.expected }).click();
   const sheet = page.getByRole("dialog", { name: words.expected.title });
