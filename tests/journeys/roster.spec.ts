@@ -1,6 +1,8 @@
 import { expect, test } from "@playwright/test";
+import { svSignInSheet } from "../../src/i18n/sv/signInSheet.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { faults } from "./support/axe.ts";
+import { bare, expectFunded, printed } from "./support/onPaper.ts";
 import { meet, type Person } from "./support/person.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
 import {
@@ -13,6 +15,7 @@ import {
 } from "./support/start.ts";
 import {
   addOrganisation,
+  addPeople,
   editActivity,
   expectEveryoneFrom,
   mark,
@@ -21,6 +24,12 @@ import {
 } from "./support/work.ts";
 
 const ORGANISATION = "Trådrullens Återbruk";
+/** Read in no line but their own. */
+const NUMBERS = Array.from({ length: 40 }, (_, at) => {
+  return (
+    String.fromCharCode(65 + Math.floor(at / 20)) + String.fromCharCode(97 + (at % 20)).repeat(3)
+  );
+});
 const PEOPLE = ["Dina Yilmaz", "Elsa Norén", "Farid Nazari", "Gunilla Strand"];
 
 let relay: Relay;
@@ -114,4 +123,42 @@ test("a roster follows a colleague's phone, warns of the same hour twice, and go
     expect(pages).toHaveLength(1);
     await page.emulateMedia({ media: "screen" });
   });
+});
+
+test("the sheet to sign holds twenty people on one page, and with forty each page says where it belongs", async () => {
+  const { page } = anna;
+  const { origin } = relay;
+  await relay.stop();
+  const host = "Solgläntans Trädgård och Café";
+  const people = Array.from({ length: 40 }, (_, at) => `Deltagare ${NUMBERS[at]} Lindqvist`);
+  const sheetFor = async (kind: string, expected: number) => {
+    const activity = await newActivity(page, origin, kind);
+    await expectEveryoneFrom(page, host, expected);
+    await page.goto(`${origin}${activity}/lista`);
+    const paper = page.getByRole("article", { name: sv.attendance.sheet.title });
+    await expect(paper).toContainText(people[expected - 1] ?? "");
+    await page.emulateMedia({ media: "print" });
+    const sheets = await printed(page, `sign-in-${expected}`);
+    await page.emulateMedia({ media: "screen" });
+    const number = activity.slice("/traff/".length).toUpperCase();
+    for (const sheet of sheets) expect(sheet).toContain(number);
+    expectFunded(sheets);
+    for (const person of people.slice(0, expected)) {
+      expect(sheets.filter((sheet) => sheet.includes(bare(person)))).toHaveLength(1);
+    }
+    // Signed once, below the last name.
+    expect(sheets.map((sheet) => sheet.includes(bare(svSignInSheet.manager)))).toEqual(
+      sheets.map((_, at) => at === sheets.length - 1),
+    );
+    return sheets;
+  };
+
+  await addOrganisation(page, origin, host, people.slice(0, 20));
+  const register = page.url();
+  expect(await sheetFor(sv.kit.activityKinds["network-meeting"], 20)).toHaveLength(1);
+  await page.goto(register);
+  await addPeople(page, people.slice(20));
+  const sheets = await sheetFor(sv.kit.activityKinds["site-visit"], 40);
+  expect(sheets.length).toBeGreaterThan(1);
+  for (const sheet of sheets) expect(sheet).toContain(bare(svSignInSheet.nameAndOrganisation));
 });
