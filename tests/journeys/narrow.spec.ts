@@ -1,52 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { sv } from "../../src/i18n/sv.ts";
 import { sidewaysOverflow } from "./support/axe.ts";
+import { largeProfile, tornWords } from "./support/largeText.ts";
 import { NARROW } from "./support/person.ts";
 import { openStage } from "./support/stage.ts";
 import { openDemo } from "./support/start.ts";
 
 /** The learning loop on the narrowest phone with the browser's text twice as large (WCAG 1.4.4 and 1.4.10). */
-const SIZE = 32;
 const stage = openStage();
-const profile = mkdtempSync(join(tmpdir(), "kuggboken-narrow-"));
-
-test.beforeAll(() => {
-  mkdirSync(join(profile, "Default"));
-  const preferences = { webkit: { webprefs: { default_font_size: SIZE } } };
-  writeFileSync(join(profile, "Default/Preferences"), JSON.stringify(preferences));
-});
-test.afterAll(() => rmSync(profile, { recursive: true, force: true }));
-
-/** Words of headings, rows and buttons that go on in the next line without a hyphen. */
-function torn(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const found: string[] = [];
-    for (const element of document.querySelectorAll("h1, .row .b, .btn")) {
-      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-        const words = text.textContent ?? "";
-        /** A letter after a hyphen that the browser has drawn has two boxes. */
-        const boxOf = (at: number) => {
-          const range = document.createRange();
-          range.setStart(text, at);
-          range.setEnd(text, at + 1);
-          return [...range.getClientRects()].at(-1);
-        };
-        for (let at = 1; at < words.length; at++) {
-          const [before, here] = [boxOf(at - 1), boxOf(at)];
-          const isPair = /\p{L}{2}/u.test(words.slice(at - 1, at + 1));
-          if (isPair && before && here && here.top > before.top + before.height / 2) {
-            found.push(`${words.slice(0, at)}|${words.slice(at)}`);
-          }
-        }
-      }
-    }
-    return found;
-  });
-}
+const profile = largeProfile();
 
 test("at 320 px with text twice as large words are divided where they may be, and nothing sticks out", async () => {
   const { page } = await stage.meet("Karin", { profile, viewport: NARROW });
@@ -60,7 +22,7 @@ test("at 320 px with text twice as large words are divided where they may be, an
     if (folder) await page.screenshot({ path: `${folder}/narrow-${name}.png`, fullPage: true });
     const overflow = await sidewaysOverflow(page);
     if (overflow > 0) found.push(`${name}: ${overflow} px too wide`);
-    found.push(...(await torn(page)).map((what) => `${name}: ${what}`));
+    found.push(...(await tornWords(page)).map((what) => `${name}: ${what}`));
   };
   for (const path of [
     "",

@@ -42,6 +42,7 @@ export async function main(): Promise<void> {
     await papers(await pageIn(browser, relay.origin, PHONE, 1), relay.origin);
     await withoutProject(await emptyPage(browser, PHONE, 1, IPHONE), relay.origin);
     await monthPapers(await emptyPage(browser, DESK, 1), relay.origin);
+    await largeText(relay.origin);
     await ownProject(await emptyPage(browser, PHONE, 1), relay);
   } finally {
     await browser.close();
@@ -87,6 +88,34 @@ async function withoutProject(page: Page, origin: string): Promise<void> {
   await page.goto(origin);
   await settled(page);
   await page.screenshot({ path: join(forPapers, "02-installera.png") });
+}
+
+/** The roster as somebody has it who has told the phone to write twice as large: half the people are marked, one came late. */
+async function largeText(origin: string): Promise<void> {
+  const args = [...chromiumFlags, "--blink-settings=defaultFontSize=32"];
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args });
+  try {
+    const page = await emptyPage(browser, PHONE, 1);
+    await page.goto(origin);
+    await openDemo(page);
+    const roster = `${origin}${await liveActivity(page)}/narvaro`;
+    await markRoster(page, roster);
+    await page.goto(roster);
+    const late = page.getByRole("link", { name: /^Mer om / }).nth(4);
+    await late.click();
+    const { cameLate, minutes, done } = sv.attendance.person;
+    const sheet = page.getByRole("dialog");
+    const chips = sheet.getByRole("group", { name: `${cameLate}, ${minutes}` });
+    await chips.getByRole("button", { name: "60", exact: true }).click();
+    await sheet.getByRole("button", { name: done, exact: true }).click();
+    await settled(page);
+    await late.evaluate((link) => link.closest("li")?.scrollIntoView());
+    // Free of the bar above.
+    await page.evaluate(() => scrollBy(0, -96));
+    await page.screenshot({ path: join(forPapers, "05c-narvaro-200-procent.png") });
+  } finally {
+    await browser.close();
+  }
 }
 
 /** What the made-up project has not: a mailbox, and with it what waits, devices and sheets. */
@@ -173,6 +202,9 @@ async function papers(page: Page, origin: string): Promise<void> {
   ];
   await markRoster(page, `${origin}${activity}/narvaro`);
   await photograph(page, origin, shots);
+  await page.goto(`${origin}${finished}/anteckningar`);
+  await settled(page);
+  await page.screenshot({ path: join(forPapers, "08b-anteckningar-hela.png"), fullPage: true });
   await page.goto(`${origin}${activity}/narvaro/ny`);
   await page.getByLabel(sv.attendance.walkIn.field).fill("moh");
   await settled(page);
