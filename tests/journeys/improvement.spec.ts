@@ -121,6 +121,8 @@ test("a newcomer sees Kafé Kastanjen's work as it is drawn, from the list to th
   await expect(page.getByText("Ett mått till står i appen: Kö vid kassan.")).toBeVisible();
   await expect(page.getByText(words.story.left)).toBeVisible();
   await isWhole(page, "impro-story");
+  await page.getByText(words.story.left).scrollIntoViewIfNeeded();
+  await isShot(page, "impro-story-end");
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("button", { name: words.story.print })).toBeHidden();
   const colour = await page
