@@ -158,9 +158,14 @@ test("the number on a signed paper leads to its session, and the paper's picture
   await page.getByRole("link", { name: new RegExp(sv.activity.menu.print) }).click();
   await expect(page.getByText(sv.attendance.sheet.text)).toBeVisible();
   expect(await examine(page, "sign-in sheet")).toEqual([]);
+  const photograph = page.getByRole("button", { name: sv.attendance.sheet.photograph });
+  await expect(photograph).toBeInViewport({ ratio: 1 });
+  await page.emulateMedia({ media: "print" });
+  await expect(photograph).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
   const photo = await photoWithPlace(page);
   const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: sv.attendance.sheet.photograph }).click();
+  await photograph.click();
   await (await chooser).setFiles({ name: "IMG_2.jpg", mimeType: "image/jpeg", buffer: photo });
   const sheet = page.getByRole("dialog", { name: sv.photos.sheet });
   await expect(

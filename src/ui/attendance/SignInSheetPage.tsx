@@ -141,7 +141,7 @@ function SignInSheet({ activity }: { readonly activity: Activity }) {
         </div>
         <p className="paper-foot">{funding}</p>
       </article>
-      <div className="no-print">
+      <div className="no-print paper-dock">
         <Dock>
           {may.words ? (
             <PhotoTaking activity={id} use="signed-sheet">
