@@ -112,7 +112,7 @@ test("a newcomer sees Kafé Kastanjen's work as it is drawn, from the list to th
   await isWhole(page, "impro-coaching");
   await page.goBack();
   await page.getByRole("link", { name: new RegExp(words.a3.title) }).click();
-  await expect(page.getByLabel(words.a3.texts[A3_HEADINGS[0]], { exact: true })).toBeVisible();
+  await expect(page.getByLabel(words.a3.texts.background, { exact: true })).toBeVisible();
   await isWhole(page, "impro-a3");
   await page.goBack();
   await addMeasure(page, "Bröd som blir över", "14");

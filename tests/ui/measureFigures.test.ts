@@ -31,7 +31,7 @@ function weekly(numbers: readonly number[], more: Partial<Measure> = {}): Measur
 
 function wheelFrom(from: LocalDate): Cycle {
   const texts = Object.fromEntries(CYCLE_TEXTS.map((name) => [name, ""])) as Cycle["texts"];
-  return { id: "c" as ImprovementPartId, texts, from, until: undefined, phase: "do" };
+  return { id: "c" as ImprovementPartId, texts, from, until: undefined, phase: "do", since: {} };
 }
 
 const told = (measure: Measure, cycles: readonly Cycle[] = []) =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LocalDate } from "../../src/domain/calendar.ts";
-import type { ImprovementId, ImprovementPartId } from "../../src/domain/ids.ts";
+import type { ImprovementId, ImprovementPartId, MemberId } from "../../src/domain/ids.ts";
 import {
   CYCLE_TEXTS,
   type Cycle,
@@ -45,9 +45,11 @@ function work(measures: readonly Measure[], texts: Partial<Improvement["texts"]>
     from: undefined,
     until: undefined,
     phase: "study",
+    since: {},
   } as const;
   return {
     id: "w" as ImprovementId,
+    author: "anna" as MemberId,
     organisation: undefined,
     need: undefined,
     state: "ongoing",

@@ -16,8 +16,8 @@ import { Dock } from "../kit/Dock.tsx";
 import { FactList } from "../kit/FactList.tsx";
 import { useMayWrite } from "../kit/mayWrite.ts";
 import { PageHeader } from "../kit/PageHeader.tsx";
-import { PhotoTaking } from "../photos/PhotoTaking.tsx";
 import { narrowWords } from "../kit/softHyphens.ts";
+import { PhotoTaking } from "../photos/PhotoTaking.tsx";
 import { openingOrder } from "./rosterRules.ts";
 import "./signInSheet.css";
 
