@@ -164,6 +164,8 @@ test("a need in a café becomes a theme, an improvement, words of the diary and 
       await isShot(annas, "chain-need");
       expect(await examine(annas, "chain-need")).toEqual([]);
       const begun = needSheet(annas).getByRole("region", { name: svLearningNeeds.sheet.works });
+      await begun.scrollIntoViewIfNeeded();
+      await isShot(annas, "chain-need-work");
       await begun.getByRole("link", { name: new RegExp(WORK) }).click();
       await expect(annas).toHaveURL(at(path));
       await annas.goBack();
