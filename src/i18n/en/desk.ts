@@ -3,7 +3,7 @@ import { enDeskPackage } from "./deskPackage.ts";
 
 export const enDesk: DeskMessages = {
   title: "Month end",
-  onlyLeader: "Only coordinators close months. What you have left stands under Not finished.",
+  onlyLeader: "Only project leaders close months. What you have left stands under Not finished.",
   scb: (month, from) => `Statistics Sweden takes ${month} from ${from}, within four weeks`,
   before: "The month before",
   after: "The month after",

@@ -3,7 +3,7 @@ import { svHalfYear } from "../sv/deskHalfYear.ts";
 
 export const enHalfYear: HalfYearMessages = {
   title: "Most significant change",
-  onlyLeader: "Only coordinators choose for the half-year.",
+  onlyLeader: "Only project leaders choose for the half-year.",
   lead: "Read the months' stories side by side. Choose one or several, and write why. The reason matters at least as much as the choice.",
   span: (from, to) => `${from} to ${to}`,
   before: "The half-year before",

@@ -1,7 +1,7 @@
 import type { PaperSettingsMessages } from "../deskPageWords.ts";
 
 export const enPaperSettings: PaperSettingsMessages = {
-  onlyLeader: "Only coordinators decide how papers are made.",
+  onlyLeader: "Only project leaders decide how papers are made.",
   lead: "This stands on the papers to whoever funds the project. Everything is saved at once.",
   hours: "Hours",
   rounding: "Rounding of a person's month",

@@ -2,7 +2,7 @@ import type { SigningMessages } from "../deskPageWords.ts";
 
 export const enSigning: SigningMessages = {
   title: "Signatures",
-  onlyLeader: "Only coordinators enter signatures.",
+  onlyLeader: "Only project leaders enter signatures.",
   lead: "The participant and the manager sign the hours of the month. Compare the time on the paper with the one in the row.",
   nobody: "Nobody has hours this month, so nobody has to sign.",
   progress: (signed, all) => `${signed} of ${all} done`,

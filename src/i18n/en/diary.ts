@@ -2,7 +2,7 @@ import type { DiaryMessages } from "../diaryWords.ts";
 
 export const enDiary: DiaryMessages = {
   title: "Diary",
-  onlyLeader: "Only coordinators put the month's diary together.",
+  onlyLeader: "Only project leaders put the month's diary together.",
   of: (month) => `Diary ${month}`,
   parts: { label: "Show", diary: "Diary", material: "Material", coverage: "Coverage" },
   sections: {
@@ -40,7 +40,7 @@ export const enDiary: DiaryMessages = {
     conversation: "Reflective conversation",
     improvement: "Improvement work",
   },
-  onlyLead: "to the coordinator only",
+  onlyLead: "to the project leader only",
   nothing:
     "There is nothing to take in yet. Notes, needs, principles, shared reflections and improvement works come here.",
   nothingOfKind: "Nothing of that kind this month.",

@@ -56,7 +56,7 @@ export const enErasure: ErasureMessages = {
     row: "Log",
     rowText: "Erased, handed out, and changed roles",
     lead: "What was erased, handed out and changed, and by whom. No names of participants.",
-    only: "The log is for the coordinator.",
+    only: "The log is for the project leader.",
     erasures: "Erased data",
     erased: "Data about one person",
     counts: (marks, texts) => `${marks}, ${texts}`,

@@ -29,7 +29,7 @@ export const enSettings: typeof svSettings = {
   learningLine: "Improvements, needs, themes and dissemination",
   overviewLine: "Participants and hours of the whole project",
   monthEndLine: "What is missing, two versions and the month's papers",
-  vaultLine: "Personal numbers, start and end. For coordinators only",
+  vaultLine: "Personal numbers, start and end. For project leaders only",
   bringInLine: "Organisations and people from xlsx or csv",
   papersLine: "Rounding, funding line, headings and goal",
   deviceLine: "Name and other devices",

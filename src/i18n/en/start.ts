@@ -19,7 +19,7 @@ export const enStart: typeof svStart = {
     emptied: {
       title: "The project is gone from this device",
       text: "There was a project here, but the browser has emptied the app's storage. What was secured is still in the mailbox. What was only here is gone.",
-      wayOut: "Ask a coordinator for a new invitation, or open a backup.",
+      wayOut: "Ask a project leader for a new invitation, or open a backup.",
       read: "I have read this",
     },
   },

@@ -2,8 +2,8 @@ import type { VaultMessages } from "../vaultWords.ts";
 
 export const enVault: VaultMessages = {
   title: "Participant details",
-  lead: "Read by coordinators only, and kept on their devices only.",
-  onlyLeader: "Only coordinators see participant details. They are not on this device.",
+  lead: "Read by project leaders only, and kept on their devices only.",
+  onlyLeader: "Only project leaders see participant details. They are not on this device.",
   number: "Personal number",
   numberHint: "YYYYMMDD-NNNN. For somebody without one: YYYYMMDDTf29 (woman) or Tf19 (man).",
   refusals: {
@@ -14,7 +14,7 @@ export const enVault: VaultMessages = {
   alsoNumberOf: (names) => `${names} has the same number.`,
   protected: "Protected identity",
   protectedText:
-    "The name in the register is then an alias. The mark never leaves the coordinators' devices.",
+    "The name in the register is then an alias. The mark never leaves the project leaders' devices.",
   realName: "Real name",
   realNameHint: "Only when the name in the register is an alias.",
   sex: "Sex",
@@ -58,8 +58,8 @@ export const enVault: VaultMessages = {
   people: (n) => (n === 1 ? "1 person" : `${n} people`),
   nobody: "Nobody in the register yet.",
   nobodyFound: "Nobody fits.",
-  toReport: "Include what only the coordinators read",
+  toReport: "Include what only the project leaders read",
   toReportText:
     "Personal number, real name, start and end. Who asks about themselves has a right to it.",
-  inReport: "What only the coordinators read",
+  inReport: "What only the project leaders read",
 };
