@@ -3,6 +3,7 @@ import "./ui/kit/kit.css";
 import { createRoot } from "react-dom/client";
 import { startApp } from "./app/startApp.ts";
 import { App } from "./ui/App.tsx";
+import { isDispensable } from "./ui/dispensable.ts";
 import { keepFocus } from "./ui/kit/keepFocus.ts";
 import { followLook } from "./ui/kit/look.ts";
 import { routeAt } from "./ui/routes.ts";
@@ -26,10 +27,12 @@ async function start(): Promise<void> {
 
   /** A chunk that is gone after an update: take the newest version, once, rather than loop. Everything is stored first. */
   const RENEWED = "kuggboken.renewed";
-  window.addEventListener("vite:preloadError", () => {
-    if (sessionStorage.getItem(RENEWED) !== null) return;
-    sessionStorage.setItem(RENEWED, "yes");
-    void app.updateNow();
+  window.addEventListener("vite:preloadError", ({ payload }) => {
+    setTimeout(() => {
+      if (isDispensable(payload) || sessionStorage.getItem(RENEWED) !== null) return;
+      sessionStorage.setItem(RENEWED, "yes");
+      void app.updateNow();
+    });
   });
 
   const place = document.querySelector("#app");

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { enLearningHelp } from "../../src/i18n/en/learningHelp.ts";
+import { svLearning } from "../../src/i18n/sv/learning.ts";
 import { svLearningHelp } from "../../src/i18n/sv/learningHelp.ts";
 import { sv } from "../../src/i18n/sv.ts";
 import { GUIDES } from "../../src/ui/learning/help/sources.ts";
@@ -87,4 +88,25 @@ test("the help that Anna was near with a network is there without one, in the la
     }
     await expect(page.getByRole("link", { name: GUIDES.msc[0][1] })).toBeVisible();
   });
+});
+
+test("where the help was never fetched, the learning loop opens without a network and is not loaded anew for it", async () => {
+  await relay.start();
+  const bo = await meet("Bo", relay.origin);
+  const { page } = bo;
+  await createProject(page, { project: "Vägen in", name: "Bo Lind", organisation: "" });
+  await readyOffline(page);
+  await relay.stop();
+  await page.evaluate(() => Object.assign(globalThis, { sameLife: true }));
+  const missed = page.waitForEvent("requestfailed", (request) =>
+    request.url().includes("learningHelp"),
+  );
+  await page.getByRole("link", { name: sv.kit.menu.more, exact: true }).click();
+  await page.getByRole("link", { name: new RegExp(sv.kit.menu.learning) }).click();
+  await missed;
+  await page.getByRole("link", { name: sv.kit.howTo }).click();
+  await expect(page.getByText(svLearning.helpMissing)).toBeVisible();
+  expect(await page.evaluate(() => "sameLife" in globalThis)).toBe(true);
+  expect(bo.watch.uncaught).toEqual([]);
+  await bo.end();
 });

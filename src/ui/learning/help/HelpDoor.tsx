@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { Language } from "../../../i18n/format.ts";
 import { type HelpMessages, helpWords } from "../../../i18n/learningHelpWords.ts";
 import { useApp, useLive, useWords } from "../../data.ts";
+import { dispensing } from "../../dispensable.ts";
 import { PageHeader } from "../../kit/PageHeader.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
 import { type LearningRoute, learning } from "../../learningRoutes.ts";
@@ -10,7 +11,7 @@ import { HelpPage } from "./HelpPage.tsx";
 
 /** Asked for whenever somebody is in the learning loop, so that it is there when the network is not (decision 0272). */
 export function fetchHelp(language: Language): Promise<HelpMessages> {
-  return helpWords(language);
+  return dispensing(helpWords(language));
 }
 
 /** The help, or a line that it is not here yet. */
