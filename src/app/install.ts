@@ -26,9 +26,11 @@ export function watchInstall(): Install {
   return {
     state,
     async prompt() {
-      if (kept === undefined) return "dismissed";
-      const { outcome } = await kept.prompt();
+      const asking = kept;
+      if (asking === undefined) return "dismissed";
+      // It can be asked once, and a second tap may come before the answer.
       kept = undefined;
+      const { outcome } = await asking.prompt();
       if (state.get() === "prompt") state.set(outcome === "accepted" ? "installed" : "tab");
       return outcome;
     },

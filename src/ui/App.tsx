@@ -9,6 +9,7 @@ import { useRoute, useScrollMemory } from "./kit/navigation.ts";
 import { PageHeader } from "./kit/PageHeader.tsx";
 import { PillContext, PillSlot } from "./kit/PillSlot.tsx";
 import { Skeleton } from "./kit/Skeleton.tsx";
+import { isNarrow } from "./kit/softHyphens.ts";
 import * as pages from "./pages.ts";
 import { href, type Route } from "./routes.ts";
 import { Shell } from "./Shell.tsx";
@@ -62,6 +63,7 @@ function Unlocked() {
   const below = beneath(route);
   const place = below === undefined ? "" : href(below);
   useScrollMemory(place);
+  useLive(isNarrow);
   const address = route === undefined ? "" : href(route);
   useLayoutEffect(() => arrivedAt(address), [address]);
   return (

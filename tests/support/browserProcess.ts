@@ -10,10 +10,12 @@ export interface BrowserProcess {
   readonly port: number;
 }
 
-/** A browser of our own on a profile that nobody uses: only then do we own the process group to kill. It opens about:blank. */
+/** A browser of our own on a profile that nobody uses: only then do we own the process group to kill. It opens about:blank.
+ *  `flags`: what it is told beyond the ordinary, e.g. another kind of phone's name or a film for its camera. */
 export async function startBrowser(
   profile: string,
   viewport: { readonly width: number; readonly height: number },
+  flags: readonly string[] = [],
 ): Promise<BrowserProcess> {
   const portFile = join(profile, "DevToolsActivePort");
   rmSync(portFile, { force: true });
@@ -24,6 +26,7 @@ export async function startBrowser(
     chromiumPath(),
     [
       ...chromiumFlags,
+      ...flags,
       // Pages of a desktop's address bar, which no phone has: they take two fifths of a start's processor time.
       "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
       "--remote-debugging-port=0",

@@ -32,7 +32,7 @@ export function GiveSheet({
     <Sheet
       title={words.title}
       meta={given ? words.lead(given.things) : undefined}
-      isForReading={!given}
+      isForReading={!isShowing}
       onClose={onClose}
       actions={
         given && (

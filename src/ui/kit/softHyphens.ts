@@ -1,3 +1,5 @@
+import type { Live } from "../../base/live.ts";
+
 const SOFT = "\u00AD";
 const VOWELS = "aeiouyåäö";
 const AFTER_JOINT = new RegExp(`(?<=ngs|ions|tets)(?=[${VOWELS}]\\p{L}{2})`, "giu");
@@ -14,8 +16,20 @@ export function softHyphens(text: string): string {
   );
 }
 
+const narrow: MediaQueryList | undefined = globalThis.matchMedia?.("(max-width: 17rem)");
+
+/** Whether words are divided. They are when they are drawn, so whoever draws pages follows this: a phone is turned, or its text is
+ *  made larger, with the page open. */
+export const isNarrow: Live<boolean> = {
+  get: () => narrow?.matches ?? false,
+  subscribe(listener) {
+    narrow?.addEventListener("change", listener);
+    return () => narrow?.removeEventListener("change", listener);
+  },
+};
+
 /** The same where the page is so narrow, or its text so large, that words are divided; nowhere else, because some voices stop at a
  *  place where a word may be divided. */
 export function narrowWords(text: string): string {
-  return globalThis.matchMedia?.("(max-width: 17rem)").matches ? softHyphens(text) : text;
+  return isNarrow.get() ? softHyphens(text) : text;
 }

@@ -51,13 +51,18 @@ export async function meet(
     readonly profile?: string;
     /** Runs once, on the empty page before the first visit, e.g. to make the disk small. */
     readonly before?: (page: Page, context: BrowserContext) => Promise<void>;
+    /** Told to the browser when it starts, in each of its lives. */
+    readonly flags?: readonly string[];
+    /** A tab behind another is hidden, as on a phone; otherwise each page believes that it is in front. */
+    readonly hides?: boolean;
   } = {},
 ): Promise<Person> {
   const profile = mkdtempSync(join(tmpdir(), "kuggboken-profile-"));
   if (options.profile !== undefined) cpSync(options.profile, profile, { recursive: true });
   const viewport = options.viewport ?? PHONE;
   const seen = watch(origin);
-  let running = await launch(profile, viewport, seen);
+  const start = () => launch(profile, viewport, seen, options);
+  let running = await start();
 
   async function kill(): Promise<void> {
     const { process: browser } = running;
@@ -70,7 +75,7 @@ export async function meet(
 
   async function relaunch(): Promise<void> {
     await kill();
-    running = await launch(profile, viewport, seen);
+    running = await start();
   }
 
   async function quit(): Promise<void> {
@@ -112,9 +117,11 @@ async function launch(
   profile: string,
   viewport: { width: number; height: number },
   seen: Watch,
+  { flags, hides = false }: { readonly flags?: readonly string[]; readonly hides?: boolean },
 ): Promise<Running> {
-  const { process: process_, port } = await startBrowser(profile, viewport);
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const { process: process_, port } = await startBrowser(profile, viewport, flags);
+  const address = `http://127.0.0.1:${port}`;
+  const browser = await chromium.connectOverCDP(address, { noDefaults: hides });
   const [context] = browser.contexts();
   if (context === undefined) throw new Error("the browser has no profile");
   const page = context.pages()[0] ?? (await context.newPage());

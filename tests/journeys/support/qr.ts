@@ -3,10 +3,21 @@ import jsQR from "jsqr";
 
 /** Reads a QR as a camera would: from its picture on the screen. */
 export async function readQr(page: Page, qr: Locator): Promise<string> {
-  const picture = (await qr.screenshot({ scale: "device" })).toString("base64");
+  const { data, width, height } = await pixelsOf(page, qr);
+  const code = jsQR(new Uint8ClampedArray(data), width, height);
+  if (code === null) throw new Error("no QR code can be read in the picture");
+  return code.data;
+}
+
+/** What shows on the screen, with white around: four bytes for each pixel. */
+export async function pixelsOf(
+  page: Page,
+  shown: Locator,
+): Promise<{ readonly data: readonly number[]; readonly width: number; readonly height: number }> {
+  const picture = (await shown.screenshot({ scale: "device" })).toString("base64");
   // A blank page of its own: the app's policy would not let a picture in from here.
   const blank = await page.context().newPage();
-  const { data, width, height } = await blank.evaluate(async (base64) => {
+  const pixels = await blank.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
     const margin = 40;
@@ -21,7 +32,5 @@ export async function readQr(page: Page, qr: Locator): Promise<string> {
   }, picture);
   await blank.close();
   await page.bringToFront();
-  const code = jsQR(new Uint8ClampedArray(data), width, height);
-  if (code === null) throw new Error("no QR code can be read in the picture");
-  return code.data;
+  return pixels;
 }
