@@ -151,10 +151,13 @@ export function samenessHere(replica: Replica): Live<Sameness> {
   if (known) return known;
   const own: Live<Sameness> = {
     get: () => samenessNow(replica),
-    subscribe: (listener) =>
-      replica.onTouched((key) => {
+    subscribe(listener) {
+      // Views have to be told first: whoever hears of a pair before them would be given the answer of before.
+      samenessView(replica);
+      return replica.onTouched((key) => {
         if (key === REGISTER) listener();
-      }),
+      });
+    },
   };
   here.set(replica, own);
   return own;

@@ -118,7 +118,7 @@ test("English is chosen on the first screen, and a small day on the phone is Eng
     const words = en.start.create;
     await page.getByRole("link", { name: en.start.welcome.create }).click();
     await look("create");
-    await page.getByLabel(words.project).fill("Cog wheel");
+    await page.getByLabel(words.project).fill("Green Gears");
     await page.getByLabel(words.name).fill("Anna Ek");
     await page.getByLabel(words.organisation).fill("Famna");
     await page.getByRole("button", { name: words.go }).click();

@@ -177,9 +177,9 @@ test("a roster opens with the usual people, and its numbers and teeth follow eac
 });
 
 test("what was marked can be taken back for eight seconds, and all that Alla här marked for as long as it stands", async () => {
+  await stage.relay.start();
   const cecilia = await stage.meet("Cecilia", { path: "/healthz" });
   const { page } = cecilia;
-  await stage.relay.start();
   await page.clock.install();
   await page.goto(stage.at("/"));
   await foundProject(cecilia, "Cecilia");

@@ -15,6 +15,7 @@ import {
   declareDifferent,
   declareSame,
   readDecision,
+  samenessHere,
   samenessView,
   undoDecision,
 } from "../../src/replica/sameness.ts";
@@ -140,4 +141,20 @@ test("what another version wrote is read as far as it goes, and never writes fie
   undoDecision(cecilia, pairOf("person", asa, twin));
   expect(roots.participants(cecilia.doc(REGISTER)).get(asa)?.has("id")).toBe(false);
   expect(root.size).toBe(3);
+});
+
+test("whoever follows who is one with whom hears of a pair when it comes, also when nobody had asked before", async () => {
+  const { cecilia: there, add } = await desk();
+  const [asa, twin] = [add("Åsa Lindqvist"), add("Åsa Lindkvist")];
+  const anna = await open(phoneOf("anna"));
+  const heard: string[] = [];
+  const follow = samenessHere(anna);
+  // As an address is followed: before any page has asked for anything.
+  follow.subscribe(() => heard.push(follow.get().speaker(twin)));
+  await prepare(anna, "today");
+  expect((await anna.applyRemote(REGISTER, await there.encodeState(REGISTER))).ok).toBe(true);
+  expect(heard.at(-1)).toBe(twin);
+  declareSame(there, "person", asa, twin, {});
+  expect((await anna.applyRemote(REGISTER, await there.encodeState(REGISTER))).ok).toBe(true);
+  expect(heard.at(-1)).toBe(asa);
 });

@@ -66,7 +66,7 @@ function RadarTable({
     <section className="radar" aria-labelledby={heading} tabIndex={0}>
       <table>
         <caption id={heading} className="t-3">
-          {words.radar.table[axis]}
+          <span>{words.radar.table[axis]}</span>
         </caption>
         <thead>
           <tr>
