@@ -154,9 +154,7 @@ export function samenessHere(replica: Replica): Live<Sameness> {
     subscribe(listener) {
       // Views have to be told first: whoever hears of a pair before them would be given the answer of before.
       samenessView(replica);
-      return replica.onTouched((key) => {
-        if (key === REGISTER) listener();
-      });
+      return replica.onTouched((key) => (key === REGISTER ? listener() : undefined));
     },
   };
   here.set(replica, own);
