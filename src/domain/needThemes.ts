@@ -28,17 +28,24 @@ function onceEach(names: readonly string[]): readonly string[] {
   return [...found.values()];
 }
 
-/** Is a need under one of these names? `theme`: its field. */
+/** Is a need under one of these names? `theme`: its field. A name with a comma in it is several words there, and all have to be. */
 export function isUnder(theme: string, names: readonly string[]): boolean {
-  const asked = new Set(names.map(plain));
-  return themesIn(theme).some((one) => plain(one) !== "" && asked.has(plain(one)));
+  const own = partsOf(theme);
+  return names.some((name) => {
+    const parts = partsOf(name);
+    return parts.size > 0 && [...parts].every((part) => own.has(part));
+  });
+}
+
+function partsOf(theme: string): ReadonlySet<string> {
+  return new Set(themesIn(theme).flatMap((one) => plain(one) || []));
 }
 
 /** The field when a name is tapped: without it in any spelling, or with it last. */
 export function toggledTheme(theme: string, name: string): string {
-  const own = themesIn(theme);
-  const others = own.filter((one) => !isUnder(one, [name]));
-  return (others.length < own.length ? others : [...own, name]).join(", ");
+  const parts = partsOf(name);
+  const others = themesIn(theme).filter((one) => !parts.has(plain(one)));
+  return (isUnder(theme, [name]) ? others : [...others, ...themesIn(name)]).join(", ");
 }
 
 /** The needs that are under a theme, or under one that is a part of it. Needs that are one are there when any of them is. */

@@ -69,3 +69,11 @@ test("a theme has the needs under its name and under its parts' names, those the
   const works = ["same", "voice", undefined].map((id) => ({ need: id as NeedId | undefined }));
   expect(worksFrom(works, under)).toEqual([{ need: "same" }]);
 });
+
+test("a theme whose name has a comma in it can be chosen and taken back like any other", () => {
+  const chosen = toggledTheme("mall", "Kassa, kö");
+  expect(chosen).toBe("mall, Kassa, kö");
+  expect(isUnder(chosen, ["kassa, KÖ"])).toBe(true);
+  expect(isUnder("kassa", ["Kassa, kö"])).toBe(false);
+  expect(toggledTheme(chosen, "Kassa, kö")).toBe("mall");
+});
